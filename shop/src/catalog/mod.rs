@@ -1,0 +1,27 @@
+//! What is for sale: products, variants, pictures, categories, and finding them.
+
+mod model;
+mod query;
+
+#[cfg(feature = "store")]
+pub mod card;
+#[cfg(feature = "store")]
+pub mod categories;
+#[cfg(feature = "store")]
+mod read;
+#[cfg(feature = "store")]
+mod rows;
+#[cfg(feature = "store")]
+pub mod search;
+#[cfg(feature = "store")]
+pub mod write;
+
+pub use model::{
+    FEW_LEFT, Facets, Picture, PictureKind, Product, ProductCard, ProductList, ProductOption, ProductStatus, StockPolicy, StockState,
+    Variant,
+};
+pub use query::{ListQuery, PAGE_SIZE, Sort};
+#[cfg(feature = "store")]
+pub use categories::{Category, CategoryTree};
+#[cfg(feature = "store")]
+pub use read::{Home, ProductFound, ProductPage, Suggestion, home, list, product_page, sitemap, suggest};

@@ -1,0 +1,256 @@
+//! What a list was asked for, and its address.
+//!
+//! A list's whole state is in its URL. Reading is forgiving, since addresses are typed, shared and cut off: what makes no
+//! sense is left out, what is too large is cut to size, and the canonical address has only what is left.
+
+use std::fmt::Write as _;
+
+/// Products on a page of a list.
+pub const PAGE_SIZE: u32 = 24;
+/// The last page that can be asked for.
+const MAX_PAGE: u32 = 5_000;
+/// The longest search that is looked at, in characters.
+const MAX_SEARCH: usize = 100;
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// What fits the search best; without a search, like [`Sort::Newest`].
+    #[default]
+    Relevance,
+    /// The latest first.
+    Newest,
+    /// The cheapest first.
+    PriceAsc,
+    /// The dearest first.
+    PriceDesc,
+    /// By name.
+    Title,
+}
+
+impl Sort {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Relevance, Self::Newest, Self::PriceAsc, Self::PriceDesc, Self::Title];
+
+    /// As it stands in the address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::PriceAsc => "price_asc",
+            Self::PriceDesc => "price_desc",
+            Self::Title => "title",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.as_str() == text)
+    }
+}
+
+/// The filters, the order and the page of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListQuery {
+    /// Words to find.
+    pub q: String,
+    /// A category's slug; the category's children are included.
+    pub category: String,
+    /// Minor units, inclusive.
+    pub min_price: Option<i64>,
+    /// Minor units, inclusive.
+    pub max_price: Option<i64>,
+    /// Only what can be bought now.
+    pub in_stock: bool,
+    /// Only what is reduced.
+    pub on_sale: bool,
+    /// The order.
+    pub sort: Sort,
+    /// From 1; 0 counts as 1.
+    pub page: u32,
+}
+
+impl ListQuery {
+    /// Reads decoded `name=value` pairs; `exponent` is that of the shop's currency, as prices are typed in major units.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>, exponent: u32) -> Self {
+        let mut query = Self { page: 1, ..Self::default() };
+        for (name, value) in pairs {
+            let value = value.trim();
+            match name {
+                "q" => {
+                    query.q = value.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_SEARCH).collect();
+                    query.q.retain(|c| !c.is_control());
+                }
+                "category" => query.category = value.chars().take(MAX_SEARCH).collect(),
+                "min_price" => query.min_price = price(value, exponent),
+                "max_price" => query.max_price = price(value, exponent),
+                "in_stock" => query.in_stock = is_on(value),
+                "on_sale" => query.on_sale = is_on(value),
+                "sort" => query.sort = Sort::parse(value).unwrap_or_default(),
+                "page" => query.page = value.parse().map_or(1, |page: u32| page.clamp(1, MAX_PAGE)),
+                _ => {}
+            }
+        }
+        query
+    }
+
+    /// The page as an offset in products.
+    pub fn offset(&self) -> i64 {
+        i64::from(self.page.max(1) - 1) * i64::from(PAGE_SIZE)
+    }
+
+    /// Whether anything narrows the list (the search and the category do not count).
+    pub fn is_filtered(&self) -> bool {
+        self.min_price.is_some() || self.max_price.is_some() || self.in_stock || self.on_sale
+    }
+
+    /// The same list from another page.
+    #[must_use]
+    pub fn with_page(&self, page: u32) -> Self {
+        Self { page, ..self.clone() }
+    }
+
+    /// The canonical query string with its `?`, empty when nothing is asked for. `exponent` as in [`Self::from_pairs`].
+    pub fn to_query_string(&self, exponent: u32) -> String {
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        if !self.q.is_empty() {
+            pairs.push(("q", encode(&self.q)));
+        }
+        if !self.category.is_empty() {
+            pairs.push(("category", encode(&self.category)));
+        }
+        for (name, price) in [("min_price", self.min_price), ("max_price", self.max_price)] {
+            if let Some(price) = price {
+                pairs.push((name, major(price, exponent)));
+            }
+        }
+        for (name, on) in [("in_stock", self.in_stock), ("on_sale", self.on_sale)] {
+            if on {
+                pairs.push((name, "1".into()));
+            }
+        }
+        if self.sort != Sort::default() {
+            pairs.push(("sort", self.sort.as_str().into()));
+        }
+        if self.page > 1 {
+            pairs.push(("page", self.page.to_string()));
+        }
+        let mut text = String::new();
+        for (name, value) in pairs {
+            let _ = write!(text, "{}{name}={value}", if text.is_empty() { '?' } else { '&' });
+        }
+        text
+    }
+}
+
+/// A price in minor units as a person types it in major ones: `24`, `24.50`.
+pub fn major(minor: i64, exponent: u32) -> String {
+    let unit = 10_i64.pow(exponent);
+    if minor % unit == 0 {
+        (minor / unit).to_string()
+    } else {
+        format!("{}.{:0width$}", minor / unit, minor % unit, width = exponent as usize)
+    }
+}
+
+/// Reads what [`major`] writes, a decimal comma allowed; prices above a thousand million are no filter.
+fn price(text: &str, exponent: u32) -> Option<i64> {
+    let value: f64 = text.replace(',', ".").parse().ok()?;
+    if !(0.0..=1e9).contains(&value) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "within 1e12, checked above")]
+    let minor = (value * 10_i64.pow(exponent) as f64).round() as i64;
+    Some(minor)
+}
+
+fn is_on(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on" | "yes")
+}
+
+/// Percent-encodes a value for a query string (RFC 3986, everything but unreserved characters; a space becomes `+`).
+pub fn encode(value: &str) -> String {
+    let mut encoded = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            b' ' => encoded.push('+'),
+            _ => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(pairs: &[(&str, &str)]) -> ListQuery {
+        ListQuery::from_pairs(pairs.iter().copied(), 2)
+    }
+
+    #[test]
+    fn nonsense_is_left_out() {
+        let query = read(&[
+            ("page", "-3"),
+            ("sort", "'; DROP TABLE"),
+            ("min_price", "NaN"),
+            ("max_price", "1e400"),
+            ("in_stock", "maybe"),
+            ("utm_source", "x"),
+        ]);
+        assert_eq!(query.to_query_string(2), "");
+        assert_eq!(read(&[("page", "99999999999999999999")]).page, 1);
+        assert_eq!(read(&[("page", "4000000000")]).page, MAX_PAGE);
+        assert_eq!(read(&[("min_price", "-1")]).min_price, None);
+    }
+
+    #[test]
+    fn the_address_says_it_all() {
+        let query = read(&[("q", " blue   vase "), ("min_price", "12,5"), ("on_sale", "on"), ("sort", "price_asc"), ("page", "2")]);
+        assert_eq!(query.to_query_string(2), "?q=blue+vase&min_price=12.50&on_sale=1&sort=price_asc&page=2");
+    }
+
+    proptest! {
+        #[test]
+        fn reading_what_was_written_gives_the_same(
+            q in "[a-zäß&=%+ #?]{0,40}", category in "[a-z-]{0,10}", min in proptest::option::of(0_i64..10_000_000),
+            flag in any::<bool>(), sort in 0_usize..5, page in 1_u32..300
+        ) {
+            let raw = page.to_string();
+            let query = ListQuery { min_price: min, in_stock: flag, sort: Sort::ALL[sort],
+                ..ListQuery::from_pairs([("q", q.as_str()), ("category", category.as_str()), ("page", raw.as_str())], 2) };
+            let text = query.to_query_string(2);
+            let decoded: Vec<(String, String)> = text.trim_start_matches('?').split('&').filter(|p| !p.is_empty()).map(|pair| {
+                let (name, value) = pair.split_once('=').expect("a pair");
+                (name.to_owned(), decode(value))
+            }).collect();
+            let again = ListQuery::from_pairs(decoded.iter().map(|(n, v)| (n.as_str(), v.as_str())), 2);
+            prop_assert_eq!(again, query);
+        }
+
+        #[test]
+        fn any_input_is_read(name in "\\PC{0,12}", value in "\\PC{0,200}") {
+            let _ = ListQuery::from_pairs([(name.as_str(), value.as_str()), ("q", &value), ("page", &value), ("min_price", &value)], 2)
+                .to_query_string(2);
+        }
+    }
+
+    fn decode(value: &str) -> String {
+        let mut bytes = Vec::new();
+        let mut rest = value.bytes();
+        while let Some(byte) = rest.next() {
+            bytes.push(match byte {
+                b'+' => b' ',
+                b'%' => {
+                    let hex: String = rest.by_ref().take(2).map(char::from).collect();
+                    u8::from_str_radix(&hex, 16).expect("hexadecimal")
+                }
+                other => other,
+            });
+        }
+        String::from_utf8(bytes).expect("UTF-8")
+    }
+}

@@ -1,0 +1,90 @@
+//! Opening a database from its URL.
+
+use super::{Db, Pool};
+use crate::error::{Error, Result};
+use log::LevelFilter;
+use sqlx::ConnectOptions as _;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How to connect.
+#[derive(Debug, Clone)]
+pub struct DbOptions {
+    /// `sqlite://path/to/file` or `postgres://user:password@host/database`.
+    pub url: String,
+    /// Connections for reading (SQLite) or in all (PostgreSQL).
+    pub connections: u32,
+    /// How long a request waits for a free connection.
+    pub acquire_timeout: Duration,
+}
+
+impl DbOptions {
+    /// The usual options for `url`.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), connections: 10, acquire_timeout: Duration::from_secs(5) }
+    }
+}
+
+/// Opens the database at `options.url`, creating an embedded one that is not there yet (with its folder).
+///
+/// A shared database is connected to when it is first needed, so that a server starts, and says so in its health, while the
+/// database is away.
+///
+/// # Errors
+/// [`Error::Invalid`] for a URL that cannot be used; [`Error::Unavailable`] for a file that cannot be opened.
+pub async fn connect(options: &DbOptions) -> Result<Db> {
+    let scheme = options.url.split(':').next().unwrap_or_default();
+    let pool = match scheme {
+        "sqlite" => sqlite(options).await?,
+        "postgres" | "postgresql" => postgres(options)?,
+        _ => return Err(Error::invalid("database_url", "must begin with sqlite:// or postgres://")),
+    };
+    Ok(Db { pool, queries: Arc::default() })
+}
+
+async fn sqlite(options: &DbOptions) -> Result<Pool> {
+    let connect = SqliteConnectOptions::from_str(&options.url)
+        .map_err(|error| Error::invalid("database_url", error.to_string()))?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("mmap_size", "268435456")
+        .pragma("temp_store", "memory")
+        .statement_cache_capacity(200)
+        .log_statements(LevelFilter::Off)
+        .log_slow_statements(LevelFilter::Warn, Duration::from_millis(500));
+    if connect.get_filename() == Path::new(":memory:") {
+        return Err(Error::invalid("database_url", "must name a file: the shop keeps several connections to it"));
+    }
+    if let Some(folder) = connect.get_filename().parent() {
+        tokio::fs::create_dir_all(folder)
+            .await
+            .map_err(|error| Error::invalid("database_url", format!("{}: {error}", folder.display())))?;
+    }
+    let pool = || SqlitePoolOptions::new().acquire_timeout(options.acquire_timeout).test_before_acquire(false);
+    let write = pool().max_connections(1).connect_with(connect.clone().optimize_on_close(true, None)).await?;
+    let read = pool().max_connections(options.connections.max(1)).connect_lazy_with(connect.read_only(true));
+    Ok(Pool::Sqlite { read, write })
+}
+
+fn postgres(options: &DbOptions) -> Result<Pool> {
+    let connect = PgConnectOptions::from_str(&options.url)
+        .map_err(|error| Error::invalid("database_url", error.to_string()))?
+        .application_name("stoa")
+        .options([("statement_timeout", "15s"), ("lock_timeout", "5s"), ("idle_in_transaction_session_timeout", "30s")])
+        .statement_cache_capacity(200)
+        .log_statements(LevelFilter::Off)
+        .log_slow_statements(LevelFilter::Warn, Duration::from_millis(500));
+    let pool = PgPoolOptions::new()
+        .max_connections(options.connections.max(2))
+        .acquire_timeout(options.acquire_timeout)
+        .test_before_acquire(false)
+        .connect_lazy_with(connect);
+    Ok(Pool::Postgres(pool))
+}

@@ -1,0 +1,204 @@
+//! One statement, written once, run on either engine.
+
+use super::{Db, Pool, Tx, TxInner};
+use crate::error::{Error, Result};
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, Postgres, Sqlite};
+use std::borrow::Cow;
+use std::sync::atomic::Ordering;
+
+/// What both engines can give a row to: any struct that derives `sqlx::FromRow` over shared types, and tuples of them.
+pub trait Row: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> {}
+impl<T> Row for T where T: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> {}
+
+/// A bound parameter. The types are those both engines share; an absent value keeps its type.
+#[derive(Debug, Clone)]
+pub enum Arg {
+    /// TEXT.
+    Text(Option<String>),
+    /// BIGINT.
+    Int(Option<i64>),
+    /// BOOLEAN.
+    Bool(bool),
+}
+
+impl From<&str> for Arg {
+    fn from(value: &str) -> Self {
+        Self::Text(Some(value.to_owned()))
+    }
+}
+impl From<String> for Arg {
+    fn from(value: String) -> Self {
+        Self::Text(Some(value))
+    }
+}
+impl From<&String> for Arg {
+    fn from(value: &String) -> Self {
+        Self::Text(Some(value.clone()))
+    }
+}
+impl From<Option<String>> for Arg {
+    fn from(value: Option<String>) -> Self {
+        Self::Text(value)
+    }
+}
+impl From<Option<&str>> for Arg {
+    fn from(value: Option<&str>) -> Self {
+        Self::Text(value.map(str::to_owned))
+    }
+}
+impl From<i64> for Arg {
+    fn from(value: i64) -> Self {
+        Self::Int(Some(value))
+    }
+}
+impl From<Option<i64>> for Arg {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
+impl From<bool> for Arg {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+/// Where a statement runs.
+#[derive(Debug)]
+pub enum Target<'a> {
+    /// On a connection of its own, for reading.
+    Db(&'a Db),
+    /// In a transaction.
+    Tx(&'a mut Tx),
+}
+
+impl<'a> From<&'a Db> for Target<'a> {
+    fn from(db: &'a Db) -> Self {
+        Self::Db(db)
+    }
+}
+impl<'a> From<&'a mut Tx> for Target<'a> {
+    fn from(tx: &'a mut Tx) -> Self {
+        Self::Tx(tx)
+    }
+}
+
+impl Target<'_> {
+    fn count(&self) {
+        match self {
+            Self::Db(db) => db.queries.fetch_add(1, Ordering::Relaxed),
+            Self::Tx(tx) => tx.queries.fetch_add(1, Ordering::Relaxed),
+        };
+    }
+}
+
+/// A statement with its parameters, `$1` onwards in the order of [`Sql::bind`].
+#[derive(Debug, Clone)]
+#[must_use = "a statement does nothing until it is run"]
+pub struct Sql {
+    text: Cow<'static, str>,
+    args: Vec<Arg>,
+}
+
+/// Begins a statement. Values go through [`Sql::bind`], never into the text.
+pub fn sql(text: impl Into<Cow<'static, str>>) -> Sql {
+    Sql { text: text.into(), args: Vec::new() }
+}
+
+/// Binds the arguments of `$sql` to the engine's own query.
+macro_rules! bound {
+    ($query:expr, $args:expr) => {{
+        let mut query = $query;
+        for arg in $args {
+            query = match arg {
+                Arg::Text(value) => query.bind(value),
+                Arg::Int(value) => query.bind(value),
+                Arg::Bool(value) => query.bind(value),
+            };
+        }
+        query
+    }};
+}
+
+/// Runs one method of the engine's own query on the right connection.
+macro_rules! dispatch {
+    ($make:ident :: <_ $(, $row:ty)?>, $sql:expr, $on:expr, $method:ident) => {{
+        let Sql { text, args } = $sql;
+        let target = $on.into();
+        target.count();
+        match target {
+            Target::Db(db) => match &db.pool {
+                Pool::Sqlite { read, .. } => {
+                    bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args).$method(read).await.map_err(Error::from)
+                }
+                Pool::Postgres(pool) => {
+                    bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args).$method(pool).await.map_err(Error::from)
+                }
+            },
+            Target::Tx(tx) => match &mut tx.inner {
+                TxInner::Sqlite(tx) => {
+                    bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args).$method(&mut **tx).await.map_err(Error::from)
+                }
+                TxInner::Postgres(tx) => {
+                    bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args).$method(&mut **tx).await.map_err(Error::from)
+                }
+            },
+        }
+    }};
+}
+
+impl Sql {
+    /// Binds the next parameter.
+    pub fn bind(mut self, value: impl Into<Arg>) -> Self {
+        self.args.push(value.into());
+        self
+    }
+
+    /// Binds the next parameters, one after the other.
+    pub fn bind_all(mut self, values: impl IntoIterator<Item = impl Into<Arg>>) -> Self {
+        self.args.extend(values.into_iter().map(Into::into));
+        self
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], [`Error::Conflict`] (a unique constraint) or [`Error::Internal`], as for every statement.
+    pub async fn all<T: Row>(self, on: impl Into<Target<'_>>) -> Result<Vec<T>> {
+        dispatch!(query_as::<_, T>, self, on, fetch_all)
+    }
+
+    /// The only row.
+    ///
+    /// # Errors
+    /// As [`Sql::all`]; no row at all is a fault of ours.
+    pub async fn one<T: Row>(self, on: impl Into<Target<'_>>) -> Result<T> {
+        dispatch!(query_as::<_, T>, self, on, fetch_one)
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// As [`Sql::all`].
+    pub async fn optional<T: Row>(self, on: impl Into<Target<'_>>) -> Result<Option<T>> {
+        dispatch!(query_as::<_, T>, self, on, fetch_optional)
+    }
+
+    /// Runs a statement that changes data, in a transaction; gives the number of rows it touched.
+    ///
+    /// # Errors
+    /// As [`Sql::all`].
+    pub async fn run(self, tx: &mut Tx) -> Result<u64> {
+        let Self { text, args } = self;
+        tx.queries.fetch_add(1, Ordering::Relaxed);
+        Ok(match &mut tx.inner {
+            TxInner::Sqlite(tx) => {
+                bound!(sqlx::query::<Sqlite>(&text), args).execute(&mut **tx).await?.rows_affected()
+            }
+            TxInner::Postgres(tx) => {
+                bound!(sqlx::query::<Postgres>(&text), args).execute(&mut **tx).await?.rows_affected()
+            }
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! The handle that every use case takes: the database, the clock, the shop's policy and what is kept in memory.
+
+use crate::catalog::CategoryTree;
+use crate::catalog::search::Vocabulary;
+use crate::checkout::ShippingMethod;
+use crate::clock::{Clock, Micros};
+use crate::db::Db;
+use crate::error::Result;
+use crate::money::{Currency, Money};
+use std::future::Future;
+use std::sync::{Arc, RwLock};
+
+/// How long the category tree and the vocabulary are used before they are read again, in microseconds. Another process may
+/// have changed them.
+const MEMORY_MICROS: Micros = 10_000_000;
+
+/// What the shopkeeper decided.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The shop's name.
+    pub name: String,
+    /// The address under which the world reaches the shop, without a slash at the end.
+    pub public_url: String,
+    /// What all prices are in.
+    pub currency: Currency,
+    /// VAT contained in all prices, in basis points (1900 = 19 %).
+    pub vat_basis_points: i64,
+    /// How orders can be sent; at least one.
+    pub shipping_methods: Vec<ShippingMethod>,
+    /// ISO 3166 codes of the countries that orders are sent to; at least one, the first is the default.
+    pub countries: Vec<String>,
+    /// Where a bank transfer goes, as the customer is told it.
+    pub bank_details: String,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            name: "Stoa".into(),
+            public_url: "http://127.0.0.1:3000".into(),
+            currency: Currency::EUR,
+            vat_basis_points: 1900,
+            shipping_methods: ShippingMethod::defaults(),
+            countries: crate::checkout::DEFAULT_COUNTRIES.iter().map(|&code| code.to_owned()).collect(),
+            bank_details: String::new(),
+        }
+    }
+}
+
+/// The shop. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Shop {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// What the shopkeeper decided.
+    pub policy: Arc<Policy>,
+    memory: Arc<Memory>,
+}
+
+#[derive(Debug, Default)]
+struct Memory {
+    categories: Remembered<CategoryTree>,
+    vocabulary: Remembered<Vocabulary>,
+}
+
+/// A value that is read at most once in [`MEMORY_MICROS`]; concurrent readers of a stale one get the stale one.
+#[derive(Debug)]
+struct Remembered<T>(RwLock<Option<(Micros, Arc<T>)>>);
+
+impl<T> Default for Remembered<T> {
+    fn default() -> Self {
+        Self(RwLock::new(None))
+    }
+}
+
+impl<T> Remembered<T> {
+    async fn get(&self, now: Micros, read: impl Future<Output = Result<T>>) -> Result<Arc<T>> {
+        let known = self.0.read().ok().and_then(|known| known.clone());
+        if let Some((until, value)) = &known
+            && now < *until
+        {
+            return Ok(Arc::clone(value));
+        }
+        if let (Some((_, value)), Ok(mut slot)) = (known, self.0.write()) {
+            // Whoever comes while this one reads is served what is there.
+            *slot = Some((now + MEMORY_MICROS, value));
+        }
+        match read.await {
+            Ok(value) => {
+                let value = Arc::new(value);
+                if let Ok(mut slot) = self.0.write() {
+                    *slot = Some((now + MEMORY_MICROS, Arc::clone(&value)));
+                }
+                Ok(value)
+            }
+            Err(error) => {
+                self.forget();
+                Err(error)
+            }
+        }
+    }
+
+    fn forget(&self) {
+        if let Ok(mut slot) = self.0.write() {
+            *slot = None;
+        }
+    }
+}
+
+impl Shop {
+    /// A shop on `db`.
+    pub fn new(db: Db, clock: Clock, policy: Policy) -> Self {
+        Self { db, clock, policy: Arc::new(policy), memory: Arc::default() }
+    }
+
+    /// The same shop with a query counter of its own, for one request.
+    #[must_use]
+    pub fn metered(&self) -> Self {
+        Self { db: self.db.metered(), ..self.clone() }
+    }
+
+    /// `minor` units in the shop's currency.
+    pub fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.policy.currency)
+    }
+
+    /// The category tree, at most ten seconds old.
+    ///
+    /// # Errors
+    /// As every query.
+    pub async fn categories(&self) -> Result<Arc<CategoryTree>> {
+        self.memory.categories.get(self.clock.now(), CategoryTree::read(self)).await
+    }
+
+    /// The words that can be searched for, at most ten seconds old.
+    ///
+    /// # Errors
+    /// As every query.
+    pub async fn vocabulary(&self) -> Result<Arc<Vocabulary>> {
+        self.memory.vocabulary.get(self.clock.now(), Vocabulary::read(self)).await
+    }
+
+    /// Forgets what is kept in memory of the catalogue; whoever changes it calls this.
+    pub fn catalog_changed(&self) {
+        self.memory.categories.forget();
+        self.memory.vocabulary.forget();
+    }
+}
