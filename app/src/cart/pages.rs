@@ -1,0 +1,133 @@
+//! `/cart`
+
+use super::CartLines;
+use crate::shell::routes::Name;
+use crate::shell::{Answer, Head, Keep, Page, Visit};
+use crate::ui::{Code, Notice, Picture};
+use leptos::prelude::*;
+use shop::Result;
+use shop::cart::{Cart, CartLine, LineState};
+
+/// `/cart`
+pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
+    let cart = shop::cart::view(&visit.shop, visit.cart()).await?;
+    let notice = visit.param("notice").and_then(Code::parse);
+    let count = cart.count;
+    let body = if cart.lines.is_empty() { empty().into_any() } else { filled(&visit, cart).into_any() };
+    let body = view! {
+        <div class="cart-page">
+            <h1>"Your cart"</h1>
+            <Notice code=notice/>
+            {body}
+        </div>
+    };
+    let head = Head { title: "Your cart".into(), noindex: true, ..Head::default() };
+    Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body.into_any()) }.into())
+}
+
+fn empty() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p class="empty__title">"Nothing in it yet."</p>
+            <p>"Things you add stay here for sixty days, on this device."</p>
+            <p><a class="button" href="/products">"Browse everything"</a></p>
+        </div>
+    }
+}
+
+fn filled(visit: &Visit, cart: Cart) -> impl IntoView + use<> {
+    let fine = cart.is_orderable();
+    let currency = visit.shop.policy.currency;
+    let subtotal = cart.subtotal;
+    let first = visit.shop.policy.shipping_methods.first();
+    let delivery = first.map(|method| {
+        let price = method.price_for(subtotal);
+        let missing = method.free_from.map(|from| from - subtotal.minor).filter(|missing| *missing > 0 && price.minor > 0);
+        let text = if price.minor == 0 { "free".to_owned() } else { format!("from {price}") };
+        (text, missing.map(|missing| visit.shop.money(missing).to_string()))
+    });
+    let lines = cart.lines.into_iter().map(line).collect_view();
+    view! {
+        <CartLines>
+            <ul class="cart__lines" role="list">{lines}</ul>
+            <section class="summary" aria-labelledby="summary-title" data-currency=currency.code().to_owned() data-fine=fine.then_some("")>
+                <h2 class="summary__title" id="summary-title">"Summary"</h2>
+                <dl class="sums">
+                    <div><dt>"Subtotal"</dt><dd data-subtotal="">{subtotal.to_string()}</dd></div>
+                    {delivery.map(|(text, missing)| view! {
+                        <div><dt>"Delivery"</dt><dd>{text}</dd></div>
+                        {missing.map(|missing| view! { <p class="sums__hint">{format!("{missing} more and standard delivery is free.")}</p> })}
+                    })}
+                </dl>
+                <p class="summary__small">"VAT included. Delivery is added at checkout."</p>
+                {if fine {
+                    view! { <a class="button button--wide" href="/checkout" role="button">"Checkout"</a> }.into_any()
+                } else {
+                    view! { <p class="notice notice--wrong">"Please remove or change what is marked above; then you can go on to the checkout."</p> }.into_any()
+                }}
+                <p class="summary__on"><a class="link" href="/products">"Continue shopping"</a></p>
+            </section>
+        </CartLines>
+    }
+}
+
+fn line(line: CartLine) -> impl IntoView {
+    let title_id = format!("line-{}", line.id);
+    let gone = line.state == LineState::Vanished;
+    let currency = line.unit_price.currency;
+    let unit = gone.then_some(0).unwrap_or(line.unit_price.minor);
+    let decimal = shop::Money::new(unit, currency).decimal();
+    let name = match &line.slug {
+        Some(slug) => {
+            let href = format!("/products/{slug}?variant={}", url::form_urlencoded::byte_serialize(line.sku.as_bytes()).collect::<String>());
+            view! { <a href=href>{line.title.clone()}</a> }.into_any()
+        }
+        None => view! { <span>{line.title.clone()}</span> }.into_any(),
+    };
+    let warning = warning(&line);
+    let most = line.max_quantity.max(1);
+    view! {
+        <li class="line" data-unit=decimal>
+            <div class="line__picture">{line.picture.map(|picture| view! { <Picture picture sizes="7rem" decorative=true/> })}</div>
+            <div class="line__text">
+                <h2 class="line__title" id=title_id.clone()>{name}</h2>
+                {(!line.variant_title.is_empty()).then(|| view! { <p class="line__variant">{line.variant_title}</p> })}
+                {(!line.note.is_empty()).then(|| view! { <p class="line__note">"Gift note: “"{line.note}"”"</p> })}
+                {(!gone).then(|| view! { <p class="line__unit">{line.unit_price.to_string()}" each"</p> })}
+                {warning.map(|text| view! { <p class="line__warning">{text}</p> })}
+                <div class="line__forms">
+                    {(!gone && line.state != LineState::SoldOut).then(|| view! {
+                        <form class="line__quantity" action="/api/cart/update" method="post">
+                            <input type="hidden" name="line" value=line.id.clone()/>
+                            <label><span class="visually-hidden">"Quantity"</span>
+                                <input class="input" type="number" name="quantity" value=line.quantity.to_string() min="1" max=most.to_string() step="1"
+                                    inputmode="numeric" autocomplete="off" required=true aria-describedby=title_id.clone()/>
+                            </label>
+                            <button class="text-button" type="submit" aria-describedby=title_id.clone()>"Update"</button>
+                        </form>
+                    })}
+                    <form action="/api/cart/remove" method="post">
+                        <input type="hidden" name="line" value=line.id.clone()/>
+                        <button class="text-button" type="submit" aria-describedby=title_id.clone()>"Remove"</button>
+                    </form>
+                </div>
+            </div>
+            <p class="line__total" data-total="">{(!gone).then(|| line.line_total.to_string())}</p>
+        </li>
+    }
+}
+
+fn warning(line: &CartLine) -> Option<String> {
+    match line.state {
+        LineState::Fine => None,
+        LineState::PriceChanged { from } if from.minor > line.unit_price.minor => {
+            Some(format!("Good news: this cost {from} when you added it, and costs {} now.", line.unit_price))
+        }
+        LineState::PriceChanged { from } => Some(format!("The price has changed from {from} to {} since you added it.", line.unit_price)),
+        LineState::TooMany { available: 1 } => Some("Only one of these is left. Please change the quantity to 1.".into()),
+        LineState::TooMany { available } => Some(format!("Only {available} of these are left. Please change the quantity.")),
+        LineState::SoldOut => Some("This has sold out since you added it. Please remove it to go on.".into()),
+        LineState::Vanished => Some("This is no longer in the shop. Please remove it to go on.".into()),
+    }
+}
+

@@ -1,0 +1,64 @@
+//! `/products`: everything, or what was searched for.
+
+use super::results::{Base, results};
+use crate::shell::routes::Name;
+use crate::shell::{Answer, Head, Page, Visit};
+use crate::ui::{Breadcrumbs, Crumb};
+use leptos::prelude::*;
+use shop::Result;
+use shop::catalog::ListQuery;
+
+/// `/products`
+pub(crate) async fn list(visit: Visit, _: Name) -> Result<Answer> {
+    let exponent = visit.shop.policy.currency.exponent();
+    let query = ListQuery::from_pairs(visit.pairs(), exponent);
+    let categories = visit.shop.categories().await?;
+    let list = shop::catalog::list(&visit.shop, &query).await?;
+
+    let category = categories.by_slug(&query.category);
+    let title = match (query.q.is_empty(), category) {
+        (false, _) => format!("Results for “{}”", list.corrected.as_ref().unwrap_or(&query.q)),
+        (true, Some(category)) => category.title.clone(),
+        (true, None) if query.on_sale => "On sale".to_owned(),
+        (true, None) => "Everything".to_owned(),
+    };
+    let only_category = ListQuery { category: query.category.clone(), page: 1, ..ListQuery::default() };
+    let canonical = match category {
+        Some(category) if query == only_category => format!("/categories/{}", category.slug),
+        _ => format!("/products{}", query.to_query_string(exponent)),
+    };
+    let mut crumbs = vec![Crumb::new("Home", "/"), Crumb::new("Everything", "/products")];
+    if let Some(category) = category {
+        crumbs.push(Crumb::new(&category.title, format!("/categories/{}", category.slug)));
+    }
+    let pages = list.facets.pages();
+    let at = |page: u32| format!("/products{}", query.with_page(page).to_query_string(exponent));
+    let head = Head {
+        title: if query.page > 1 { format!("{title}, page {}", query.page) } else { title.clone() },
+        description: format!("{title}: well-made things for the home, with prices, colours and what is in stock today."),
+        canonical: Some(canonical),
+        noindex: !query.q.is_empty() || query.is_filtered() || list.cards.is_empty(),
+        prev: (query.page > 1).then(|| at(query.page - 1)),
+        next: (query.page < pages).then(|| at(query.page + 1)),
+        picture: list.cards.iter().find_map(|card| card.cover.as_ref()).map(|cover| cover.fallback()),
+        json_ld: vec![Crumb::json_ld(&crumbs, &visit.shop.policy.public_url)],
+        ..Head::default()
+    };
+    let corrected = list.corrected.clone().map(|read_as| {
+        let typed = query.q.clone();
+        view! {
+            <p class="corrected">
+                "Showing results for " <strong>{read_as}</strong> ". Nothing was found for “" {typed} "”."
+            </p>
+        }
+    });
+    let body = view! {
+        <Breadcrumbs crumbs/>
+        <div class="list-head">
+            <h1>{title}</h1>
+            {corrected}
+        </div>
+        {results(&visit, Base::All, &query, list, &categories)}
+    };
+    Ok(Page::new(head, body.into_any()).into())
+}

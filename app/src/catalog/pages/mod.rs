@@ -1,0 +1,15 @@
+//! The catalogue's pages.
+
+mod category;
+mod facets;
+mod home;
+mod list;
+mod panel;
+mod product;
+mod results;
+mod structured;
+
+pub(crate) use category::category;
+pub(crate) use home::home;
+pub(crate) use list::list;
+pub(crate) use product::product;

@@ -1,0 +1,222 @@
+//! The parts of a product's page: pictures, choice, buying, details.
+
+use super::product::encode;
+use crate::cart::AddToCart;
+use crate::catalog::{Gallery, OptionPicker};
+use crate::shell::Visit;
+use crate::ui::{Icon, Loading, Picture, saving, script_safe};
+use leptos::prelude::*;
+use serde_json::json;
+use shop::cart::{MAX_NOTE, MAX_QUANTITY};
+use shop::catalog::{Product, StockState, Variant};
+use shop::checkout::ShippingMethod;
+
+/// The pictures, the chosen variant's first. Without JavaScript a row to scroll, with small pictures that lead to each.
+pub(super) fn gallery(product: &Product, variant: &Variant) -> impl IntoView + use<> {
+    let mut order: Vec<usize> = (0..product.pictures.len()).collect();
+    if let Some(first) = variant.picture.filter(|index| *index < order.len()) {
+        order.retain(|index| *index != first);
+        order.insert(0, first);
+    }
+    let many = order.len() > 1;
+    let large = order
+        .iter()
+        .enumerate()
+        .map(|(place, index)| {
+            let loading = if place == 0 { Loading::First } else { Loading::Lazy };
+            let picture = product.pictures[*index].clone();
+            view! {
+                <li class="gallery__item" id=format!("picture-{}", index + 1)>
+                    <Picture picture sizes="(min-width: 60rem) 50vw, 100vw" loading/>
+                </li>
+            }
+        })
+        .collect_view();
+    let small = order
+        .iter()
+        .map(|index| {
+            let picture = product.pictures[*index].clone();
+            let label = format!("Picture {}: {}", index + 1, picture.alt);
+            view! {
+                <li>
+                    <a class="gallery__thumb" href=format!("#picture-{}", index + 1) aria-label=label>
+                        <Picture picture sizes="5rem" decorative=true/>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="product__gallery">
+            <Gallery>
+                <ul class="gallery__strip" role="list" tabindex=many.then_some("0") aria-label="Pictures">{large}</ul>
+                {many.then(|| view! { <ul class="gallery__thumbs" role="list">{small}</ul> })}
+            </Gallery>
+        </div>
+    }
+}
+
+/// Name, price, stock, options, and the form that puts it into the cart.
+pub(super) fn panel(product: &Product, variant: &Variant) -> impl IntoView + use<> {
+    let (vendor, title) = (product.vendor.clone(), product.title.clone());
+    let (offer, options, variants, form) = (offer(variant), options(product, variant), variants_json(product), buy_form(variant));
+    view! {
+        <p class="eyebrow">{vendor}</p>
+        <h1 class="product__title">{title}</h1>
+        <OptionPicker>
+            {offer}
+            {options}
+            <script type="application/json" data-variants="" inner_html=variants></script>
+        </OptionPicker>
+        <AddToCart>{form}</AddToCart>
+    }
+}
+
+fn offer(variant: &Variant) -> impl IntoView + use<> {
+    let was = variant.compare_at.filter(|was| was.minor > variant.price.minor);
+    let percent = saving(variant.price, variant.compare_at);
+    let (state, stock) = stock(variant.stock);
+    view! {
+        <div class="offer" data-sku=variant.sku.clone() aria-live="polite">
+            <p class="price price--large">
+                <span class="price__now" data-price="">{variant.price.to_string()}</span>
+                <span class="price__more" data-was-box="" hidden=was.is_none()>
+                    " " <span class="visually-hidden">"instead of "</span><s class="price__was" data-was="">{was.map(|was| was.to_string())}</s>
+                    " " <span class="tag tag--sale" data-saving="" hidden=percent.is_none()>{percent.map(|percent| format!("Save {percent} %"))}</span>
+                </span>
+            </p>
+            <p class="stock" data-state=state><span data-stock="">{stock}</span></p>
+            <p class="offer__small">"VAT included, delivery on top"</p>
+        </div>
+    }
+}
+
+fn stock(state: StockState) -> (&'static str, String) {
+    match state {
+        StockState::InStock => ("in", "In stock, ready to send".into()),
+        StockState::Few(1) => ("few", "Only one left".into()),
+        StockState::Few(left) => ("few", format!("Only {left} left")),
+        StockState::BackOrder => ("later", "Made to order: takes a little longer".into()),
+        StockState::SoldOut => ("out", "Sold out".into()),
+    }
+}
+
+fn options(product: &Product, current: &Variant) -> impl IntoView + use<> {
+    product
+        .options
+        .iter()
+        .enumerate()
+        .map(|(index, option)| {
+            let chosen = current.options.get(index).cloned().unwrap_or_default();
+            let values = option
+                .values
+                .iter()
+                .filter_map(|value| {
+                    let target = product.switch(current, index, value)?;
+                    let href = format!("/products/{}?variant={}", product.slug, encode(&target.sku));
+                    let sold_out = !target.stock.is_buyable();
+                    let current = (*value == chosen).then_some("true");
+                    Some(view! {
+                        <li>
+                            <a class="value" href=href aria-current=current data-option=index.to_string() data-value=value.clone()
+                                data-sold-out=sold_out.then_some("")>
+                                {value.clone()}<span class="visually-hidden" data-sold-out-word="" hidden=!sold_out>" (sold out)"</span>
+                            </a>
+                        </li>
+                    })
+                })
+                .collect_view();
+            let id = format!("option-{index}");
+            view! {
+                <div class="option">
+                    <p class="option__label" id=id.clone()>
+                        {option.name.clone()}": "<span class="option__chosen" data-chosen=index.to_string()>{chosen}</span>
+                    </p>
+                    <ul class="option__values" role="list" aria-labelledby=id>{values}</ul>
+                </div>
+            }
+        })
+        .collect_view()
+}
+
+/// What the option picker needs to switch without asking the server; texts are ready to be shown.
+fn variants_json(product: &Product) -> String {
+    let variants: Vec<_> = product
+        .variants
+        .iter()
+        .map(|variant| {
+            let was = variant.compare_at.filter(|was| was.minor > variant.price.minor);
+            let (state, stock) = stock(variant.stock);
+            json!({
+                "sku": variant.sku, "options": variant.options, "price": variant.price.to_string(),
+                "was": was.map(|was| was.to_string()),
+                "saving": saving(variant.price, was).map(|percent| format!("Save {percent} %")),
+                "state": state, "stock": stock, "buyable": variant.stock.is_buyable(), "max": most(variant.stock),
+                "picture": variant.picture.map(|index| index + 1),
+            })
+        })
+        .collect();
+    script_safe(&json!(variants))
+}
+
+fn most(stock: StockState) -> i64 {
+    match stock {
+        StockState::Few(left) => left,
+        _ => MAX_QUANTITY,
+    }
+}
+
+fn buy_form(variant: &Variant) -> impl IntoView + use<> {
+    let buyable = variant.stock.is_buyable();
+    view! {
+        <form class="buy" action="/api/cart/add" method="post">
+            <input type="hidden" name="sku" value=variant.sku.clone()/>
+            <div class="buy__row">
+                <label class="buy__quantity"><span class="buy__label">"Quantity"</span>
+                    <input class="input" type="number" name="quantity" value="1" min="1" max=most(variant.stock) step="1" inputmode="numeric"
+                        autocomplete="off" required=true/>
+                </label>
+                <button class="button button--wide" type="submit" disabled=!buyable>{if buyable { "Add to cart" } else { "Sold out" }}</button>
+            </div>
+            <details class="buy__note">
+                <summary>"Add a gift note"</summary>
+                <label class="field__label" for="note">"What should it say?"</label>
+                <textarea class="input" id="note" name="note" rows="3" maxlength=MAX_NOTE.to_string() autocomplete="off"></textarea>
+                <p class="field__hint">"Written by hand on a card and put into the parcel. At most 200 characters."</p>
+            </details>
+        </form>
+    }
+}
+
+/// Delivery, the description, the facts.
+pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> impl IntoView + use<> {
+    let delivery = visit.shop.policy.shipping_methods.iter().map(|method| delivery_line(visit, method)).collect_view();
+    let fact = |name: &'static str, value: String| (!value.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+    let weight = match variant.weight_grams {
+        ..=0 => String::new(),
+        grams @ 1..1_000 => format!("{grams} g"),
+        grams => format!("{}.{} kg", grams / 1_000, grams % 1_000 / 100),
+    };
+    view! {
+        <div class="delivery">
+            <Icon name="truck"/>
+            <ul role="list">{delivery}</ul>
+        </div>
+        {(!product.body_html.is_empty()).then(|| view! { <div class="prose" inner_html=product.body_html.clone()></div> })}
+        <h2 class="eyebrow facts__title">"Details"</h2>
+        <dl class="facts">
+            {fact("Made by", product.vendor.clone())}
+            {fact("Kind", product.product_type.clone())}
+            {fact("Weight", weight)}
+            <div><dt>"Article"</dt><dd data-sku-text="">{variant.sku.clone()}</dd></div>
+        </dl>
+    }
+}
+
+fn delivery_line(visit: &Visit, method: &ShippingMethod) -> impl IntoView + use<> {
+    let days = if method.min_days == method.max_days { method.max_days.to_string() } else { format!("{}–{}", method.min_days, method.max_days) };
+    let price = visit.shop.money(method.price).to_string();
+    let free = method.free_from.map(|from| format!(", free from {}", visit.shop.money(from)));
+    let title = method.title.clone();
+    view! { <li><strong>{title}</strong>": "{days}" working days, "{price}{free}</li> }
+}

@@ -1,0 +1,121 @@
+//! `/products/{slug}`: one product.
+
+use super::panel::{details, gallery, panel};
+use super::structured::product_json;
+use crate::shell::routes::Name;
+use crate::shell::{Answer, Head, Page, Visit};
+use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid};
+use leptos::prelude::*;
+use shop::catalog::{CategoryTree, Product, ProductFound, ProductPage};
+use shop::{Error, Result};
+
+/// `/products/{slug}?variant=SKU`
+pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
+    let found = match shop::catalog::product_page(&visit.shop, &slug).await? {
+        ProductFound::Page(page) => page,
+        ProductFound::Moved(slug) => {
+            let variant = visit.param("variant").map(|sku| format!("?variant={}", encode(sku))).unwrap_or_default();
+            return Ok(Answer::Moved(format!("/products/{slug}{variant}")));
+        }
+    };
+    let categories = visit.shop.categories().await?;
+    let ProductPage { product, related } = *found;
+    let variant = product.select(visit.param("variant")).cloned().ok_or(Error::NotFound)?;
+    let policy = &visit.shop.policy;
+
+    let crumbs = crumbs(&product, &categories);
+    let text = plain_text(&product.body_html);
+    let description = if product.seo_description.is_empty() { shorten(&text, 155) } else { product.seo_description.clone() };
+    let picture = variant.picture.and_then(|index| product.pictures.get(index)).or(product.pictures.first());
+    let head = Head {
+        title: if product.seo_title.is_empty() { product.title.clone() } else { product.seo_title.clone() },
+        description,
+        canonical: Some(format!("/products/{}", product.slug)),
+        picture: picture.map(shop::catalog::Picture::fallback),
+        kind: "product",
+        json_ld: vec![product_json(&product, &variant, &text, &policy.public_url), Crumb::json_ld(&crumbs, &policy.public_url)],
+        ..Head::default()
+    };
+    let notice = visit.param("notice").and_then(Code::parse);
+    let body = view! {
+        <Breadcrumbs crumbs/>
+        <Notice code=notice/>
+        <div class="product">
+            {gallery(&product, &variant)}
+            <div class="product__panel">
+                {panel(&product, &variant)}
+                {details(&visit, &product, &variant)}
+            </div>
+        </div>
+        {(!related.is_empty()).then(|| view! {
+            <section class="section" aria-labelledby="related">
+                <h2 class="section__title" id="related">"Goes well with it"</h2>
+                <ProductGrid cards=related/>
+            </section>
+        })}
+    };
+    Ok(Page::new(head, body.into_any()).into())
+}
+
+fn crumbs(product: &Product, categories: &CategoryTree) -> Vec<Crumb> {
+    // The deepest of its categories says most about it.
+    let path = product.category_ids.iter().map(|id| categories.path(id)).max_by_key(Vec::len).unwrap_or_default();
+    let mut crumbs = vec![Crumb::new("Home", "/")];
+    crumbs.extend(path.into_iter().map(|category| Crumb::new(&category.title, format!("/categories/{}", category.slug))));
+    crumbs.push(Crumb::new(&product.title, format!("/products/{}", product.slug)));
+    crumbs
+}
+
+/// A value for a query string.
+pub(super) fn encode(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The text of sanitised HTML, in one line.
+fn plain_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => {
+                inside = true;
+                text.push(' ');
+            }
+            '>' if inside => inside = false,
+            _ if inside => {}
+            _ => text.push(c),
+        }
+    }
+    for (entity, c) in [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "’"), ("&amp;", "&")] {
+        text = text.replace(entity, c);
+    }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    [" .", " ,", " ;", " :"].iter().fold(text, |text, pair| text.replace(pair, pair.trim_start()))
+}
+
+/// At most `longest` characters, cut between words.
+fn shorten(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or_default().trim_end_matches([',', '.', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_becomes_a_line_of_text() {
+        assert_eq!(plain_text("<p>Thrown by <em>hand</em>, glazed &amp; fired.</p><ul><li>One</li></ul>"), "Thrown by hand, glazed & fired. One");
+        assert_eq!(plain_text("&amp;lt;"), "&lt;");
+    }
+
+    #[test]
+    fn descriptions_end_between_words() {
+        assert_eq!(shorten("A cup.", 20), "A cup.");
+        assert_eq!(shorten("A cup for the morning, and another", 24), "A cup for the morning…");
+    }
+}

@@ -1,0 +1,67 @@
+//! Placing the order.
+
+use crate::ssr::api::{ApiError, Context, answer};
+use crate::ui::Code;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use shop::Error;
+use shop::checkout::{self, Details, Placed};
+
+/// The order that was placed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Ordered {
+    url: String,
+}
+
+/// Places the order for the visitor's cart.
+#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
+#[server(prefix = "/api", endpoint = "checkout/place")]
+pub async fn place_order(
+    #[server(default)] key: String,
+    #[server(default)] email: String,
+    #[server(default)] full_name: String,
+    #[server(default)] address: String,
+    #[server(default)] city: String,
+    #[server(default)] postal_code: String,
+    #[server(default)] country: String,
+    #[server(default)] phone: String,
+    #[server(default)] shipping_method: String,
+    #[server(default)] payment_method: String,
+) -> Result<Ordered, ApiError> {
+    let context = Context::take();
+    let details = Details { email, full_name, address, city, postal_code, country, phone, shipping_method, payment_method };
+    let result = place(&context, &key, &details).await;
+    let to = match &result {
+        Ok(placed) => address_of(placed),
+        // What is wrong with the form stands beside its fields; what is wrong with the cart, in the cart.
+        Err(Error::Invalid { field, .. }) if field != "key" => "/checkout?check=1#errors".to_owned(),
+        Err(Error::Invalid { .. }) => context.page("/checkout", Code::Changed),
+        Err(Error::Conflict { .. }) => context.page("/cart", Code::Changed),
+        Err(Error::NotFound) => context.page("/cart", Code::Empty),
+        Err(_) => context.page("/checkout", Code::Failed),
+    };
+    answer(&context, result.map(|placed| Ordered { url: address_of(&placed) }), &to)
+}
+
+async fn place(context: &Context, key: &str, details: &Details) -> shop::Result<Placed> {
+    let token = context.cart.as_deref().ok_or(Error::NotFound)?;
+    let policy = &context.shop.policy;
+    let checked = match details.check(&policy.shipping_methods, &policy.countries) {
+        Ok(checked) => checked,
+        Err(errors) => {
+            checkout::keep_draft(&context.shop, token, details).await?;
+            let first = errors.into_iter().next();
+            return Err(first.map_or(Error::NotFound, |error| Error::invalid(error.field, error.reason)));
+        }
+    };
+    let placed = checkout::place(&context.shop, token, key, &checked).await;
+    if placed.is_err() {
+        // Nobody types an address twice because something sold out.
+        checkout::keep_draft(&context.shop, token, details).await?;
+    }
+    placed
+}
+
+fn address_of(placed: &Placed) -> String {
+    format!("/orders/{}?token={}", placed.number, placed.token)
+}

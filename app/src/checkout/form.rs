@@ -1,0 +1,130 @@
+//! The checkout's form. At most eight fields are visible.
+
+use crate::shell::Visit;
+use crate::ui::{Field, FieldError as Wrong, described_by};
+use leptos::prelude::*;
+use shop::Money;
+use shop::checkout::{Checkout, FieldError, PaymentMethod, country_name};
+
+/// The form with what was typed before, and what is wrong with it.
+pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) -> impl IntoView + use<> {
+    let draft = checkout.draft.clone();
+    let errors = errors.to_vec();
+    let key = checkout.key.clone();
+    view! {
+        <form class="checkout__form" action="/api/checkout/place" method="post" novalidate=true>
+            <input type="hidden" name="key" value=key/>
+            <fieldset class="checkout__part">
+                <legend>"Contact"</legend>
+                <Field name="email" label="Email" kind="email" value=draft.email autocomplete="email" longest=254
+                    hint="For the confirmation of your order, and nothing else." errors=errors.clone()/>
+            </fieldset>
+            <fieldset class="checkout__part">
+                <legend>"Delivery address"</legend>
+                <Field name="full_name" label="Full name" value=draft.full_name autocomplete="name" longest=120 errors=errors.clone()/>
+                <Field name="address" label="Address" value=draft.address autocomplete="street-address" longest=200
+                    hint="Street and house number, and a floor or a company if there is one." errors=errors.clone()/>
+                <div class="checkout__row">
+                    <Field name="postal_code" label="Postal code" value=draft.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
+                    <Field name="city" label="City" value=draft.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
+                </div>
+                {country(visit, &draft.country, &errors)}
+                <Field name="phone" label="Phone" kind="tel" value=draft.phone autocomplete="tel" longest=30 optional=true
+                    hint="Only if the courier cannot find you." errors=errors.clone()/>
+            </fieldset>
+            {shipping(visit, &draft.shipping_method, checkout.cart.subtotal, &errors)}
+            {payment(&draft.payment_method, &errors)}
+            <button class="button button--wide" type="submit">"Place order"</button>
+            <p class="checkout__small">"You order the things listed here, at the prices listed here. VAT is included."</p>
+        </form>
+    }
+}
+
+fn reason(errors: &[FieldError], name: &str) -> Option<String> {
+    errors.iter().find(|error| error.field == name).map(|error| error.reason.clone())
+}
+
+fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> impl IntoView + use<> {
+    let countries = &visit.shop.policy.countries;
+    let default = countries.first().map(String::as_str).unwrap_or_default();
+    let chosen = if chosen.is_empty() { default } else { chosen };
+    let mut named: Vec<_> = countries.iter().map(|code| (country_name(code).unwrap_or(code), code.as_str())).collect();
+    named.sort_unstable();
+    let options = named
+        .into_iter()
+        .map(|(name, code)| view! { <option value=code.to_owned() selected=code == chosen>{name.to_owned()}</option> })
+        .collect_view();
+    let reason = reason(errors, "country");
+    let wrong = reason.is_some();
+    let described = described_by("country", false, wrong);
+    view! {
+        <div class="field" class:field--wrong=wrong>
+            <label class="field__label" for="country">"Country"</label>
+            <select class="input" id="country" name="country" autocomplete="country" required=true aria-describedby=described
+                aria-invalid=wrong.then_some("true")>{options}</select>
+            <Wrong name="country" reason/>
+        </div>
+    }
+}
+
+fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError]) -> impl IntoView + use<> {
+    let methods = &visit.shop.policy.shipping_methods;
+    let chosen = if chosen.is_empty() { methods.first().map(|method| method.id.as_str()).unwrap_or_default() } else { chosen };
+    let choices = methods
+        .iter()
+        .enumerate()
+        .map(|(index, method)| {
+            let price = method.price_for(subtotal);
+            let price = if price.minor == 0 { "Free".to_owned() } else { price.to_string() };
+            let days = if method.min_days == method.max_days { method.max_days.to_string() } else { format!("{}–{}", method.min_days, method.max_days) };
+            let id = (index == 0).then_some("shipping_method");
+            view! {
+                <label class="choice">
+                    <input type="radio" id=id name="shipping_method" value=method.id.clone() checked=method.id == chosen required=true/>
+                    <span class="choice__text">{method.title.clone()}<span class="choice__more">{days}" working days"</span></span>
+                    <span class="choice__price">{price}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let reason = reason(errors, "shipping_method");
+    let described = described_by("shipping_method", false, reason.is_some());
+    view! {
+        <fieldset class="checkout__part" aria-describedby=described>
+            <legend>"Shipping"</legend>
+            <Wrong name="shipping_method" reason/>
+            <div class="choices">{choices}</div>
+        </fieldset>
+    }
+}
+
+fn payment(chosen: &str, errors: &[FieldError]) -> impl IntoView + use<> {
+    let chosen = PaymentMethod::parse(chosen);
+    let choices = PaymentMethod::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(index, method)| {
+            let more = match method {
+                PaymentMethod::OnDelivery => "Cash or card, at your door",
+                PaymentMethod::BankTransfer => "We send your order when the money has arrived",
+            };
+            let checked = chosen.map_or(index == 0, |chosen| chosen == method);
+            let id = (index == 0).then_some("payment_method");
+            view! {
+                <label class="choice">
+                    <input type="radio" id=id name="payment_method" value=method.as_str() checked=checked required=true/>
+                    <span class="choice__text">{method.title()}<span class="choice__more">{more}</span></span>
+                </label>
+            }
+        })
+        .collect_view();
+    let reason = reason(errors, "payment_method");
+    let described = described_by("payment_method", false, reason.is_some());
+    view! {
+        <fieldset class="checkout__part" aria-describedby=described>
+            <legend>"Payment"</legend>
+            <Wrong name="payment_method" reason/>
+            <div class="choices">{choices}</div>
+        </fieldset>
+    }
+}

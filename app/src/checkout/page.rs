@@ -1,0 +1,49 @@
+//! `/checkout`
+
+use super::form::form;
+use super::summary::summary;
+use crate::shell::routes::Name;
+use crate::shell::{Answer, Frame, Head, Keep, Page, Visit};
+use crate::ui::{ErrorSummary, Notice};
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use shop::Result;
+use shop::checkout::FieldError;
+
+/// `/checkout`; with `?check=1` it shows what is wrong with what was typed.
+pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
+    let checkout = shop::checkout::view(&visit.shop, visit.cart()).await?;
+    let head = Head { title: "Checkout".into(), noindex: true, ..Head::default() };
+    if !checkout.cart.is_orderable() {
+        return Ok(to_the_cart(head, checkout.cart.lines.is_empty()).into());
+    }
+    let policy = &visit.shop.policy;
+    let errors: Vec<FieldError> = if visit.param("check").is_some() {
+        checkout.draft.check(&policy.shipping_methods, &policy.countries).err().unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let notice = visit.param("notice").and_then(crate::ui::Code::parse);
+    let body = view! {
+        <div class="checkout">
+            <div class="checkout__main">
+                <h1>"Checkout"</h1>
+                <Notice code=notice/>
+                <ErrorSummary errors=errors.clone()/>
+                {form(&visit, &checkout, &errors)}
+            </div>
+            {summary(&visit, &checkout)}
+        </div>
+    };
+    Ok(Page { frame: Frame::Calm, keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
+}
+
+/// Nothing can be ordered as it is: the cart says why.
+fn to_the_cart(head: Head, is_empty: bool) -> Page {
+    let to = if is_empty { "/cart?notice=empty" } else { "/cart" };
+    expect_context::<ResponseOptions>().insert_header(LOCATION, HeaderValue::from_static(to));
+    let body = view! { <p><a href="/cart">"Your cart"</a></p> };
+    Page { frame: Frame::Calm, keep: Keep::Private, status: StatusCode::SEE_OTHER, ..Page::new(head, body.into_any()) }
+}

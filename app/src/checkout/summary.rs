@@ -1,0 +1,73 @@
+//! What is ordered and what it costs, beside the form.
+
+use crate::shell::Visit;
+use crate::ui::Picture;
+use leptos::prelude::*;
+use shop::checkout::{Checkout, totals};
+
+/// The summary, with the sums for every way of shipping; the style sheet shows those of the chosen one.
+pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> impl IntoView + use<> {
+    let policy = &visit.shop.policy;
+    let subtotal = checkout.cart.subtotal;
+    let lines = checkout
+        .cart
+        .lines
+        .iter()
+        .map(|line| {
+            let picture = line.picture.clone();
+            view! {
+                <li class="item">
+                    <div class="item__picture">{picture.map(|picture| view! { <Picture picture sizes="4rem" decorative=true/> })}</div>
+                    <div class="item__text">
+                        <p>{line.title.clone()}</p>
+                        <p class="item__more">
+                            {(!line.variant_title.is_empty()).then(|| format!("{}, ", line.variant_title))}{format!("{} × {}", line.quantity, line.unit_price)}
+                        </p>
+                        {(!line.note.is_empty()).then(|| view! { <p class="item__more">"Gift note: “"{line.note.clone()}"”"</p> })}
+                    </div>
+                    <p class="item__total">{line.line_total.to_string()}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let sums = policy
+        .shipping_methods
+        .iter()
+        .map(|method| {
+            let sums = totals(subtotal, method.price_for(subtotal), policy.vat_basis_points);
+            let shipping = if sums.shipping.minor == 0 { "Free".to_owned() } else { sums.shipping.to_string() };
+            let title = method.title.clone();
+            view! {
+                <dl class="sums">
+                    <div><dt>"Subtotal"</dt><dd>{sums.subtotal.to_string()}</dd></div>
+                    <div><dt>{title}</dt><dd>{shipping}</dd></div>
+                    <div class="sums__total"><dt>"Total"</dt><dd>{sums.total.to_string()}</dd></div>
+                    <div class="sums__small"><dt>{format!("Of which VAT, {} %", percent(policy.vat_basis_points))}</dt><dd>{sums.vat_included.to_string()}</dd></div>
+                </dl>
+            }
+        })
+        .collect_view();
+    view! {
+        <aside class="summary" aria-labelledby="summary-title">
+            <h2 class="summary__title" id="summary-title">"Your order"</h2>
+            <ul class="items" role="list">{lines}</ul>
+            <div class="sums-by-method">{sums}</div>
+        </aside>
+    }
+}
+
+/// Basis points as per cent: `19`, `7.5`.
+pub(crate) fn percent(basis_points: i64) -> String {
+    let text = format!("{}.{:02}", basis_points / 100, basis_points % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn rates_are_short() {
+        assert_eq!((percent(1900), percent(750), percent(0), percent(2525)), ("19".into(), "7.5".into(), "0".into(), "25.25".into()));
+    }
+}

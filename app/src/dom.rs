@@ -1,0 +1,119 @@
+//! The few things that islands do with the page around them: kept plain, since every byte here is downloaded.
+
+use js_sys::{Object, Reflect};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CustomEvent, CustomEventInit, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response, UrlSearchParams};
+
+/// A property of a JavaScript value; undefined where there is none.
+pub(crate) fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A property as text; empty where there is none.
+pub(crate) fn text(value: &JsValue, name: &str) -> String {
+    get(value, name).as_string().unwrap_or_default()
+}
+
+/// A number as the browser writes it: the formatting machinery of Rust would be larger than the rest of an island.
+pub(crate) fn number(value: f64) -> String {
+    js_sys::Number::from(value).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
+/// The first element below `root` that matches, as whatever kind is expected.
+pub(crate) fn find<T: JsCast>(root: &Element, selector: &str) -> Option<T> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// All elements below `root` that match.
+pub(crate) fn find_all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
+}
+
+/// The nearest element around an event's target that matches.
+pub(crate) fn closest<T: JsCast>(event: &web_sys::Event, selector: &str) -> Option<T> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()??.dyn_into().ok()
+}
+
+/// Replaces the text of the first match below `root`.
+pub(crate) fn write(root: &Element, selector: &str, text: &str) {
+    if let Some(element) = find::<Element>(root, selector) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Shows or hides every match below `root`.
+pub(crate) fn show(root: &Element, selector: &str, visible: bool) {
+    for element in find_all(root, selector) {
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            element.set_hidden(!visible);
+        }
+    }
+}
+
+/// Tells the other islands of the page.
+pub(crate) fn tell(name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = document().dispatch_event(&event);
+    }
+}
+
+/// Hears what another island tells, for as long as the page lives.
+pub(crate) fn hear(name: &str, heard: impl FnMut(JsValue) + 'static) {
+    let mut heard = heard;
+    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(CustomEvent)>::new(move |event: CustomEvent| heard(event.detail()));
+    let _ = document().add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Makes the page's header show the number of pieces in the cart; the loader, which is always there, does it.
+pub(crate) fn show_count(count: &JsValue) {
+    if count.as_f64().is_some() {
+        tell("stoa:count", count);
+    }
+}
+
+/// An answer to a posted form.
+pub(crate) struct Answer {
+    /// Whether the status was one of success.
+    pub(crate) ok: bool,
+    /// The JSON that came.
+    pub(crate) json: JsValue,
+}
+
+/// Posts a form as the browser would, and asks for JSON.
+///
+/// # Errors
+/// When no JSON came: the network failed, or something that is not the shop answered. The caller then submits the form normally.
+pub(crate) async fn post(form: &HtmlFormElement) -> Result<Answer, JsValue> {
+    let fields = FormData::new_with_form(form)?;
+    let body = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
+    let headers = Object::new();
+    Reflect::set(&headers, &"Accept".into(), &"application/json".into())?;
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&body);
+    init.set_headers(&headers);
+    fetch(&form.get_attribute("action").unwrap_or_default(), &init).await
+}
+
+/// Fetches JSON.
+///
+/// # Errors
+/// As [`post`].
+pub(crate) async fn fetch(url: &str, init: &RequestInit) -> Result<Answer, JsValue> {
+    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str_and_init(url, init)).await?;
+    let answer: Response = answer.dyn_into()?;
+    let json = JsFuture::from(answer.json()?).await?;
+    Ok(Answer { ok: answer.ok(), json })
+}
+
+/// What an unsuccessful answer says, as a sentence.
+pub(crate) fn reason(json: &JsValue) -> String {
+    let reason = text(json, "reason");
+    if reason.is_empty() { "Something went wrong. Please try again.".to_owned() } else { reason }
+}

@@ -1,0 +1,163 @@
+//! `/orders/{number}?token=`: an order, for whoever holds its link.
+
+use crate::checkout::summary::percent;
+use crate::shell::routes::Name;
+use crate::shell::{Answer, Head, Keep, Page, Visit};
+use crate::ui::Icon;
+use leptos::prelude::*;
+use shop::checkout::{PaymentMethod, country_name};
+use shop::orders::{FulfilmentState, Order, OrderItem, OrderState, PaymentState};
+use shop::{Error, Result};
+
+/// `/orders/{number}?token=`; without the right token there is no such page.
+pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
+    let token = visit.param("token").ok_or(Error::NotFound)?;
+    let order = shop::orders::by_token(&visit.shop, &number, token).await?;
+    let head = Head { title: format!("Order {}", order.number), noindex: true, ..Head::default() };
+    let cancelled = order.state == OrderState::Cancelled;
+    let bank = (order.payment_method == PaymentMethod::BankTransfer && order.payment_state == PaymentState::Pending && !cancelled)
+        .then(|| bank(&visit.shop.policy.bank_details, &order));
+    let body = view! {
+        <article class="order">
+            <header class="order__head">
+                <p class="eyebrow">"Order "{order.number.clone()}</p>
+                <h1>{if cancelled { "This order was cancelled" } else { "Thank you for your order" }}</h1>
+                <p class="order__lede">
+                    "Placed on "{date(order.placed_at)}". Keep this page’s address: it is how you find your order again."
+                </p>
+            </header>
+            {(!cancelled).then(|| steps(&order))}
+            {bank}
+            <div class="order__columns">
+                <section aria-labelledby="order-items">
+                    <h2 class="order__title" id="order-items">"What you ordered"</h2>
+                    <ul class="items" role="list">{order.items.iter().map(item).collect_view()}</ul>
+                    {sums(&order)}
+                </section>
+                <section aria-labelledby="order-delivery">
+                    <h2 class="order__title" id="order-delivery">"Where it goes"</h2>
+                    {address(&order)}
+                    <h2 class="order__title">"How"</h2>
+                    <p>{order.shipping_title.clone()}</p>
+                    <p>{order.payment_method.title()}</p>
+                </section>
+            </div>
+            <p class="order__on"><a class="link" href="/products">"Continue shopping"</a></p>
+        </article>
+    };
+    Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
+}
+
+fn steps(order: &Order) -> impl IntoView + use<> {
+    let paid = order.payment_state == PaymentState::Paid;
+    let sent = order.fulfilment_state == FulfilmentState::Fulfilled;
+    let part = order.fulfilment_state == FulfilmentState::Partial;
+    let done = order.state == OrderState::Completed;
+    let in_advance = order.payment_method == PaymentMethod::BankTransfer;
+    let payment = in_advance.then(|| step(paid, if paid { "Paid" } else { "Waiting for your transfer" }));
+    let sending = if part { "Partly sent" } else if sent { "Sent" } else { "Being packed" };
+    view! {
+        <ol class="steps" role="list" aria-label="State of the order">
+            {step(true, "Order received")}
+            {payment}
+            {step(sent || done, sending)}
+            {step(done, "Delivered")}
+        </ol>
+    }
+}
+
+fn step(done: bool, text: &'static str) -> impl IntoView {
+    view! {
+        <li class="step" class:step--done=done>
+            <span class="step__mark">{done.then(|| view! { <Icon name="check"/> })}</span>
+            {text}<span class="visually-hidden">{if done { " (done)" } else { " (not yet)" }}</span>
+        </li>
+    }
+}
+
+fn bank(details: &str, order: &Order) -> impl IntoView + use<> {
+    let details = details.to_owned();
+    view! {
+        <section class="notice order__bank" aria-labelledby="order-bank">
+            <h2 class="notice__title" id="order-bank">"Please transfer "{order.total.to_string()}</h2>
+            {(!details.is_empty()).then(|| view! { <p class="order__bank-details">{details}</p> })}
+            <p>"Give the order number "<strong>{order.number.clone()}</strong>" as the reference. Your parcel leaves when the money has arrived."</p>
+        </section>
+    }
+}
+
+fn item(item: &OrderItem) -> impl IntoView + use<> {
+    let item = item.clone();
+    let more = if item.variant_title.is_empty() { String::new() } else { format!("{}, ", item.variant_title) };
+    view! {
+        <li class="item">
+            <div class="item__picture">
+                {(!item.image_src.is_empty()).then(|| view! { <img src=item.image_src alt="" width="80" height="100" loading="lazy"/> })}
+            </div>
+            <div class="item__text">
+                <p><a href=format!("/products/{}", item.slug)>{item.title}</a></p>
+                <p class="item__more">{more}{format!("{} × {}", item.quantity, item.unit_price)}</p>
+                {(!item.note.is_empty()).then(|| view! { <p class="item__more">"Gift note: “"{item.note}"”"</p> })}
+            </div>
+            <p class="item__total">{item.line_total.to_string()}</p>
+        </li>
+    }
+}
+
+fn sums(order: &Order) -> impl IntoView + use<> {
+    let shipping = if order.shipping.minor == 0 { "Free".to_owned() } else { order.shipping.to_string() };
+    view! {
+        <dl class="sums">
+            <div><dt>"Subtotal"</dt><dd>{order.subtotal.to_string()}</dd></div>
+            <div><dt>{order.shipping_title.clone()}</dt><dd>{shipping}</dd></div>
+            <div class="sums__total"><dt>"Total"</dt><dd>{order.total.to_string()}</dd></div>
+            <div class="sums__small"><dt>{format!("Of which VAT, {} %", percent(order.vat_basis_points))}</dt><dd>{order.vat_included.to_string()}</dd></div>
+        </dl>
+    }
+}
+
+fn address(order: &Order) -> impl IntoView + use<> {
+    let country = country_name(&order.country).unwrap_or(&order.country).to_owned();
+    let line = |text: &str| (!text.trim().is_empty()).then(|| view! { <span>{text.trim().to_owned()}</span> });
+    view! {
+        <address class="address">
+            {line(&order.full_name)}
+            {line(&order.address)}
+            {line(&format!("{} {}", order.postal_code, order.city))}
+            {line(&country)}
+            {line(&order.email)}
+            {line(&order.phone)}
+        </address>
+    }
+}
+
+/// The day of a moment, such as "4 March 2026" (Howard Hinnant's `civil_from_days`).
+fn date(micros: i64) -> String {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let days = micros.div_euclid(86_400_000_000) + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let name = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
+    format!("{day} {name} {year}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+
+    #[test]
+    fn days_are_right() {
+        let day = 86_400_000_000_i64;
+        assert_eq!(date(0), "1 January 1970");
+        assert_eq!(date(day - 1), "1 January 1970");
+        assert_eq!(date(19_782 * day), "29 February 2024");
+        assert_eq!(date(20_516 * day), "4 March 2026");
+        assert_eq!(date(-1), "31 December 1969");
+    }
+}

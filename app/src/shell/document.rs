@@ -1,0 +1,81 @@
+//! The HTML document.
+
+use super::header::{self, Around};
+use super::{Frame, Head, Page, footer};
+use crate::ssr::Assets;
+use leptos::hydration::AutoReload;
+use leptos::prelude::*;
+
+/// Puts a page into its document. Without `around` (when nothing of the shop can be asked) the frame is reduced to the way home.
+pub(crate) fn document(
+    shop_name: &str,
+    public_url: &str,
+    assets: &Assets,
+    around: Option<&Around<'_>>,
+    page: Page,
+) -> impl IntoView + use<> {
+    let Page { head, body, frame, .. } = page;
+    let full = around.filter(|_| frame == Frame::Full);
+    let json_ld = head.json_ld.clone();
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            {head_element(shop_name, public_url, assets, head)}
+            <body>
+                <a class="skip" href="#main">"Skip to content"</a>
+                {match full {
+                    Some(around) => header::full(shop_name, around).into_any(),
+                    None => header::calm(shop_name, around.is_some() && frame == Frame::Calm).into_any(),
+                }}
+                <main id="main" tabindex="-1">{body}</main>
+                {footer::footer(shop_name, full)}
+                {json_ld.into_iter().map(|json| view! { <script type="application/ld+json" inner_html=json></script> }).collect_view()}
+            </body>
+        </html>
+    }
+}
+
+/// A fact for previews, by <https://ogp.me>.
+fn open_graph(property: &'static str, content: String) -> impl IntoView {
+    leptos::html::meta().attr("property", property).attr("content", content)
+}
+
+fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) -> impl IntoView + use<> {
+    let absolute = |path: String| if path.starts_with('/') { format!("{public_url}{path}") } else { path };
+    let title = if head.title.is_empty() { shop_name.to_owned() } else { format!("{} – {shop_name}", head.title) };
+    let canonical = head.canonical.map(&absolute);
+    let description = (!head.description.is_empty()).then_some(head.description);
+    let kind = if head.kind.is_empty() { "website" } else { head.kind };
+    view! {
+        <head>
+            <meta charset="utf-8"/>
+            <title>{title.clone()}</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            {description.clone().map(|text| view! { <meta name="description" content=text/> })}
+            <meta name="theme-color" content="#f7f3ec" media="(prefers-color-scheme: light)"/>
+            <meta name="theme-color" content="#1b1815" media="(prefers-color-scheme: dark)"/>
+            <meta name="color-scheme" content="light dark"/>
+            <link rel="preload" href="/fonts/newsreader-display.woff2" r#as="font" type="font/woff2" crossorigin=""/>
+            <link rel="preload" href="/fonts/instrument-sans.woff2" r#as="font" type="font/woff2" crossorigin=""/>
+            <link rel="stylesheet" href=assets.stylesheet.clone()/>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+            {head.noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
+            {canonical.clone().map(|url| view! { <link rel="canonical" href=url/> })}
+            {head.prev.map(|path| view! { <link rel="prev" href=path/> })}
+            {head.next.map(|path| view! { <link rel="next" href=path/> })}
+            {canonical.map(|url| view! {
+                {open_graph("og:url", url)}
+                {open_graph("og:type", kind.to_owned())}
+                {open_graph("og:title", title)}
+                {open_graph("og:site_name", shop_name.to_owned())}
+                {description.map(|text| open_graph("og:description", text))}
+                {head.picture.map(absolute).map(|url| view! {
+                    {open_graph("og:image", url)}
+                    <meta name="twitter:card" content="summary_large_image"/>
+                })}
+            })}
+            <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()></script>
+            <AutoReload options=assets.leptos.clone()/>
+        </head>
+    }
+}

@@ -1,0 +1,81 @@
+//! What stands above every page: the shop's name, search, the cart, the categories.
+
+use crate::search::SearchBox;
+use crate::ui::Icon;
+use leptos::prelude::*;
+use shop::catalog::CategoryTree;
+
+/// What the frame shows of the shop and the visitor.
+pub(crate) struct Around<'a> {
+    /// The categories.
+    pub(crate) categories: &'a CategoryTree,
+    /// Pieces in the cart.
+    pub(crate) count: i64,
+    /// Where the visitor is.
+    pub(crate) path: &'a str,
+    /// What the visitor searched for.
+    pub(crate) search: &'a str,
+}
+
+/// The header of most pages.
+pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> impl IntoView + use<> {
+    let links = around
+        .categories
+        .roots()
+        .map(|category| {
+            let href = format!("/categories/{}", category.slug);
+            let current = (around.path == href).then_some("page");
+            view! { <li><a href=href aria-current=current>{category.title.clone()}</a></li> }
+        })
+        .collect_view();
+    let all = (around.path == "/products").then_some("page");
+    let (count, search) = (around.count, around.search.to_owned());
+    view! {
+        <header class="header">
+            <div class="header__bar">
+                {wordmark(shop_name)}
+                // Woken only when somebody turns to it, so that it costs no page anything.
+                <div class="header__search" data-wake="lazy">
+                    <SearchBox>
+                        <form class="search" action="/products" method="get" role="search">
+                            <label class="visually-hidden" for="search">"Search the shop"</label>
+                            <Icon name="search"/>
+                            <input id="search" class="search__field" type="search" name="q" value=search placeholder="Search"
+                                autocomplete="off" maxlength="100" enterkeyhint="search"/>
+                            <button class="visually-hidden" type="submit">"Search"</button>
+                        </form>
+                    </SearchBox>
+                </div>
+                <a class="header__cart" href="/cart">
+                    <Icon name="bag"/>
+                    <span class="header__cart-word">"Cart"</span>
+                    <span class="badge" data-cart-count="" data-empty=(count == 0).then_some("")>{count}</span>
+                    <span class="visually-hidden">" items"</span>
+                </a>
+            </div>
+            <nav class="header__nav" aria-label="Categories">
+                <ul class="nav">
+                    {links}
+                    <li><a href="/products" aria-current=all>"Everything"</a></li>
+                </ul>
+            </nav>
+        </header>
+    }
+}
+
+/// The header of pages where nothing should distract.
+pub(crate) fn calm(shop_name: &str, back_to_cart: bool) -> impl IntoView + use<> {
+    view! {
+        <header class="header header--calm">
+            <div class="header__bar">
+                {wordmark(shop_name)}
+                {back_to_cart.then(|| view! { <a class="header__back" href="/cart">"Back to cart"</a> })}
+            </div>
+        </header>
+    }
+}
+
+fn wordmark(shop_name: &str) -> impl IntoView + use<> {
+    let name = shop_name.to_owned();
+    view! { <a class="wordmark" href="/" rel="home">{name}</a> }
+}

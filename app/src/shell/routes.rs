@@ -1,0 +1,85 @@
+//! From an address to a page.
+
+use super::document::document;
+use super::{Answer, Keep, Page, Visit};
+use axum::http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY};
+use axum::http::{HeaderValue, StatusCode};
+use leptos::prelude::*;
+use leptos::tachys::reactive_graph::Suspend;
+use leptos_axum::ResponseOptions;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_params_map;
+use leptos_router::path;
+use shop::Result;
+use std::future::Future;
+
+/// What a page's address holds in place of `:slug` or `:number`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Name(pub(crate) String);
+
+/// Every page of the shop. The addresses are a contract.
+pub(crate) fn routes() -> impl IntoView {
+    view! {
+        <Router>
+            <FlatRoutes fallback=page(super::errors::not_found)>
+                <Route path=path!("/") view=page(crate::catalog::pages::home)/>
+                <Route path=path!("/products") view=page(crate::catalog::pages::list)/>
+                <Route path=path!("/categories/:name") view=page(crate::catalog::pages::category)/>
+                <Route path=path!("/products/:name") view=page(crate::catalog::pages::product)/>
+                <Route path=path!("/cart") view=page(crate::cart::pages::cart)/>
+                <Route path=path!("/checkout") view=page(crate::checkout::page::checkout)/>
+                <Route path=path!("/orders/:name") view=page(crate::orders::page::order)/>
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+/// Loads a page, then renders the whole document around it.
+fn page<Fut>(load: fn(Visit, Name) -> Fut) -> impl Fn() -> AnyView + Clone + Send + Sync
+where
+    Fut: Future<Output = Result<Answer>> + Send + 'static,
+{
+    move || {
+        let visit = expect_context::<Visit>();
+        let name = Name(use_params_map().with_untracked(|params| params.get("name").unwrap_or_default()));
+        Suspend::new(async move {
+            let answer = load(visit.clone(), name).await;
+            finish(visit, answer).await
+        })
+        .into_any()
+    }
+}
+
+async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
+    let response = expect_context::<ResponseOptions>();
+    let page = match answer {
+        Ok(Answer::Page(page)) => *page,
+        Ok(Answer::Moved(path)) => {
+            if let Ok(location) = HeaderValue::from_str(&path) {
+                response.insert_header(LOCATION, location);
+            }
+            Page { status: StatusCode::MOVED_PERMANENTLY, ..Page::of_status(StatusCode::MOVED_PERMANENTLY, None) }
+        }
+        Err(error) => super::errors::page(&visit, &error).await,
+    };
+    let count = match (page.count, visit.cart()) {
+        (Some(count), _) => count,
+        (None, Some(token)) if page.frame == super::Frame::Full => {
+            shop::cart::count(&visit.shop, Some(token)).await.unwrap_or_default()
+        }
+        _ => 0,
+    };
+    // Without its categories a page is still a page.
+    let categories = visit.shop.categories().await.unwrap_or_default();
+
+    if page.status != StatusCode::OK {
+        response.set_status(page.status);
+    }
+    if page.keep == Keep::Private {
+        response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.insert_header(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    }
+    let frame = super::header::Around { categories: &categories, count, path: visit.path(), search: visit.param("q").unwrap_or_default() };
+    let policy = &visit.shop.policy;
+    document(&policy.name, &policy.public_url, visit.assets(), Some(&frame), page).into_any()
+}

@@ -1,0 +1,111 @@
+//! A request as the pages see it.
+
+use crate::ssr::Assets;
+use axum::body::Body;
+use axum::http::header::COOKIE;
+use axum::http::{HeaderMap, Request};
+use shop::{Policy, Shop};
+use std::sync::Arc;
+
+/// The shop, and what the visitor asked of it. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit {
+    /// The shop.
+    pub(crate) shop: Shop,
+    request: Arc<Asked>,
+}
+
+#[derive(Debug)]
+struct Asked {
+    assets: Arc<Assets>,
+    path: String,
+    query: Vec<(String, String)>,
+    cart: Option<String>,
+}
+
+impl Visit {
+    /// Reads a request. Whatever cannot be read in it counts as absent.
+    pub(crate) fn new(shop: Shop, assets: Arc<Assets>, req: &Request<Body>) -> Self {
+        let query = url::form_urlencoded::parse(req.uri().query().unwrap_or_default().as_bytes()).into_owned().take(64).collect();
+        let cart = cart_token(req.headers(), &shop.policy);
+        Self { shop, request: Arc::new(Asked { assets, path: req.uri().path().to_owned(), query, cart }) }
+    }
+
+    /// The addresses of what pages load.
+    pub(crate) fn assets(&self) -> &Assets {
+        &self.request.assets
+    }
+
+    /// The path as it stands in the address.
+    pub(crate) fn path(&self) -> &str {
+        &self.request.path
+    }
+
+    /// What follows the `?`, decoded.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.request.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The first value of a query parameter.
+    pub(crate) fn param(&self, name: &str) -> Option<&str> {
+        self.pairs().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// The secret that names the visitor's cart, when there is one.
+    pub(crate) fn cart(&self) -> Option<&str> {
+        self.request.cart.as_deref()
+    }
+}
+
+fn is_secure(policy: &Policy) -> bool {
+    policy.public_url.starts_with("https://")
+}
+
+/// The name of the cart's cookie: bound to this host under TLS.
+fn cookie_name(policy: &Policy) -> &'static str {
+    if is_secure(policy) { "__Host-cart" } else { "cart" }
+}
+
+/// The secret in the cart's cookie.
+pub(crate) fn cart_token(headers: &HeaderMap, policy: &Policy) -> Option<String> {
+    let name = cookie_name(policy);
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, token)| token.to_owned())
+        .filter(|token| shop::id::is_token(token))
+}
+
+/// The `Set-Cookie` that gives a visitor the cart with this secret, for sixty days.
+pub fn cart_cookie(token: &str, policy: &Policy) -> String {
+    let secure = if is_secure(policy) { "; Secure" } else { "" };
+    format!("{}={token}; Path=/; Max-Age=5184000; HttpOnly; SameSite=Lax{secure}", cookie_name(policy))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cookie_fits_the_transport() {
+        let plain = Policy::default();
+        let tls = Policy { public_url: "https://shop.example".into(), ..Policy::default() };
+        assert!(!cart_cookie("t", &plain).contains("Secure"));
+        assert!(cart_cookie("t", &tls).starts_with("__Host-cart=t; Path=/;") && cart_cookie("t", &tls).ends_with("; Secure"));
+    }
+
+    #[test]
+    fn only_a_secret_of_the_right_shape_is_taken() {
+        let mut headers = HeaderMap::new();
+        let token = "A".repeat(43);
+        let cookies = format!("theme=dark; cart={token}");
+        headers.insert(COOKIE, cookies.parse().expect("a header"));
+        assert_eq!(cart_token(&headers, &Policy::default()), Some(token));
+        headers.insert(COOKIE, "cart=' OR 1=1".parse().expect("a header"));
+        assert_eq!(cart_token(&headers, &Policy::default()), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! What the server uses: pages, server functions, and the error page that needs nothing but itself.
+
+pub mod api;
+
+use crate::shell::{Page, Visit, document, routes};
+use axum::body::Body;
+use axum::http::header::{ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, Method, Request, Response, StatusCode};
+use axum::response::IntoResponse as _;
+use futures::StreamExt as _;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use shop::Shop;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use crate::shell::visit::cart_cookie;
+
+/// The addresses of what pages load.
+#[derive(Debug, Clone)]
+pub struct Assets {
+    /// The style sheet.
+    pub stylesheet: String,
+    /// The islands' loader, `islands.js`.
+    pub loader: String,
+    /// The JavaScript half of the islands.
+    pub module: String,
+    /// The WebAssembly half of the islands.
+    pub wasm: String,
+    /// For the development server's reloading.
+    pub leptos: LeptosOptions,
+}
+
+/// How the reader wants the answer of a server function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wants {
+    /// A browser that posted a plain form: a redirect to a page.
+    Page,
+    /// An island: JSON.
+    Json,
+}
+
+/// Set by every server function when it runs; what never ran could not be read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reached(pub(crate) Arc<AtomicBool>);
+
+/// Renders the page at the request's address.
+///
+/// The whole page is rendered before the first byte goes out, so that its status is known, and no inline scripts (which
+/// streaming would need) come with it.
+pub async fn render(shop: Shop, assets: Arc<Assets>, req: Request<Body>) -> Response<Body> {
+    if !matches!(*req.method(), Method::GET | Method::HEAD) {
+        let mut response = error_page(&shop.policy.name, &assets, StatusCode::METHOD_NOT_ALLOWED, None);
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let visit = Visit::new(shop, assets, &req);
+    let options = visit.assets().leptos.clone();
+    let context = move || {
+        provide_context(visit.clone());
+        provide_context(options.clone());
+    };
+    leptos_axum::handle_response_inner(context, routes, without_query(&req), |app, _scripts, _| {
+        Box::pin(async move {
+            let html = app.to_html_stream_in_order().collect::<String>().await;
+            Box::pin(futures::stream::once(async move { html })) as Pin<Box<dyn futures::Stream<Item = String> + Send>>
+        })
+    })
+    .await
+}
+
+/// The request for the router: pages read the query themselves, forgivingly.
+fn without_query(req: &Request<Body>) -> Request<Body> {
+    let mut plain = Request::new(Body::empty());
+    *plain.uri_mut() = req.uri().path().parse().unwrap_or_default();
+    *plain.headers_mut() = req.headers().clone();
+    plain
+}
+
+/// Answers a posted form: with a redirect for a browser, with JSON for an island.
+pub async fn server_functions(shop: Shop, mut req: Request<Body>) -> Response<Body> {
+    let accept = req.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wants = if accept.contains("application/json") && !accept.contains("text/html") { Wants::Json } else { Wants::Page };
+    // Where a browser is led next is decided by the functions alone.
+    req.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let reached = Reached::default();
+    let context = {
+        let reached = reached.clone();
+        move || {
+            provide_context(shop.clone());
+            provide_context(wants);
+            provide_context(reached.clone());
+        }
+    };
+    let mut response = leptos_axum::handle_server_fns_with_context(context, req).await.into_response();
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if reached.0.load(Ordering::Relaxed) {
+        return response;
+    }
+    // It never got as far as a function: an unknown name, or a body that is not a form.
+    let status = if response.status() == StatusCode::BAD_REQUEST { StatusCode::NOT_FOUND } else { StatusCode::BAD_REQUEST };
+    let body = serde_json::json!({ "error": "invalid", "field": "", "reason": "This form could not be read. Please go back and try again." });
+    let mut response = Response::new(Body::from(body.to_string()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A page for a status that the shop itself could not answer with a page: no database, a crash, a request cut off.
+pub fn error_page(shop_name: &str, assets: &Assets, status: StatusCode, reference: Option<&str>) -> Response<Body> {
+    let page = Page::of_status(status, reference);
+    let html = Owner::new_root(None).with(|| document(shop_name, "", assets, None, page).to_html());
+    let mut response = Response::new(Body::from(html));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,64 @@
+//! A product in a list.
+
+use super::{Loading, Picture, Price, saving};
+use leptos::prelude::*;
+use shop::catalog::ProductCard;
+
+const SIZES: &str = "(min-width: 75rem) 22rem, (min-width: 40rem) 33vw, 50vw";
+
+/// Products side by side.
+#[component]
+pub(crate) fn ProductGrid(
+    /// The products.
+    cards: Vec<ProductCard>,
+    /// How many pictures are above the fold.
+    #[prop(optional)]
+    above: usize,
+    /// Level of the cards' headings.
+    #[prop(default = 3)]
+    level: u8,
+) -> impl IntoView {
+    let items = cards
+        .into_iter()
+        .enumerate()
+        .map(|(index, card)| {
+            let loading = if index < above { Loading::Eager } else { Loading::Lazy };
+            view! { <li>{product_card(card, loading, level)}</li> }
+        })
+        .collect_view();
+    view! { <ul class="grid" role="list">{items}</ul> }
+}
+
+fn product_card(card: ProductCard, loading: Loading, level: u8) -> impl IntoView {
+    let href = format!("/products/{}", card.slug);
+    let reduced = saving(card.price, card.compare_at);
+    let badge = if card.in_stock {
+        reduced
+            .map(|percent| (format!("Save {percent} %"), "tag tag--sale"))
+            .or_else(|| card.is_new.then(|| ("New".to_owned(), "tag")))
+    } else {
+        Some(("Sold out".to_owned(), "tag tag--quiet"))
+    };
+    let link = view! { <a class="card__link" href=href>{card.title}</a> };
+    let title = if level == 2 {
+        view! { <h2 class="card__title">{link}</h2> }.into_any()
+    } else {
+        view! { <h3 class="card__title">{link}</h3> }.into_any()
+    };
+    let hover = card.hover;
+    let has_hover = hover.is_some();
+    view! {
+        <article class="card" class:card--sold-out=!card.in_stock>
+            <div class="card__picture" class:card__picture--two=has_hover>
+                {card.cover.map(|picture| view! { <Picture picture sizes=SIZES loading decorative=true/> })}
+                {hover.map(|picture| view! { <Picture picture sizes=SIZES decorative=true/> })}
+                {badge.map(|(text, class)| view! { <span class=class>{text}</span> })}
+            </div>
+            <div class="card__text">
+                {title}
+                <p class="card__vendor">{card.vendor}</p>
+                <Price price=card.price compare_at=card.compare_at from=card.price_varies/>
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,91 @@
+//! Fields of a form, with what is wrong with them beside them.
+
+use leptos::prelude::*;
+use shop::checkout::FieldError as Wrong;
+
+/// The sentence for a field, when there is one.
+fn reason(errors: &[Wrong], name: &str) -> Option<String> {
+    errors.iter().find(|error| error.field == name).map(|error| error.reason.clone())
+}
+
+/// A line of text with its label, hint and error.
+#[component]
+pub(crate) fn Field(
+    /// Its name in the form; also its id.
+    name: &'static str,
+    /// Its visible label.
+    label: &'static str,
+    /// What was typed.
+    value: String,
+    /// The autocomplete token.
+    autocomplete: &'static str,
+    /// The kind of input.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// A hint below the label.
+    #[prop(optional)]
+    hint: &'static str,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// The longest text.
+    #[prop(default = 200)]
+    longest: u32,
+    /// Everything that is wrong with the form.
+    errors: Vec<Wrong>,
+) -> impl IntoView {
+    let reason = reason(&errors, name);
+    let wrong = reason.is_some();
+    let described = described_by(name, !hint.is_empty(), wrong);
+    view! {
+        <div class="field" class:field--wrong=wrong>
+            <label class="field__label" for=name>{label}{optional.then(|| view! { <span class="field__optional">" (optional)"</span> })}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
+            <input class="input" id=name name=name type=kind value=value autocomplete=autocomplete maxlength=longest.to_string()
+                required=!optional aria-describedby=described aria-invalid=wrong.then_some("true")/>
+            <FieldError name reason/>
+        </div>
+    }
+}
+
+/// The ids that describe a field.
+pub(crate) fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String> {
+    match (hint, wrong) {
+        (true, true) => Some(format!("{name}-hint {name}-error")),
+        (true, false) => Some(format!("{name}-hint")),
+        (false, true) => Some(format!("{name}-error")),
+        (false, false) => None,
+    }
+}
+
+/// What is wrong with a field.
+#[component]
+pub(crate) fn FieldError(
+    /// The field's name.
+    name: &'static str,
+    /// The sentence.
+    reason: Option<String>,
+) -> impl IntoView {
+    reason.map(|reason| view! { <p class="field__error" id=format!("{name}-error")>{reason}</p> })
+}
+
+/// Everything that is wrong with a form, with links to the fields; takes the focus when the page's address ends in `#errors`.
+#[component]
+pub(crate) fn ErrorSummary(
+    /// What is wrong.
+    errors: Vec<Wrong>,
+) -> impl IntoView {
+    let items = errors
+        .iter()
+        .map(|error| view! { <li><a href=format!("#{}", error.field)>{error.reason.clone()}</a></li> })
+        .collect_view();
+    (!errors.is_empty()).then(|| {
+        let title = if errors.len() == 1 { "One thing needs your attention" } else { "A few things need your attention" };
+        view! {
+            <div class="notice notice--wrong" id="errors" role="alert" tabindex="-1">
+                <h2 class="notice__title">{title}</h2>
+                <ul>{items}</ul>
+            </div>
+        }
+    })
+}

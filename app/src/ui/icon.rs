@@ -1,0 +1,26 @@
+//! Icons: a few lines each, drawn for this shop on a grid of 24.
+
+use leptos::prelude::*;
+
+/// An icon beside a text; screen readers skip it.
+#[component]
+pub(crate) fn Icon(
+    /// Which one.
+    name: &'static str,
+) -> impl IntoView {
+    let path = match name {
+        "search" => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm4.7-1.8L20 20",
+        "bag" => "M5.5 8.5h13l1 11.5h-15l1-11.5ZM9 11V7a3 3 0 0 1 6 0v4",
+        "filter" => "M4 7h16M7 12h10M10 17h4",
+        "close" => "M6 6l12 12M18 6L6 18",
+        "check" => "M5 12.5l4.5 4.5L19 7.5",
+        "truck" => "M3 7h11v9H3zM14 10h4l3 3v3h-7M7 18.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Zm10 0a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Z",
+        "arrow" => "M5 12h14M13 6l6 6-6 6",
+        _ => "",
+    };
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+            <path d=path fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"/>
+        </svg>
+    }
+}

@@ -1,0 +1,21 @@
+//! What the rooms share: small pieces of markup, each with a style sheet of the same name.
+
+pub(crate) mod breadcrumbs;
+pub(crate) mod card;
+pub(crate) mod field;
+pub(crate) mod icon;
+pub(crate) mod json;
+pub(crate) mod notice;
+pub(crate) mod pagination;
+pub(crate) mod picture;
+pub(crate) mod price;
+
+pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
+pub(crate) use card::ProductGrid;
+pub(crate) use field::{ErrorSummary, Field, FieldError, described_by};
+pub(crate) use icon::Icon;
+pub(crate) use json::script_safe;
+pub(crate) use notice::{Code, Notice};
+pub(crate) use pagination::Pagination;
+pub(crate) use picture::{Loading, Picture};
+pub(crate) use price::{Price, saving};

@@ -1,0 +1,123 @@
+//! What the shop has to say after a form was sent. The address carries only a code from a fixed list, never a text.
+
+use leptos::prelude::*;
+
+/// Everything that can be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// Something was put into the cart.
+    Added,
+    /// Fewer than asked for were put into the cart: there are no more.
+    Limited,
+    /// Fewer than asked for were put into the cart: a line holds no more.
+    Most,
+    /// A quantity was changed.
+    Updated,
+    /// A line was removed.
+    Removed,
+    /// The quantity was not a number from 1 on.
+    Quantity,
+    /// The note is too long.
+    Note,
+    /// It is sold out.
+    SoldOut,
+    /// What was asked for is no longer there.
+    Gone,
+    /// Prices or stock changed while ordering.
+    Changed,
+    /// There is nothing to order.
+    Empty,
+    /// The cart holds no more lines.
+    Full,
+    /// A fault of ours.
+    Failed,
+}
+
+impl Code {
+    const ALL: [(Self, &'static str); 13] = [
+        (Self::Added, "added"),
+        (Self::Limited, "limited"),
+        (Self::Most, "most"),
+        (Self::Updated, "updated"),
+        (Self::Removed, "removed"),
+        (Self::Quantity, "quantity"),
+        (Self::Note, "note"),
+        (Self::SoldOut, "sold_out"),
+        (Self::Gone, "gone"),
+        (Self::Changed, "changed"),
+        (Self::Empty, "empty"),
+        (Self::Full, "full"),
+        (Self::Failed, "failed"),
+    ];
+
+    /// As it stands in an address.
+    pub(crate) fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(code, _)| *code == self).map_or("failed", |(_, text)| text)
+    }
+
+    /// Reads [`Self::as_str`].
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == text).map(|(code, _)| *code)
+    }
+
+    /// The sentence.
+    pub(crate) fn sentence(self) -> &'static str {
+        match self {
+            Self::Added => "Added to your cart.",
+            Self::Limited => "There are not as many as you asked for. Your cart now holds all that are left.",
+            Self::Most => "Your cart now holds the most that one order can take.",
+            Self::Updated => "Your cart is up to date.",
+            Self::Removed => "Removed from your cart.",
+            Self::Quantity => "Please enter a quantity as a whole number, 1 or more.",
+            Self::Note => "Please keep the note to at most 200 characters.",
+            Self::SoldOut => "Sorry, there are no more of this than your cart holds already.",
+            Self::Gone => "Sorry, this is no longer in the shop.",
+            Self::Changed => "Something in your cart changed while you were ordering. Please look it over; nothing has been ordered yet.",
+            Self::Empty => "Your cart is empty, so there is nothing to order yet.",
+            Self::Full => "Your cart cannot hold more different things. Please order these first.",
+            Self::Failed => "Something went wrong on our side. Please try again.",
+        }
+    }
+
+    /// What to say about an error.
+    pub(crate) fn from_error(error: &shop::Error) -> Self {
+        match error {
+            shop::Error::Invalid { field, .. } if field == "quantity" => Self::Quantity,
+            shop::Error::Invalid { field, .. } if field == "note" => Self::Note,
+            shop::Error::Conflict { .. } => Self::SoldOut,
+            shop::Error::NotFound => Self::Gone,
+            _ => Self::Failed,
+        }
+    }
+
+    fn is_good(self) -> bool {
+        matches!(self, Self::Added | Self::Updated | Self::Removed)
+    }
+}
+
+/// A notice at the top of a page.
+#[component]
+pub(crate) fn Notice(
+    /// What to say; nothing for none.
+    code: Option<Code>,
+) -> impl IntoView {
+    code.map(|code| {
+        let class = if code.is_good() { "notice notice--good" } else { "notice notice--wrong" };
+        view! { <div class=class role=if code.is_good() { "status" } else { "alert" }><p>{code.sentence()}</p></div> }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_come_back() {
+        for (code, text) in Code::ALL {
+            assert_eq!(Code::parse(text), Some(code));
+            assert_eq!(code.as_str(), text);
+            assert!(code.sentence().ends_with('.'));
+        }
+        assert_eq!(Code::parse("<script>"), None);
+    }
+}

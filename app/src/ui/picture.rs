@@ -1,0 +1,54 @@
+//! A product picture in the best format and size that the browser takes.
+
+use leptos::prelude::*;
+use shop::catalog::{Picture as Source, PictureKind};
+
+/// When a picture is fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Loading {
+    /// When it comes near the window.
+    #[default]
+    Lazy,
+    /// With the page.
+    Eager,
+    /// Before everything else: the largest thing that is seen first.
+    First,
+}
+
+/// A picture. Its box has the right shape before the first byte of it arrives.
+#[component]
+pub(crate) fn Picture(
+    /// The picture.
+    picture: Source,
+    /// How wide it is shown, as for `sizes`.
+    sizes: &'static str,
+    /// When it is fetched.
+    #[prop(default = Loading::Lazy)]
+    loading: Loading,
+    /// Whether the text beside it says the same already.
+    #[prop(optional)]
+    decorative: bool,
+) -> impl IntoView {
+    let sources = (picture.kind == PictureKind::Raster).then(|| {
+        ["avif", "webp"].map(|format| {
+            view! { <source type=format!("image/{format}") srcset=picture.srcset(format) sizes=sizes/> }
+        })
+        .collect_view()
+    });
+    let alt = if decorative { String::new() } else { picture.alt.clone() };
+    view! {
+        <picture>
+            {sources}
+            <img
+                src=picture.fallback()
+                alt=alt
+                width=picture.width.unwrap_or(800).to_string()
+                height=picture.height.unwrap_or(1000).to_string()
+                loading=(loading == Loading::Lazy).then_some("lazy")
+                fetchpriority=(loading == Loading::First).then_some("high")
+                decoding=(loading != Loading::First).then_some("async")
+                referrerpolicy=(picture.kind == PictureKind::Remote).then_some("no-referrer")
+            />
+        </picture>
+    }
+}

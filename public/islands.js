@@ -1,0 +1,92 @@
+// Wakes the islands of a page: the parts that the server has rendered and that WebAssembly makes livelier.
+//
+// A page without islands loads nothing more than this file. Islands inside [data-wake="lazy"] wait until somebody turns to
+// them; all others wake when the browser has nothing more urgent to do.
+
+const script = document.querySelector("script[data-wasm]");
+const islands = [...document.querySelectorAll("leptos-island")];
+const isLazy = (island) => island.closest('[data-wake="lazy"]');
+
+let runtime;
+
+function load() {
+  runtime ??= (async () => {
+    // The runtime looks for what a streaming server would have left here. Ours sends finished pages and leaves nothing.
+    for (const name of ["__RESOLVED_RESOURCES", "__SERIALIZED_ERRORS", "__PENDING_RESOURCES", "__RESOURCE_RESOLVERS", "__INCOMPLETE_CHUNKS"]) {
+      globalThis[name] ??= [];
+    }
+    const module = await import(script.dataset.module);
+    await module.default({ module_or_path: script.dataset.wasm });
+    module.hydrate();
+    return module;
+  })();
+  return runtime;
+}
+
+const awake = new WeakSet();
+
+async function wake(island) {
+  const module = await load();
+  // An island around this one has to be first: it hands its context down.
+  for (let outer = island.parentElement?.closest("leptos-island"); outer; outer = outer.parentElement?.closest("leptos-island")) {
+    if (!awake.has(outer)) await wake(outer);
+  }
+  if (awake.has(island)) return;
+  awake.add(island);
+  island.closest("leptos-children")?.$$on_hydrate?.();
+  await module[island.dataset.component]?.(island);
+  island.dataset.awake = "";
+}
+
+const whenIdle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1));
+
+const eager = islands.filter((island) => !isLazy(island));
+if (eager.length > 0) {
+  requestAnimationFrame(() => whenIdle(async () => {
+    for (const island of eager) await wake(island);
+  }, { timeout: 1500 }));
+}
+
+for (const island of islands.filter(isLazy)) {
+  const around = isLazy(island);
+  const turnedTo = () => {
+    for (const event of ["focusin", "pointerenter"]) around.removeEventListener(event, turnedTo);
+    wake(island);
+  };
+  for (const event of ["focusin", "pointerenter"]) around.addEventListener(event, turnedTo);
+}
+
+// The picture that was clicked becomes the picture of the page it leads to.
+addEventListener("pageswap", (event) => {
+  const to = event.activation?.entry?.url;
+  if (!event.viewTransition || !to) return;
+  const path = new URL(to).pathname;
+  if (!path.startsWith("/products/")) return;
+  const links = [...document.querySelectorAll(".card a, a.card")].filter((link) => link.pathname === path);
+  const link = links.find((link) => link === document.activeElement) ?? links[0];
+  const picture = link?.closest(".card").querySelector("img");
+  if (!picture) return;
+  picture.classList.add("is-leaving");
+  event.viewTransition.finished.finally(() => picture.classList.remove("is-leaving"));
+});
+
+// A summary of errors that the address leads to takes the focus.
+if (location.hash === "#errors") document.getElementById("errors")?.focus();
+
+// The number of pieces in the cart. A page that comes back from the browser's memory shows the number it had when it was left.
+const showCount = (count) => {
+  for (const badge of document.querySelectorAll("[data-cart-count]")) {
+    badge.textContent = count;
+    badge.toggleAttribute("data-empty", Number(count) === 0);
+  }
+};
+const shown = document.querySelector("[data-cart-count]")?.textContent;
+if (shown) sessionStorage.setItem("count", shown);
+document.addEventListener("stoa:count", (event) => {
+  sessionStorage.setItem("count", event.detail);
+  showCount(event.detail);
+});
+addEventListener("pageshow", (event) => {
+  const count = sessionStorage.getItem("count");
+  if (event.persisted && count) showCount(count);
+});
