@@ -13,7 +13,7 @@ mod dom;
 pub mod search;
 
 #[cfg(feature = "ssr")]
-pub mod checkout;
+mod checkout;
 #[cfg(feature = "ssr")]
 mod orders;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
 //! What the server uses: pages, server functions, and the error page that needs nothing but itself.
 
-pub mod api;
+pub(crate) mod api;
 
 use crate::shell::{Page, Visit, document, routes};
 use axum::body::Body;
@@ -51,7 +51,7 @@ pub(crate) struct Reached(pub(crate) Arc<AtomicBool>);
 /// streaming would need) come with it.
 pub async fn render(shop: Shop, assets: Arc<Assets>, req: Request<Body>) -> Response<Body> {
     if !matches!(*req.method(), Method::GET | Method::HEAD) {
-        let mut response = error_page(&shop.policy.name, &assets, StatusCode::METHOD_NOT_ALLOWED, None);
+        let mut response = error_page(StatusCode::METHOD_NOT_ALLOWED, None, &assets, &shop.policy.name);
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
@@ -100,16 +100,20 @@ pub async fn server_functions(shop: Shop, mut req: Request<Body>) -> Response<Bo
     }
     // It never got as far as a function: an unknown name, or a body that is not a form.
     let status = if response.status() == StatusCode::BAD_REQUEST { StatusCode::NOT_FOUND } else { StatusCode::BAD_REQUEST };
-    let body = serde_json::json!({ "error": "invalid", "field": "", "reason": "This form could not be read. Please go back and try again." });
-    let mut response = Response::new(Body::from(body.to_string()));
+    let reason = "This form could not be read. Please go back and try again.";
+    let (kind, body) = match wants {
+        Wants::Page => ("text/plain; charset=utf-8", reason.to_owned()),
+        Wants::Json => ("application/json", serde_json::json!({ "error": "invalid", "field": "", "reason": reason }).to_string()),
+    };
+    let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
 /// A page for a status that the shop itself could not answer with a page: no database, a crash, a request cut off.
-pub fn error_page(shop_name: &str, assets: &Assets, status: StatusCode, reference: Option<&str>) -> Response<Body> {
+pub fn error_page(status: StatusCode, reference: Option<&str>, assets: &Assets, shop_name: &str) -> Response<Body> {
     let page = Page::of_status(status, reference);
     let html = Owner::new_root(None).with(|| document(shop_name, "", assets, None, page).to_html());
     let mut response = Response::new(Body::from(html));

@@ -8,14 +8,14 @@ use shop::cart::{self, Added, Cart, Change, Limited};
 
 /// What became of an addition.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct InCart {
+pub(crate) struct InCart {
     count: i64,
     message: String,
 }
 
 /// What became of a change.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Changed {
+pub(crate) struct Changed {
     count: i64,
     subtotal: String,
     fine: bool,
@@ -25,14 +25,14 @@ pub struct Changed {
 
 /// A line after a change.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Line {
+pub(crate) struct Line {
     quantity: i64,
     total: String,
 }
 
 /// Puts a variant into the visitor's cart; the first time that makes the cart.
 #[server(prefix = "/api", endpoint = "cart/add")]
-pub async fn add_to_cart(
+pub(crate) async fn add_to_cart(
     #[server(default)] sku: String,
     #[server(default)] quantity: String,
     #[server(default)] note: String,
@@ -58,7 +58,7 @@ pub async fn add_to_cart(
 
 /// Changes the quantity of a line; zero removes it.
 #[server(prefix = "/api", endpoint = "cart/update")]
-pub async fn update_line(#[server(default)] line: String, #[server(default)] quantity: String) -> Result<Changed, ApiError> {
+pub(crate) async fn update_line(#[server(default)] line: String, #[server(default)] quantity: String) -> Result<Changed, ApiError> {
     let change = match quantity.trim() {
         "0" => Ok(Change::Remove),
         text => crate::ssr::api::quantity(text).map(Change::Quantity),
@@ -68,7 +68,7 @@ pub async fn update_line(#[server(default)] line: String, #[server(default)] qua
 
 /// Removes a line.
 #[server(prefix = "/api", endpoint = "cart/remove")]
-pub async fn remove_line(#[server(default)] line: String) -> Result<Changed, ApiError> {
+pub(crate) async fn remove_line(#[server(default)] line: String) -> Result<Changed, ApiError> {
     change_line(&line, Ok(Change::Remove)).await
 }
 

@@ -2,7 +2,7 @@
 
 pub mod add;
 #[cfg(feature = "ssr")]
-pub mod api;
+pub(crate) mod api;
 pub mod lines;
 #[cfg(feature = "ssr")]
 pub(crate) mod pages;

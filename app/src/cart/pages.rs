@@ -61,7 +61,7 @@ fn filled(visit: &Visit, cart: Cart) -> impl IntoView + use<> {
                 </dl>
                 <p class="summary__small">"VAT included. Delivery is added at checkout."</p>
                 {if fine {
-                    view! { <a class="button button--wide" href="/checkout" role="button">"Checkout"</a> }.into_any()
+                    view! { <form action="/checkout" method="get"><button class="button button--wide" type="submit">"Checkout"</button></form> }.into_any()
                 } else {
                     view! { <p class="notice notice--wrong">"Please remove or change what is marked above; then you can go on to the checkout."</p> }.into_any()
                 }}
@@ -75,7 +75,7 @@ fn line(line: CartLine) -> impl IntoView {
     let title_id = format!("line-{}", line.id);
     let gone = line.state == LineState::Vanished;
     let currency = line.unit_price.currency;
-    let unit = gone.then_some(0).unwrap_or(line.unit_price.minor);
+    let unit = if gone { 0 } else { line.unit_price.minor };
     let decimal = shop::Money::new(unit, currency).decimal();
     let name = match &line.slug {
         Some(slug) => {

@@ -1,5 +1,7 @@
 //! Placing the order.
 
+#![expect(clippy::too_many_arguments, reason = "they are the fields of the form")]
+
 use crate::ssr::api::{ApiError, Context, answer};
 use crate::ui::Code;
 use leptos::prelude::*;
@@ -9,14 +11,13 @@ use shop::checkout::{self, Details, Placed};
 
 /// The order that was placed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Ordered {
+pub(crate) struct Ordered {
     url: String,
 }
 
 /// Places the order for the visitor's cart.
-#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
 #[server(prefix = "/api", endpoint = "checkout/place")]
-pub async fn place_order(
+pub(crate) async fn place_order(
     #[server(default)] key: String,
     #[server(default)] email: String,
     #[server(default)] full_name: String,

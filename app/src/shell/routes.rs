@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use leptos::tachys::reactive_graph::Suspend;
 use leptos_axum::ResponseOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_params_map;
+use leptos_router::location::Url;
 use leptos_router::path;
 use shop::Result;
 use std::future::Future;
 
-/// What a page's address holds in place of `:slug` or `:number`.
+/// What a page's address ends in: the slug of a product, the number of an order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Name(pub(crate) String);
 
@@ -41,7 +41,7 @@ where
 {
     move || {
         let visit = expect_context::<Visit>();
-        let name = Name(use_params_map().with_untracked(|params| params.get("name").unwrap_or_default()));
+        let name = Name(Url::unescape(visit.path().rsplit('/').next().unwrap_or_default()));
         Suspend::new(async move {
             let answer = load(visit.clone(), name).await;
             finish(visit, answer).await

@@ -1,5 +1,7 @@
 //! Fields of a form, with what is wrong with them beside them.
 
+#![expect(clippy::needless_pass_by_value, reason = "components own their properties")]
+
 use leptos::prelude::*;
 use shop::checkout::FieldError as Wrong;
 

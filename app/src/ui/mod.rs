@@ -1,5 +1,7 @@
 //! What the rooms share: small pieces of markup, each with a style sheet of the same name.
 
+#![expect(unreachable_pub, reason = "the component macro makes each component a public function inside")]
+
 pub(crate) mod breadcrumbs;
 pub(crate) mod card;
 pub(crate) mod field;

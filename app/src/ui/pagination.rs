@@ -1,5 +1,7 @@
 //! The pages of a list.
 
+#![expect(clippy::needless_pass_by_value, reason = "components own their properties")]
+
 use leptos::prelude::*;
 
 /// Links to the pages of a list; nothing when there is only one.

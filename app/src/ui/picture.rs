@@ -1,5 +1,7 @@
 //! A product picture in the best format and size that the browser takes.
 
+#![expect(clippy::needless_pass_by_value, reason = "components own their properties")]
+
 use leptos::prelude::*;
 use shop::catalog::{Picture as Source, PictureKind};
 

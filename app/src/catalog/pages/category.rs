@@ -5,7 +5,7 @@ use crate::shell::routes::Name;
 use crate::shell::{Answer, Head, Page, Visit};
 use crate::ui::{Breadcrumbs, Crumb};
 use leptos::prelude::*;
-use shop::catalog::ListQuery;
+use shop::catalog::{ListQuery, Picture};
 use shop::{Error, Result};
 
 /// `/categories/{slug}`
@@ -27,7 +27,7 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
         noindex: !query.q.is_empty() || query.is_filtered() || list.cards.is_empty(),
         prev: (query.page > 1).then(|| base.address(&query.with_page(query.page - 1), exponent)),
         next: (query.page < pages).then(|| base.address(&query.with_page(query.page + 1), exponent)),
-        picture: list.cards.iter().find_map(|card| card.cover.as_ref()).map(|cover| cover.fallback()),
+        picture: list.cards.iter().find_map(|card| card.cover.as_ref()).map(Picture::fallback),
         json_ld: vec![Crumb::json_ld(&crumbs, &visit.shop.policy.public_url)],
         ..Head::default()
     };
@@ -44,7 +44,7 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
                 <nav aria-label="Narrower categories"><ul class="chips" role="list">{children}</ul></nav>
             })}
         </div>
-        {results(&visit, base, &query, list, &categories)}
+        {results(&visit, &base, &query, list, &categories)}
     };
     Ok(Page::new(head, body.into_any()).into())
 }

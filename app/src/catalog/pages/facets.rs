@@ -10,7 +10,7 @@ use shop::catalog::{CategoryTree, Facets, ListQuery, Sort};
 pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Facets, categories: &CategoryTree) -> impl IntoView + use<> {
     let currency = visit.shop.policy.currency;
     let exponent = currency.exponent();
-    let typed = |price: Option<i64>| price.map(|minor| visit.shop.money(minor)).map(|money| money.decimal()).map(|text| text.trim_end_matches(".00").to_owned());
+    let typed = |price: Option<i64>| price.map(|minor| visit.shop.money(minor)).map(shop::Money::decimal).map(|text| text.trim_end_matches(".00").to_owned());
     let bound = |minor: i64| visit.shop.money(minor).decimal().trim_end_matches(".00").to_owned();
     let sorts = Sort::ALL
         .into_iter()

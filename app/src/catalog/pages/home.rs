@@ -13,7 +13,7 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
     let home = shop::catalog::home(&visit.shop).await?;
     let categories = visit.shop.categories().await?;
     let policy = &visit.shop.policy;
-    let picture = home.featured.iter().find_map(|card| card.cover.as_ref()).map(|cover| cover.fallback());
+    let picture = home.featured.iter().find_map(|card| card.cover.as_ref()).map(shop::catalog::Picture::fallback);
     let head = Head {
         title: String::new(),
         description: format!(

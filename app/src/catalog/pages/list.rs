@@ -6,7 +6,7 @@ use crate::shell::{Answer, Head, Page, Visit};
 use crate::ui::{Breadcrumbs, Crumb};
 use leptos::prelude::*;
 use shop::Result;
-use shop::catalog::ListQuery;
+use shop::catalog::{ListQuery, Picture};
 
 /// `/products`
 pub(crate) async fn list(visit: Visit, _: Name) -> Result<Answer> {
@@ -40,7 +40,7 @@ pub(crate) async fn list(visit: Visit, _: Name) -> Result<Answer> {
         noindex: !query.q.is_empty() || query.is_filtered() || list.cards.is_empty(),
         prev: (query.page > 1).then(|| at(query.page - 1)),
         next: (query.page < pages).then(|| at(query.page + 1)),
-        picture: list.cards.iter().find_map(|card| card.cover.as_ref()).map(|cover| cover.fallback()),
+        picture: list.cards.iter().find_map(|card| card.cover.as_ref()).map(Picture::fallback),
         json_ld: vec![Crumb::json_ld(&crumbs, &visit.shop.policy.public_url)],
         ..Head::default()
     };
@@ -58,7 +58,7 @@ pub(crate) async fn list(visit: Visit, _: Name) -> Result<Answer> {
             <h1>{title}</h1>
             {corrected}
         </div>
-        {results(&visit, Base::All, &query, list, &categories)}
+        {results(&visit, &Base::All, &query, list, &categories)}
     };
     Ok(Page::new(head, body.into_any()).into())
 }

@@ -36,7 +36,7 @@ impl Base {
 }
 
 /// Filters on one side, products on the other.
-pub(super) fn results(visit: &Visit, base: Base, query: &ListQuery, list: ProductList, categories: &CategoryTree) -> impl IntoView + use<> {
+pub(super) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: ProductList, categories: &CategoryTree) -> impl IntoView + use<> {
     let exponent = visit.shop.policy.currency.exponent();
     let total = list.facets.total;
     let pages = list.facets.pages();
@@ -45,15 +45,15 @@ pub(super) fn results(visit: &Visit, base: Base, query: &ListQuery, list: Produc
         1 => "1 product".to_owned(),
         _ => format!("{total} products"),
     };
-    let form = filters(visit, &base, query, &list.facets, categories);
-    let chips = applied(visit, &base, query, categories);
+    let form = filters(visit, base, query, &list.facets, categories);
+    let chips = applied(visit, base, query, categories);
     let page = query.page;
     let address = {
         let (base, query) = (base.clone(), query.clone());
         Box::new(move |page| base.address(&query.with_page(page), exponent))
     };
     let found = if list.cards.is_empty() {
-        nothing(&base, query, exponent, total, categories).into_any()
+        nothing(base, query, exponent, total, categories).into_any()
     } else {
         view! {
             <ProductGrid cards=list.cards above=4 level=2/>
