@@ -7,6 +7,9 @@
 //! Each room of the shop has a module of the same name here; [`ui`] holds what they share and [`shell`] the document around
 //! them. [`ssr`] is what the server uses.
 
+// The type of a view is as deep as its markup.
+#![recursion_limit = "256"]
+
 pub mod cart;
 pub mod catalog;
 mod dom;

@@ -20,7 +20,7 @@ pub(crate) fn document(
     view! {
         <!DOCTYPE html>
         <html lang="en">
-            {head_element(shop_name, public_url, assets, head)}
+            {head_element(shop_name, public_url, assets, head).into_any()}
             <body>
                 <a class="skip" href="#main">"Skip to content"</a>
                 {match full {
@@ -28,7 +28,7 @@ pub(crate) fn document(
                     None => header::calm(shop_name, around.is_some() && frame == Frame::Calm).into_any(),
                 }}
                 <main id="main" tabindex="-1">{body}</main>
-                {footer::footer(shop_name, full)}
+                {footer::footer(shop_name, full).into_any()}
                 {json_ld.into_iter().map(|json| view! { <script type="application/ld+json" inner_html=json></script> }).collect_view()}
             </body>
         </html>
