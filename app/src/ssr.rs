@@ -55,6 +55,8 @@ pub async fn render(shop: Shop, assets: Arc<Assets>, req: Request<Body>) -> Resp
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
+    // Rendering runs on the server's own threads. Only the first call does anything.
+    let _ = any_spawner::Executor::init_tokio();
     let visit = Visit::new(shop, assets, &req);
     let options = visit.assets().leptos.clone();
     let context = move || {

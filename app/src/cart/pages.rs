@@ -25,7 +25,7 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body.into_any()) }.into())
 }
 
-fn empty() -> impl IntoView {
+fn empty() -> AnyView {
     view! {
         <div class="empty">
             <p class="empty__title">"Nothing in it yet."</p>
@@ -33,9 +33,10 @@ fn empty() -> impl IntoView {
             <p><a class="button" href="/products">"Browse everything"</a></p>
         </div>
     }
+    .into_any()
 }
 
-fn filled(visit: &Visit, cart: Cart) -> impl IntoView + use<> {
+fn filled(visit: &Visit, cart: Cart) -> AnyView {
     let fine = cart.is_orderable();
     let currency = visit.shop.policy.currency;
     let subtotal = cart.subtotal;
@@ -69,9 +70,10 @@ fn filled(visit: &Visit, cart: Cart) -> impl IntoView + use<> {
             </section>
         </CartLines>
     }
+    .into_any()
 }
 
-fn line(line: CartLine) -> impl IntoView {
+fn line(line: CartLine) -> AnyView {
     let title_id = format!("line-{}", line.id);
     let gone = line.state == LineState::Vanished;
     let currency = line.unit_price.currency;
@@ -115,6 +117,7 @@ fn line(line: CartLine) -> impl IntoView {
             <p class="line__total" data-total="">{(!gone).then(|| line.line_total.to_string())}</p>
         </li>
     }
+    .into_any()
 }
 
 fn warning(line: &CartLine) -> Option<String> {

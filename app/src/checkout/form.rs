@@ -7,7 +7,7 @@ use shop::Money;
 use shop::checkout::{Checkout, FieldError, PaymentMethod, country_name};
 
 /// The form with what was typed before, and what is wrong with it.
-pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) -> impl IntoView + use<> {
+pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) -> AnyView {
     let draft = checkout.draft.clone();
     let errors = errors.to_vec();
     let key = checkout.key.clone();
@@ -38,13 +38,14 @@ pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) ->
             <p class="checkout__small">"You order the things listed here, at the prices listed here. VAT is included."</p>
         </form>
     }
+    .into_any()
 }
 
 fn reason(errors: &[FieldError], name: &str) -> Option<String> {
     errors.iter().find(|error| error.field == name).map(|error| error.reason.clone())
 }
 
-fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> impl IntoView + use<> {
+fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> AnyView {
     let countries = &visit.shop.policy.countries;
     let default = countries.first().map(String::as_str).unwrap_or_default();
     let chosen = if chosen.is_empty() { default } else { chosen };
@@ -65,9 +66,10 @@ fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> impl IntoView 
             <Wrong name="country" reason/>
         </div>
     }
+    .into_any()
 }
 
-fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError]) -> impl IntoView + use<> {
+fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError]) -> AnyView {
     let methods = &visit.shop.policy.shipping_methods;
     let chosen = if chosen.is_empty() { methods.first().map(|method| method.id.as_str()).unwrap_or_default() } else { chosen };
     let choices = methods
@@ -96,9 +98,10 @@ fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError])
             <div class="choices">{choices}</div>
         </fieldset>
     }
+    .into_any()
 }
 
-fn payment(chosen: &str, errors: &[FieldError]) -> impl IntoView + use<> {
+fn payment(chosen: &str, errors: &[FieldError]) -> AnyView {
     let chosen = PaymentMethod::parse(chosen);
     let choices = PaymentMethod::ALL
         .into_iter()
@@ -127,4 +130,5 @@ fn payment(chosen: &str, errors: &[FieldError]) -> impl IntoView + use<> {
             <div class="choices">{choices}</div>
         </fieldset>
     }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use shop::checkout::{Checkout, totals};
 
 /// The summary, with the sums for every way of shipping; the style sheet shows those of the chosen one.
-pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> impl IntoView + use<> {
+pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> AnyView {
     let policy = &visit.shop.policy;
     let subtotal = checkout.cart.subtotal;
     let lines = checkout
@@ -54,6 +54,7 @@ pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> impl IntoView + use
             <div class="sums-by-method">{sums}</div>
         </aside>
     }
+    .into_any()
 }
 
 /// Basis points as per cent: `19`, `7.5`.

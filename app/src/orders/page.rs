@@ -48,7 +48,7 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
-fn steps(order: &Order) -> impl IntoView + use<> {
+fn steps(order: &Order) -> AnyView {
     let paid = order.payment_state == PaymentState::Paid;
     let sent = order.fulfilment_state == FulfilmentState::Fulfilled;
     let part = order.fulfilment_state == FulfilmentState::Partial;
@@ -64,18 +64,20 @@ fn steps(order: &Order) -> impl IntoView + use<> {
             {step(done, "Delivered")}
         </ol>
     }
+    .into_any()
 }
 
-fn step(done: bool, text: &'static str) -> impl IntoView {
+fn step(done: bool, text: &'static str) -> AnyView {
     view! {
         <li class="step" class:step--done=done>
             <span class="step__mark">{done.then(|| view! { <Icon name="check"/> })}</span>
             {text}<span class="visually-hidden">{if done { " (done)" } else { " (not yet)" }}</span>
         </li>
     }
+    .into_any()
 }
 
-fn bank(details: &str, order: &Order) -> impl IntoView + use<> {
+fn bank(details: &str, order: &Order) -> AnyView {
     let details = details.to_owned();
     view! {
         <section class="notice order__bank" aria-labelledby="order-bank">
@@ -84,9 +86,10 @@ fn bank(details: &str, order: &Order) -> impl IntoView + use<> {
             <p>"Give the order number "<strong>{order.number.clone()}</strong>" as the reference. Your parcel leaves when the money has arrived."</p>
         </section>
     }
+    .into_any()
 }
 
-fn item(item: &OrderItem) -> impl IntoView + use<> {
+fn item(item: &OrderItem) -> AnyView {
     let item = item.clone();
     let more = if item.variant_title.is_empty() { String::new() } else { format!("{}, ", item.variant_title) };
     view! {
@@ -102,9 +105,10 @@ fn item(item: &OrderItem) -> impl IntoView + use<> {
             <p class="item__total">{item.line_total.to_string()}</p>
         </li>
     }
+    .into_any()
 }
 
-fn sums(order: &Order) -> impl IntoView + use<> {
+fn sums(order: &Order) -> AnyView {
     let shipping = if order.shipping.minor == 0 { "Free".to_owned() } else { order.shipping.to_string() };
     view! {
         <dl class="sums">
@@ -114,9 +118,10 @@ fn sums(order: &Order) -> impl IntoView + use<> {
             <div class="sums__small"><dt>{format!("Of which VAT, {} %", percent(order.vat_basis_points))}</dt><dd>{order.vat_included.to_string()}</dd></div>
         </dl>
     }
+    .into_any()
 }
 
-fn address(order: &Order) -> impl IntoView + use<> {
+fn address(order: &Order) -> AnyView {
     let country = country_name(&order.country).unwrap_or(&order.country).to_owned();
     let line = |text: &str| (!text.trim().is_empty()).then(|| view! { <span>{text.trim().to_owned()}</span> });
     view! {
@@ -129,6 +134,7 @@ fn address(order: &Order) -> impl IntoView + use<> {
             {line(&order.phone)}
         </address>
     }
+    .into_any()
 }
 
 /// The day of a moment, such as "4 March 2026" (Howard Hinnant's `civil_from_days`).

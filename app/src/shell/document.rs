@@ -13,7 +13,7 @@ pub(crate) fn document(
     assets: &Assets,
     around: Option<&Around<'_>>,
     page: Page,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let Page { head, body, frame, .. } = page;
     let full = around.filter(|_| frame == Frame::Full);
     let json_ld = head.json_ld.clone();
@@ -33,14 +33,16 @@ pub(crate) fn document(
             </body>
         </html>
     }
+    .into_any()
 }
 
 /// A fact for previews, by <https://ogp.me>.
-fn open_graph(property: &'static str, content: String) -> impl IntoView {
+fn open_graph(property: &'static str, content: String) -> AnyView {
     leptos::html::meta().attr("property", property).attr("content", content)
+    .into_any()
 }
 
-fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) -> impl IntoView + use<> {
+fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) -> AnyView {
     let absolute = |path: String| if path.starts_with('/') { format!("{public_url}{path}") } else { path };
     let title = if head.title.is_empty() { shop_name.to_owned() } else { format!("{} – {shop_name}", head.title) };
     let canonical = head.canonical.map(&absolute);
@@ -78,4 +80,5 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
             <AutoReload options=assets.leptos.clone()/>
         </head>
     }
+    .into_any()
 }

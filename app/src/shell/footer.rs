@@ -4,7 +4,7 @@ use super::header::Around;
 use leptos::prelude::*;
 
 /// The footer; without `around` only the shop's name.
-pub(crate) fn footer(shop_name: &str, around: Option<&Around<'_>>) -> impl IntoView + use<> {
+pub(crate) fn footer(shop_name: &str, around: Option<&Around<'_>>) -> AnyView {
     let shop_name = shop_name.to_owned();
     let links = around.map(|around| {
         let categories = around
@@ -36,4 +36,5 @@ pub(crate) fn footer(shop_name: &str, around: Option<&Around<'_>>) -> impl IntoV
             <p class="footer__small">"All prices include VAT."</p>
         </footer>
     }
+    .into_any()
 }

@@ -18,7 +18,7 @@ pub(crate) struct Around<'a> {
 }
 
 /// The header of most pages.
-pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> impl IntoView + use<> {
+pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
     let links = around
         .categories
         .roots()
@@ -61,10 +61,11 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> impl IntoView + use<
             </nav>
         </header>
     }
+    .into_any()
 }
 
 /// The header of pages where nothing should distract.
-pub(crate) fn calm(shop_name: &str, back_to_cart: bool) -> impl IntoView + use<> {
+pub(crate) fn calm(shop_name: &str, back_to_cart: bool) -> AnyView {
     view! {
         <header class="header header--calm">
             <div class="header__bar">
@@ -73,9 +74,11 @@ pub(crate) fn calm(shop_name: &str, back_to_cart: bool) -> impl IntoView + use<>
             </div>
         </header>
     }
+    .into_any()
 }
 
-fn wordmark(shop_name: &str) -> impl IntoView + use<> {
+fn wordmark(shop_name: &str) -> AnyView {
     let name = shop_name.to_owned();
     view! { <a class="wordmark" href="/" rel="home">{name}</a> }
+    .into_any()
 }

@@ -37,7 +37,7 @@ impl Crumb {
 pub(crate) fn Breadcrumbs(
     /// From the top down.
     crumbs: Vec<Crumb>,
-) -> impl IntoView {
+) -> AnyView {
     let last = crumbs.len().saturating_sub(1);
     let items = crumbs
         .into_iter()
@@ -52,4 +52,5 @@ pub(crate) fn Breadcrumbs(
         })
         .collect_view();
     view! { <nav class="breadcrumbs" aria-label="Breadcrumbs"><ol role="list">{items}</ol></nav> }
+    .into_any()
 }

@@ -17,7 +17,7 @@ pub(crate) fn ProductGrid(
     /// Level of the cards' headings.
     #[prop(default = 3)]
     level: u8,
-) -> impl IntoView {
+) -> AnyView {
     let items = cards
         .into_iter()
         .enumerate()
@@ -27,9 +27,10 @@ pub(crate) fn ProductGrid(
         })
         .collect_view();
     view! { <ul class="grid" role="list">{items}</ul> }
+    .into_any()
 }
 
-fn product_card(card: ProductCard, loading: Loading, level: u8) -> impl IntoView {
+fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
     let href = format!("/products/{}", card.slug);
     let reduced = saving(card.price, card.compare_at);
     let badge = if card.in_stock {
@@ -61,4 +62,5 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> impl IntoView
             </div>
         </article>
     }
+    .into_any()
 }

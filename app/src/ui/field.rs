@@ -35,7 +35,7 @@ pub(crate) fn Field(
     longest: u32,
     /// Everything that is wrong with the form.
     errors: Vec<Wrong>,
-) -> impl IntoView {
+) -> AnyView {
     let reason = reason(&errors, name);
     let wrong = reason.is_some();
     let described = described_by(name, !hint.is_empty(), wrong);
@@ -48,6 +48,7 @@ pub(crate) fn Field(
             <FieldError name reason/>
         </div>
     }
+    .into_any()
 }
 
 /// The ids that describe a field.
@@ -67,8 +68,9 @@ pub(crate) fn FieldError(
     name: &'static str,
     /// The sentence.
     reason: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     reason.map(|reason| view! { <p class="field__error" id=format!("{name}-error")>{reason}</p> })
+    .into_any()
 }
 
 /// Everything that is wrong with a form, with links to the fields; takes the focus when the page's address ends in `#errors`.
@@ -76,7 +78,7 @@ pub(crate) fn FieldError(
 pub(crate) fn ErrorSummary(
     /// What is wrong.
     errors: Vec<Wrong>,
-) -> impl IntoView {
+) -> AnyView {
     let items = errors
         .iter()
         .map(|error| view! { <li><a href=format!("#{}", error.field)>{error.reason.clone()}</a></li> })
@@ -90,4 +92,5 @@ pub(crate) fn ErrorSummary(
             </div>
         }
     })
+    .into_any()
 }

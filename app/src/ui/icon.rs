@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub(crate) fn Icon(
     /// Which one.
     name: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     let path = match name {
         "search" => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm4.7-1.8L20 20",
         "bag" => "M5.5 8.5h13l1 11.5h-15l1-11.5ZM9 11V7a3 3 0 0 1 6 0v4",
@@ -23,4 +23,5 @@ pub(crate) fn Icon(
             <path d=path fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"/>
         </svg>
     }
+    .into_any()
 }

@@ -100,11 +100,12 @@ impl Code {
 pub(crate) fn Notice(
     /// What to say; nothing for none.
     code: Option<Code>,
-) -> impl IntoView {
+) -> AnyView {
     code.map(|code| {
         let class = if code.is_good() { "notice notice--good" } else { "notice notice--wrong" };
         view! { <div class=class role=if code.is_good() { "status" } else { "alert" }><p>{code.sentence()}</p></div> }
     })
+    .into_any()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(crate) fn Pagination(
     pages: u32,
     /// The address of each page from 1 to `pages`, by number.
     address: Box<dyn Fn(u32) -> String + Send>,
-) -> impl IntoView {
+) -> AnyView {
     let step = |number: u32, rel: &'static str, text: &'static str| {
         (1..=pages).contains(&number).then(|| view! { <a class="pagination__step" rel=rel href=address(number)>{text}</a> })
     };
@@ -37,6 +37,7 @@ pub(crate) fn Pagination(
             </nav>
         }
     })
+    .into_any()
 }
 
 /// The first, the last and those around the current page; `None` is a gap.

@@ -30,7 +30,7 @@ pub(crate) fn Picture(
     /// Whether the text beside it says the same already.
     #[prop(optional)]
     decorative: bool,
-) -> impl IntoView {
+) -> AnyView {
     let sources = (picture.kind == PictureKind::Raster).then(|| {
         ["avif", "webp"].map(|format| {
             view! { <source type=format!("image/{format}") srcset=picture.srcset(format) sizes=sizes/> }
@@ -53,4 +53,5 @@ pub(crate) fn Picture(
             />
         </picture>
     }
+    .into_any()
 }

@@ -13,7 +13,7 @@ pub(crate) fn Price(
     /// Whether other variants cost more.
     #[prop(optional)]
     from: bool,
-) -> impl IntoView {
+) -> AnyView {
     let compare_at = compare_at.filter(|was| was.minor > price.minor);
     view! {
         <p class="price" class:price--reduced=compare_at.is_some()>
@@ -23,6 +23,7 @@ pub(crate) fn Price(
             {compare_at.map(|was| view! { " " <s class="price__was"><span class="visually-hidden">"instead of "</span>{was.to_string()}</s> })}
         </p>
     }
+    .into_any()
 }
 
 /// How much is saved, in whole per cent rounded down; none when that is nothing.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use shop::catalog::{CategoryTree, Facets, ListQuery, Sort};
 
 /// The filter form.
-pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Facets, categories: &CategoryTree) -> impl IntoView + use<> {
+pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Facets, categories: &CategoryTree) -> AnyView {
     let currency = visit.shop.policy.currency;
     let exponent = currency.exponent();
     let typed = |price: Option<i64>| price.map(|minor| visit.shop.money(minor)).map(shop::Money::decimal).map(|text| text.trim_end_matches(".00").to_owned());
@@ -60,6 +60,7 @@ pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Fa
             <button class="button filters__apply" type="submit">"Apply"</button>
         </form>
     }
+    .into_any()
 }
 
 fn sort_title(sort: Sort, query: &ListQuery) -> &'static str {
@@ -74,7 +75,7 @@ fn sort_title(sort: Sort, query: &ListQuery) -> &'static str {
 }
 
 /// Categories with their numbers, as links: the current one, those above it and those below it.
-fn category_links(base: &Base, query: &ListQuery, facets: &Facets, categories: &CategoryTree, exponent: u32) -> impl IntoView + use<> {
+fn category_links(base: &Base, query: &ListQuery, facets: &Facets, categories: &CategoryTree, exponent: u32) -> AnyView {
     let link = |slug: &str| match base {
         Base::All => base.address(&ListQuery { category: slug.to_owned(), page: 1, ..query.clone() }, exponent),
         Base::Category(_) => Base::Category(slug.to_owned()).address(&ListQuery { page: 1, ..query.clone() }, exponent),
@@ -110,10 +111,11 @@ fn category_links(base: &Base, query: &ListQuery, facets: &Facets, categories: &
             </ul>
         </div>
     }
+    .into_any()
 }
 
 /// The filters in force, each a link that removes it.
-pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories: &CategoryTree) -> impl IntoView + use<> {
+pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories: &CategoryTree) -> AnyView {
     let exponent = visit.shop.policy.currency.exponent();
     let first = query.with_page(1);
     let mut chips: Vec<(String, ListQuery)> = Vec::new();
@@ -153,4 +155,5 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
         })
         .collect::<Vec<_>>();
     (!items.is_empty()).then(|| view! { <ul class="chips chips--applied" role="list" aria-label="Filters in force">{items}</ul> })
+    .into_any()
 }

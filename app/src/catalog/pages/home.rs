@@ -42,7 +42,7 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
     Ok(Page::new(head, body.into_any()).into())
 }
 
-fn hero_section(card: Option<ProductCard>) -> impl IntoView {
+fn hero_section(card: Option<ProductCard>) -> AnyView {
     let figure = card.and_then(|card| {
         let picture = card.cover?;
         let (href, title) = (format!("/products/{}", card.slug), card.title);
@@ -69,9 +69,10 @@ fn hero_section(card: Option<ProductCard>) -> impl IntoView {
             {figure}
         </section>
     }
+    .into_any()
 }
 
-fn index(categories: &CategoryTree) -> impl IntoView + use<> {
+fn index(categories: &CategoryTree) -> AnyView {
     let items = categories
         .roots()
         .map(|category| {
@@ -93,6 +94,7 @@ fn index(categories: &CategoryTree) -> impl IntoView + use<> {
             <ul class="index__list" role="list">{items}</ul>
         </section>
     }
+    .into_any()
 }
 
 fn section(
@@ -102,7 +104,7 @@ fn section(
     more: &'static str,
     cards: Vec<ProductCard>,
     above: usize,
-) -> impl IntoView {
+) -> AnyView {
     (!cards.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby=id>
@@ -114,9 +116,10 @@ fn section(
             </section>
         }
     })
+    .into_any()
 }
 
-fn promises(free_from: Option<String>) -> impl IntoView {
+fn promises(free_from: Option<String>) -> AnyView {
     view! {
         <section class="section promises" aria-label="How we work">
             <div>
@@ -136,4 +139,5 @@ fn promises(free_from: Option<String>) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }

@@ -12,7 +12,7 @@ use shop::catalog::{Product, StockState, Variant};
 use shop::checkout::ShippingMethod;
 
 /// The pictures, the chosen variant's first. Without JavaScript a row to scroll, with small pictures that lead to each.
-pub(super) fn gallery(product: &Product, variant: &Variant) -> impl IntoView + use<> {
+pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
     let mut order: Vec<usize> = (0..product.pictures.len()).collect();
     if let Some(first) = variant.picture.filter(|index| *index < order.len()) {
         order.retain(|index| *index != first);
@@ -54,10 +54,11 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> impl IntoView + u
             </Gallery>
         </div>
     }
+    .into_any()
 }
 
 /// Name, price, stock, options, and the form that puts it into the cart.
-pub(super) fn panel(product: &Product, variant: &Variant) -> impl IntoView + use<> {
+pub(super) fn panel(product: &Product, variant: &Variant) -> AnyView {
     let (vendor, title) = (product.vendor.clone(), product.title.clone());
     let (offer, options, variants, form) = (offer(variant), options(product, variant), variants_json(product), buy_form(variant));
     view! {
@@ -70,9 +71,10 @@ pub(super) fn panel(product: &Product, variant: &Variant) -> impl IntoView + use
         </OptionPicker>
         <AddToCart>{form}</AddToCart>
     }
+    .into_any()
 }
 
-fn offer(variant: &Variant) -> impl IntoView + use<> {
+fn offer(variant: &Variant) -> AnyView {
     let was = variant.compare_at.filter(|was| was.minor > variant.price.minor);
     let percent = saving(variant.price, variant.compare_at);
     let (state, stock) = stock(variant.stock);
@@ -89,6 +91,7 @@ fn offer(variant: &Variant) -> impl IntoView + use<> {
             <p class="offer__small">"VAT included, delivery on top"</p>
         </div>
     }
+    .into_any()
 }
 
 fn stock(state: StockState) -> (&'static str, String) {
@@ -101,7 +104,7 @@ fn stock(state: StockState) -> (&'static str, String) {
     }
 }
 
-fn options(product: &Product, current: &Variant) -> impl IntoView + use<> {
+fn options(product: &Product, current: &Variant) -> AnyView {
     product
         .options
         .iter()
@@ -137,6 +140,7 @@ fn options(product: &Product, current: &Variant) -> impl IntoView + use<> {
             }
         })
         .collect_view()
+    .into_any()
 }
 
 /// What the option picker needs to switch without asking the server; texts are ready to be shown.
@@ -166,7 +170,7 @@ fn most(stock: StockState) -> i64 {
     }
 }
 
-fn buy_form(variant: &Variant) -> impl IntoView + use<> {
+fn buy_form(variant: &Variant) -> AnyView {
     let buyable = variant.stock.is_buyable();
     view! {
         <form class="buy" action="/api/cart/add" method="post">
@@ -186,10 +190,11 @@ fn buy_form(variant: &Variant) -> impl IntoView + use<> {
             </details>
         </form>
     }
+    .into_any()
 }
 
 /// Delivery, the description, the facts.
-pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> impl IntoView + use<> {
+pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> AnyView {
     let delivery = visit.shop.policy.shipping_methods.iter().map(|method| delivery_line(visit, method)).collect_view();
     let fact = |name: &'static str, value: String| (!value.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let weight = match variant.weight_grams {
@@ -211,12 +216,14 @@ pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> im
             <div><dt>"Article"</dt><dd data-sku-text="">{variant.sku.clone()}</dd></div>
         </dl>
     }
+    .into_any()
 }
 
-fn delivery_line(visit: &Visit, method: &ShippingMethod) -> impl IntoView + use<> {
+fn delivery_line(visit: &Visit, method: &ShippingMethod) -> AnyView {
     let days = if method.min_days == method.max_days { method.max_days.to_string() } else { format!("{}–{}", method.min_days, method.max_days) };
     let price = visit.shop.money(method.price).to_string();
     let free = method.free_from.map(|from| format!(", free from {}", visit.shop.money(from)));
     let title = method.title.clone();
     view! { <li><strong>{title}</strong>": "{days}" working days, "{price}{free}</li> }
+    .into_any()
 }

@@ -36,7 +36,7 @@ impl Base {
 }
 
 /// Filters on one side, products on the other.
-pub(super) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: ProductList, categories: &CategoryTree) -> impl IntoView + use<> {
+pub(super) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: ProductList, categories: &CategoryTree) -> AnyView {
     let exponent = visit.shop.policy.currency.exponent();
     let total = list.facets.total;
     let pages = list.facets.pages();
@@ -78,10 +78,11 @@ pub(super) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: Produ
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// An empty list, and what to do about it.
-fn nothing(base: &Base, query: &ListQuery, exponent: u32, total: i64, categories: &CategoryTree) -> impl IntoView + use<> {
+fn nothing(base: &Base, query: &ListQuery, exponent: u32, total: i64, categories: &CategoryTree) -> AnyView {
     let beyond = (total > 0).then(|| {
         let href = base.address(&query.with_page(1), exponent);
         view! { <p><a class="link" href=href>"Go to the first page"</a></p> }
@@ -111,4 +112,5 @@ fn nothing(base: &Base, query: &ListQuery, exponent: u32, total: i64, categories
             <ul class="chips" role="list">{links}</ul>
         </div>
     }
+    .into_any()
 }
