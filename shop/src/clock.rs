@@ -40,3 +40,36 @@ impl Clock {
         }
     }
 }
+
+/// The day on which a time falls in UTC, for machines: `2026-01-31`.
+pub fn iso_day(micros: Micros) -> String {
+    day(micros, "%Y-%m-%d")
+}
+
+/// The day on which a time falls in UTC, for people: `31 January 2026`.
+pub fn long_day(micros: Micros) -> String {
+    day(micros, "%-d %B %Y")
+}
+
+fn day(micros: Micros, format: &str) -> String {
+    jiff::Timestamp::from_microsecond(micros).map_or_else(|_| String::new(), |time| time.strftime(format).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_named() {
+        assert_eq!(iso_day(0), "1970-01-01");
+        assert_eq!(long_day(951_782_400_000_000), "29 February 2000");
+        assert_eq!(iso_day(i64::MAX), "");
+    }
+
+    #[test]
+    fn a_fixed_clock_moves_only_when_told() {
+        let clock = Clock::fixed(5);
+        clock.clone().advance(2);
+        assert_eq!(clock.now(), 7);
+    }
+}

@@ -24,8 +24,13 @@ pub fn token() -> String {
 
 /// What is stored in place of a secret, so that a stolen database opens nothing: SHA-256 in hexadecimal.
 pub fn token_hash(token: &str) -> String {
+    hex(&Sha256::digest(token))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(token).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

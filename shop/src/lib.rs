@@ -16,12 +16,14 @@ pub mod audit;
 pub mod clock;
 #[cfg(feature = "store")]
 pub mod db;
-#[cfg(feature = "store")]
-pub mod exchange;
+//#[cfg(feature = "store")]
+//pub mod exchange;
 #[cfg(feature = "store")]
 pub mod id;
 #[cfg(feature = "store")]
 pub mod media;
+#[cfg(feature = "store")]
+pub mod settings;
 #[cfg(feature = "store")]
 mod shop;
 

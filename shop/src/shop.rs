@@ -31,6 +31,8 @@ pub struct Policy {
     pub countries: Vec<String>,
     /// Where a bank transfer goes, as the customer is told it.
     pub bank_details: String,
+    /// Days until a browser forgets its cart.
+    pub session_days: u32,
 }
 
 impl Default for Policy {
@@ -43,6 +45,7 @@ impl Default for Policy {
             shipping_methods: ShippingMethod::defaults(),
             countries: crate::checkout::DEFAULT_COUNTRIES.iter().map(|&code| code.to_owned()).collect(),
             bank_details: String::new(),
+            session_days: 60,
         }
     }
 }

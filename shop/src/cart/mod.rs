@@ -10,4 +10,6 @@ pub use model::{Added, Cart, CartLine, Limited, LineState, MAX_LINES, MAX_NOTE, 
 #[cfg(feature = "store")]
 pub use use_cases::{Change, add, change, count, find, view};
 #[cfg(feature = "store")]
-pub(crate) use store::{empty, lines, lock};
+pub(crate) use store::{LineRow, empty, lines, lock};
+#[cfg(feature = "store")]
+pub(crate) use use_cases::assemble;

@@ -123,6 +123,14 @@ impl Picture {
         }
     }
 
+    /// The address of the smallest file, for a list of suggestions.
+    pub fn thumbnail(&self) -> String {
+        match (self.kind, self.widths.first()) {
+            (PictureKind::Raster, Some(width)) => format!("{}-{width}.webp", self.src),
+            _ => self.src.clone(),
+        }
+    }
+
     /// The `srcset` in `format` ("avif", "webp"); empty unless the picture is a raster of ours.
     pub fn srcset(&self, format: &str) -> String {
         if self.kind != PictureKind::Raster {
@@ -285,7 +293,8 @@ pub struct Facets {
 impl Facets {
     /// How many pages the list has; at least one.
     pub fn pages(&self) -> u32 {
-        u32::try_from(self.total.max(1).div_ceil(i64::from(super::PAGE_SIZE))).unwrap_or(u32::MAX)
+        let page = i64::from(super::PAGE_SIZE);
+        u32::try_from((self.total.max(1) + page - 1) / page).unwrap_or(u32::MAX)
     }
 }
 

@@ -5,10 +5,12 @@
 //! busy database half-way through.
 
 mod connect;
+mod json;
 mod migrate;
 mod sql;
 
 pub use connect::{DbOptions, connect};
+pub use json::{from_json, json_bool, json_rows};
 pub use migrate::{SchemaState, migrate, schema_state};
 pub use sql::{Arg, Row, Sql, Target, sql};
 

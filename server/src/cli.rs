@@ -1,0 +1,157 @@
+//! The command line.
+
+use crate::commands;
+use crate::config::{Config, ConfigError, Settings};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Stoa, an online shop in one program.
+///
+/// Every option can also be set as an environment variable (STOA_...) or in a TOML file; the command line wins over the
+/// environment, and the environment over the file.
+#[derive(Debug, Parser)]
+#[command(name = "stoa", version, propagate_version = true)]
+struct Cli {
+    /// TOML file with settings
+    #[arg(long, env = "STOA_CONFIG", global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the shop
+    Serve(ServeArgs),
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Bring data in
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Bring data out
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// Load the sample shop
+    Seed(SeedArgs),
+    /// Check the configuration, the schema and the invariants of the data; exit status 0 when all is well
+    Check,
+}
+
+/// How to serve.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Bring a shared database's schema up to date first (an embedded one always is)
+    #[arg(long)]
+    pub migrate: bool,
+    /// Load the sample shop first, if there are no products at all
+    #[arg(long)]
+    pub seed_if_empty: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Import {
+    /// Products, from a CSV file in Shopify's format
+    Products(ImportArgs),
+}
+
+/// What to import, and how.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The CSV file
+    pub file: PathBuf,
+    /// Folder in which image names that are not URLs are looked up
+    #[arg(long, value_name = "FOLDER")]
+    pub images: Option<PathBuf>,
+    /// Take all or nothing: one bad row, and nothing is changed
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Export {
+    /// Products, to a CSV file in Shopify's format
+    Products {
+        /// The CSV file; - for standard output
+        file: PathBuf,
+    },
+}
+
+/// What to seed.
+#[derive(Debug, Args)]
+pub struct SeedArgs {
+    /// Do nothing if there are products already
+    #[arg(long)]
+    pub if_empty: bool,
+}
+
+/// What ends a command early.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A setting cannot be used.
+    #[error("the configuration is not usable: {0}")]
+    Config(#[from] ConfigError),
+    /// The shop said no.
+    #[error("{0}")]
+    Shop(#[from] shop::Error),
+    /// The system said no.
+    #[error("{0}")]
+    System(String),
+    /// The command did its work, and the answer is no.
+    #[error("")]
+    Unsuccessful,
+}
+
+/// Reads the command line and does what it says.
+#[expect(clippy::print_stderr, reason = "the last word of a command goes to the person who typed it")]
+pub fn run() -> ExitCode {
+    match Cli::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Unsuccessful) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("stoa: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Cli {
+    fn run(self) -> Result<(), Failure> {
+        let file = self.config.as_deref().map(Settings::from_file).transpose()?.unwrap_or_default();
+        let config = self.settings.or(file).check()?;
+        crate::logging::start(config.log_format);
+        tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::System(format!("no threads: {error}")))?
+            .block_on(dispatch(self.command, config))
+    }
+}
+
+async fn dispatch(command: Command, config: Config) -> Result<(), Failure> {
+    match command {
+        Command::Serve(args) => commands::serve(config, &args).await,
+        Command::Migrate => commands::migrate(&config).await,
+        Command::Import { what: Import::Products(args) } => commands::import_products(&config, args).await,
+        Command::Export { what: Export::Products { file } } => commands::export_products(&config, &file).await,
+        Command::Seed(args) => commands::seed(&config, &args).await,
+        Command::Check => commands::check(&config).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,39 @@
+//! One file for each command of the command line.
+
+mod check;
+mod exchange;
+mod migrate;
+mod seed;
+mod serve;
+
+pub use check::check;
+pub use exchange::{export_products, import_products};
+pub use migrate::migrate;
+pub use seed::seed;
+pub use serve::serve;
+
+use crate::cli::Failure;
+use crate::config::Config;
+use shop::Shop;
+use shop::clock::Clock;
+use shop::db::{Engine, connect, schema_state};
+
+/// Opens the database without looking at its schema.
+async fn open(config: &Config) -> Result<Shop, Failure> {
+    let db = connect(&config.database).await?;
+    Ok(Shop::new(db, Clock::System, config.policy.clone()))
+}
+
+/// Opens the database and makes sure that its schema fits: an embedded one is migrated, a shared one must be up to date.
+async fn open_ready(config: &Config, may_migrate: bool) -> Result<Shop, Failure> {
+    let shop = open(config).await?;
+    if may_migrate || shop.db.engine() == Engine::Sqlite {
+        shop::db::migrate(&shop.db).await?;
+    } else if !schema_state(&shop.db).await?.is_ready() {
+        return Err(Failure::System(
+            "the database's schema is not up to date; run `stoa migrate`, or start with `stoa serve --migrate`".into(),
+        ));
+    }
+    shop::settings::claim_currency(&shop).await?;
+    Ok(shop)
+}

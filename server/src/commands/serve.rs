@@ -1,0 +1,69 @@
+//! `stoa serve`.
+
+use crate::cli::{Failure, ServeArgs};
+use crate::config::{Config, without_password};
+use crate::{Site, http, listen};
+use shop::db::Engine;
+use std::path::absolute;
+use tokio::net::TcpListener;
+
+/// Serves the shop until it is told to stop (SIGTERM, or Ctrl-C).
+///
+/// # Errors
+/// When the configuration, the database, the built site or the port cannot be used.
+#[expect(clippy::print_stdout, reason = "the address is the answer to the person who typed the command")]
+pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
+    let site = Site::find(config.site_dir.as_deref()).map_err(Failure::System)?;
+    let shop = super::open_ready(&config, args.migrate).await?;
+    if args.seed_if_empty {
+        super::seed::load_if_empty(&config, &shop).await?;
+    }
+    std::fs::create_dir_all(&config.media_dir)
+        .map_err(|error| Failure::System(format!("media_dir: {}: {error}", config.media_dir.display())))?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| Failure::System(format!("listen: {}: {error}", config.listen)))?;
+    let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
+    println!("{} is open at http://{address}", config.policy.name);
+    println!("  data      {}", place(&shop.db.engine(), &config.database.url));
+    println!("  pictures  {}", absolute(&config.media_dir).unwrap_or(config.media_dir.clone()).display());
+    tracing::info!(%address, server = config.server_name, engine = shop.db.engine().name(), "serving");
+    let router = http::router(shop.clone(), &site, &config);
+    listen::serve(listener, router, stop_signal()).await;
+    shop.db.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn place(engine: &Engine, url: &str) -> String {
+    match engine {
+        Engine::Sqlite => {
+            let file = url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default();
+            absolute(file).map_or_else(|_| file.to_owned(), |path| path.display().to_string())
+        }
+        Engine::Postgres => without_password(url),
+    }
+}
+
+async fn stop_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,388 @@
+//! Configuration: command line, then environment, then the TOML file, then the defaults. `docs/configuration.md` has the
+//! same list for readers.
+
+use clap::Args;
+use serde::Deserialize;
+use shop::checkout::{COUNTRIES, ShippingMethod};
+use shop::db::DbOptions;
+use shop::{Currency, Policy};
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use url::Url;
+
+/// Everything that can be set. The same keys stand in the TOML file, in `STOA_...` variables and, with dashes, on the
+/// command line.
+#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Address and port to listen on [default: 127.0.0.1:3000]
+    #[arg(long, env = "STOA_LISTEN", global = true, value_name = "ADDRESS")]
+    pub listen: Option<String>,
+
+    /// What this server calls itself in /health and X-Served-By [default: stoa]
+    #[arg(long, env = "STOA_SERVER_NAME", global = true, value_name = "NAME")]
+    pub server_name: Option<String>,
+
+    /// sqlite://FILE or postgres://USER:PASSWORD@HOST/DATABASE [default: sqlite://data/stoa.db]
+    #[arg(long, env = "STOA_DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// redis://:PASSWORD@HOST, which several servers share
+    #[arg(long, env = "STOA_REDIS_URL", global = true, value_name = "URL", hide_env_values = true)]
+    pub redis_url: Option<String>,
+
+    /// Folder for pictures [default: data/media]
+    #[arg(long, env = "STOA_MEDIA_DIR", global = true, value_name = "FOLDER")]
+    pub media_dir: Option<PathBuf>,
+
+    /// Folder with the built scripts, styles and public files [default: found beside the program]
+    #[arg(long, env = "STOA_SITE_DIR", global = true, value_name = "FOLDER")]
+    pub site_dir: Option<PathBuf>,
+
+    /// The address under which the world reaches the shop [default: http:// and the listen address]
+    #[arg(long, env = "STOA_PUBLIC_URL", global = true, value_name = "URL")]
+    pub public_url: Option<String>,
+
+    /// Database connections of this server [default: 10]
+    #[arg(long, env = "STOA_DATABASE_CONNECTIONS", global = true, value_name = "NUMBER")]
+    pub database_connections: Option<u32>,
+
+    /// The shop's name [default: Stoa]
+    #[arg(long, env = "STOA_SHOP_NAME", global = true, value_name = "NAME")]
+    pub shop_name: Option<String>,
+
+    /// ISO 4217 code of the currency of all prices; fixed when the database is created [default: EUR]
+    #[arg(long, env = "STOA_CURRENCY", global = true, value_name = "CODE")]
+    pub currency: Option<String>,
+
+    /// VAT that all prices contain, in percent, at most two decimals [default: 19]
+    #[arg(long, env = "STOA_VAT_PERCENT", global = true, value_name = "PERCENT")]
+    pub vat_percent: Option<f64>,
+
+    /// ISO 3166 codes of the countries delivered to, separated by commas [default: EU, neighbours, US]
+    #[arg(long, env = "STOA_COUNTRIES", global = true, value_name = "CODES", value_delimiter = ',')]
+    pub countries: Option<Vec<String>>,
+
+    /// Where a bank transfer goes, as the customer is told it
+    #[arg(long, env = "STOA_BANK_DETAILS", global = true, value_name = "TEXT")]
+    pub bank_details: Option<String>,
+
+    /// Days until a visitor's cart is forgotten by the browser [default: 60]
+    #[arg(long, env = "STOA_SESSION_DAYS", global = true, value_name = "DAYS")]
+    pub session_days: Option<u32>,
+
+    /// text or json [default: text]
+    #[arg(long, env = "STOA_LOG_FORMAT", global = true, value_name = "FORMAT")]
+    pub log_format: Option<String>,
+
+    /// Whether answers say which server gave them (X-Served-By) [default: true]
+    #[arg(long, env = "STOA_SERVED_BY", global = true, value_name = "BOOL")]
+    pub served_by: Option<bool>,
+
+    /// Whether answers say how many queries they took (Server-Timing) [default: false]
+    #[arg(long, env = "STOA_SERVER_TIMING", global = true, value_name = "BOOL")]
+    pub server_timing: Option<bool>,
+
+    /// Ways of sending an order; only in the TOML file, as [[shipping]]
+    #[arg(skip)]
+    pub shipping: Option<Vec<ShippingMethod>>,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// The key as it stands in the TOML file.
+    pub key: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, reason } = self;
+        write!(f, "{key}: {reason} (STOA_{}, --{})", key.to_uppercase(), key.replace('_', "-"))
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines: one JSON object a line.
+    Json,
+}
+
+/// The configuration, checked. Its `Debug` output holds no secret.
+#[derive(Clone)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// What this server calls itself.
+    pub server_name: String,
+    /// The database.
+    pub database: DbOptions,
+    /// Redis, when several servers share one.
+    pub redis_url: Option<String>,
+    /// Where pictures lie.
+    pub media_dir: PathBuf,
+    /// Where the built assets lie, when that was said.
+    pub site_dir: Option<PathBuf>,
+    /// What the shopkeeper decided.
+    pub policy: Policy,
+    /// How log lines are written.
+    pub log_format: LogFormat,
+    /// Whether answers carry `X-Served-By`.
+    pub served_by: bool,
+    /// Whether answers carry `Server-Timing`.
+    pub server_timing: bool,
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("listen", &self.listen)
+            .field("server_name", &self.server_name)
+            .field("database", &without_password(&self.database.url))
+            .field("redis", &self.redis_url.as_deref().map(without_password))
+            .field("media_dir", &self.media_dir)
+            .field("site_dir", &self.site_dir)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A URL as it may be shown.
+pub fn without_password(url: &str) -> String {
+    match Url::parse(url) {
+        Ok(mut parsed) if parsed.password().is_some() => {
+            // Only URLs that cannot have a password refuse to have it set, and this one has one.
+            let _ = parsed.set_password(Some("***"));
+            parsed.into()
+        }
+        Ok(_) => url.to_owned(),
+        Err(_) => "(not a URL)".to_owned(),
+    }
+}
+
+impl Settings {
+    /// Reads the TOML file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or has a key that does not exist or a value of the wrong kind: the message names it.
+    pub fn from_file(path: &Path) -> Result<Self, ConfigError> {
+        let wrong = |reason: String| ConfigError { key: "config".into(), reason: format!("{}: {reason}", path.display()) };
+        let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+        toml::from_str(&text).map_err(|error| wrong(error.to_string()))
+    }
+
+    /// These settings, and those of `other` where there are none.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            listen: self.listen.or(other.listen),
+            server_name: self.server_name.or(other.server_name),
+            database_url: self.database_url.or(other.database_url),
+            redis_url: self.redis_url.or(other.redis_url),
+            media_dir: self.media_dir.or(other.media_dir),
+            site_dir: self.site_dir.or(other.site_dir),
+            public_url: self.public_url.or(other.public_url),
+            database_connections: self.database_connections.or(other.database_connections),
+            shop_name: self.shop_name.or(other.shop_name),
+            currency: self.currency.or(other.currency),
+            vat_percent: self.vat_percent.or(other.vat_percent),
+            countries: self.countries.or(other.countries),
+            bank_details: self.bank_details.or(other.bank_details),
+            session_days: self.session_days.or(other.session_days),
+            log_format: self.log_format.or(other.log_format),
+            served_by: self.served_by.or(other.served_by),
+            server_timing: self.server_timing.or(other.server_timing),
+            shipping: self.shipping.or(other.shipping),
+        }
+    }
+
+    /// Checks everything and fills in the defaults.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used.
+    pub fn check(self) -> Result<Config, ConfigError> {
+        let wrong = |key: &str, reason: &str| ConfigError { key: key.to_owned(), reason: reason.to_owned() };
+
+        let listen = self.listen.as_deref().unwrap_or("127.0.0.1:3000");
+        let listen: SocketAddr =
+            listen.parse().map_err(|_| wrong("listen", &format!("“{listen}” is not an address such as 127.0.0.1:3000")))?;
+
+        let server_name = self.server_name.unwrap_or_else(|| "stoa".into());
+        if server_name.is_empty() || !server_name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
+            return Err(wrong("server_name", "may have letters, digits, dashes, dots and underscores"));
+        }
+
+        let database_url = self.database_url.unwrap_or_else(|| "sqlite://data/stoa.db".into());
+        let scheme = database_url.split("://").next().unwrap_or_default();
+        if !matches!(scheme, "sqlite" | "postgres" | "postgresql") {
+            return Err(wrong("database_url", "must begin with sqlite:// or postgres://"));
+        }
+        let connections = self.database_connections.unwrap_or(10);
+        if !(1..=1000).contains(&connections) {
+            return Err(wrong("database_connections", "must be between 1 and 1000"));
+        }
+
+        if let Some(redis) = &self.redis_url {
+            let fits = Url::parse(redis).is_ok_and(|url| matches!(url.scheme(), "redis" | "rediss" | "unix"));
+            if !fits {
+                return Err(wrong("redis_url", "must be a URL that begins with redis:// or rediss://"));
+            }
+        }
+
+        let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
+        let parsed = Url::parse(&public_url).map_err(|_| wrong("public_url", "is not a URL such as https://shop.example"))?;
+        if !matches!(parsed.scheme(), "http" | "https") || parsed.host().is_none() || parsed.path() != "/" {
+            return Err(wrong("public_url", "must be http:// or https:// and a host, without a path"));
+        }
+
+        let log_format = match self.log_format.as_deref().unwrap_or("text") {
+            "text" => LogFormat::Text,
+            "json" => LogFormat::Json,
+            other => return Err(wrong("log_format", &format!("“{other}” is neither text nor json"))),
+        };
+
+        Ok(Config {
+            listen,
+            server_name,
+            database: DbOptions { connections, ..DbOptions::new(database_url) },
+            redis_url: self.redis_url,
+            media_dir: self.media_dir.unwrap_or_else(|| "data/media".into()),
+            site_dir: self.site_dir,
+            policy: policy(
+                &public_url,
+                self.shop_name,
+                self.currency.as_deref(),
+                self.vat_percent,
+                self.countries,
+                self.bank_details,
+                self.session_days,
+                self.shipping,
+            )?,
+            log_format,
+            served_by: self.served_by.unwrap_or(true),
+            server_timing: self.server_timing.unwrap_or(false),
+        })
+    }
+}
+
+fn policy(
+    public_url: &str,
+    name: Option<String>,
+    currency: Option<&str>,
+    vat_percent: Option<f64>,
+    countries: Option<Vec<String>>,
+    bank_details: Option<String>,
+    session_days: Option<u32>,
+    shipping: Option<Vec<ShippingMethod>>,
+) -> Result<Policy, ConfigError> {
+    let wrong = |key: &str, reason: String| ConfigError { key: key.to_owned(), reason };
+    let defaults = Policy::default();
+    let name = name.unwrap_or(defaults.name);
+    if name.trim().is_empty() || name.chars().count() > 60 {
+        return Err(wrong("shop_name", "must have between 1 and 60 letters".into()));
+    }
+    let currency: Currency =
+        currency.map_or(Ok(defaults.currency), str::parse).map_err(|reason| wrong("currency", reason))?;
+    let vat = vat_percent.unwrap_or(19.0) * 100.0;
+    if !(0.0..=10_000.0).contains(&vat) || (vat - vat.round()).abs() > 1e-6 {
+        return Err(wrong("vat_percent", "must be between 0 and 100, with at most two decimals".into()));
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 10,000, checked above")]
+    let vat_basis_points = vat.round() as i64;
+    let countries = countries.unwrap_or(defaults.countries);
+    if let Some(unknown) = countries.iter().find(|code| !COUNTRIES.iter().any(|(known, _)| known == code)) {
+        return Err(wrong("countries", format!("“{unknown}” is not among the countries that Stoa knows, such as DE")));
+    }
+    let session_days = session_days.unwrap_or(defaults.session_days);
+    if !(1..=400).contains(&session_days) {
+        return Err(wrong("session_days", "must be between 1 and 400, which is the most that browsers keep".into()));
+    }
+    let shipping_methods = shipping.unwrap_or(defaults.shipping_methods);
+    if let Some(method) = shipping_methods.iter().find(|m| m.price < 0 || m.id.is_empty() || m.max_days < m.min_days) {
+        return Err(wrong("shipping", format!("“{}” needs an id, a price of 0 or more and days in order", method.title)));
+    }
+    if countries.is_empty() || shipping_methods.is_empty() {
+        return Err(wrong(if countries.is_empty() { "countries" } else { "shipping" }, "must have at least one entry".into()));
+    }
+    Ok(Policy {
+        name,
+        public_url: public_url.trim_end_matches('/').to_owned(),
+        currency,
+        vat_basis_points,
+        shipping_methods,
+        countries,
+        bank_details: bank_details.unwrap_or_default(),
+        session_days,
+    })
+}
+
+/// How long a request may wait for what it needs.
+pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key_of(settings: Settings) -> String {
+        settings.check().expect_err("should be refused").key
+    }
+
+    #[test]
+    fn nothing_set_is_a_working_shop() {
+        let config = Settings::default().check().expect("the defaults are good");
+        assert_eq!(config.listen.port(), 3000);
+        assert_eq!(config.policy.public_url, "http://127.0.0.1:3000");
+        assert_eq!(config.policy.vat_basis_points, 1900);
+    }
+
+    #[test]
+    fn an_error_names_its_key() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(key_of(Settings { listen: some("localhost"), ..Settings::default() }), "listen");
+        assert_eq!(key_of(Settings { database_url: some("mysql://x"), ..Settings::default() }), "database_url");
+        assert_eq!(key_of(Settings { redis_url: some("http://x"), ..Settings::default() }), "redis_url");
+        assert_eq!(key_of(Settings { public_url: some("shop.example"), ..Settings::default() }), "public_url");
+        assert_eq!(key_of(Settings { public_url: some("https://x.example/a"), ..Settings::default() }), "public_url");
+        assert_eq!(key_of(Settings { currency: some("euro"), ..Settings::default() }), "currency");
+        assert_eq!(key_of(Settings { vat_percent: Some(-1.0), ..Settings::default() }), "vat_percent");
+        assert_eq!(key_of(Settings { countries: Some(vec!["ZZ".into()]), ..Settings::default() }), "countries");
+        assert_eq!(key_of(Settings { countries: Some(vec![]), ..Settings::default() }), "countries");
+        assert_eq!(key_of(Settings { server_name: some("a b"), ..Settings::default() }), "server_name");
+        assert_eq!(key_of(Settings { log_format: some("xml"), ..Settings::default() }), "log_format");
+        assert_eq!(key_of(Settings { database_connections: Some(0), ..Settings::default() }), "database_connections");
+        let error = Settings { listen: some("x"), ..Settings::default() }.check().expect_err("refused");
+        assert!(error.to_string().contains("STOA_LISTEN"), "{error}");
+    }
+
+    #[test]
+    fn the_first_source_wins() {
+        let line = Settings { shop_name: Some("Line".into()), ..Settings::default() };
+        let file: Settings = toml::from_str(
+            "shop_name = 'File'\ncurrency = 'GBP'\n[[shipping]]\nid = 'post'\ntitle = 'Post'\nprice = 300\nmin_days = 1\nmax_days = 2",
+        )
+        .expect("good TOML");
+        let config = line.or(file).check().expect("good settings");
+        assert_eq!((config.policy.name.as_str(), config.policy.currency.code()), ("Line", "GBP"));
+        assert_eq!(config.policy.shipping_methods.len(), 1);
+        assert!(toml::from_str::<Settings>("listne = 'x'").expect_err("unknown key").to_string().contains("listne"));
+    }
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let settings = Settings {
+            database_url: Some("postgres://stoa:hunter2@db/stoa".into()),
+            redis_url: Some("redis://:hunter2@cache".into()),
+            ..Settings::default()
+        };
+        let shown = format!("{:?}", settings.check().expect("good settings"));
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+}

@@ -1,0 +1,73 @@
+//! The router: what answers which address, and the layers around all of it.
+
+mod assets;
+mod health;
+mod observe;
+mod pages;
+mod security;
+mod seo;
+
+use crate::Site;
+use crate::config::{Config, REQUEST_TIMEOUT};
+use app::ssr::Assets;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use http::StatusCode;
+use shop::Shop;
+use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// The largest body of a request that is not an upload, in bytes: the longest honest form is a tenth of it.
+const MAX_FORM: usize = 64 * 1024;
+
+/// What every handler can reach.
+#[derive(Debug, Clone)]
+pub struct AppState {
+    /// The shop.
+    pub shop: Shop,
+    /// The addresses of scripts and styles.
+    pub assets: Arc<Assets>,
+    /// What this server calls itself.
+    pub server_name: Arc<str>,
+    served_by: bool,
+    server_timing: bool,
+}
+
+/// Puts the real router together.
+pub fn router(shop: Shop, site: &Site, config: &Config) -> Router {
+    let state = AppState {
+        assets: Arc::new(site.assets.clone()),
+        server_name: config.server_name.as_str().into(),
+        served_by: config.served_by,
+        server_timing: config.server_timing,
+        shop,
+    };
+    let dynamic = Router::new()
+        .route("/search/suggest", get(seo::suggest))
+        .route("/sitemap.xml", get(seo::sitemap_index))
+        .route("/sitemaps/{page}", get(seo::sitemap))
+        .route("/robots.txt", get(seo::robots))
+        .route("/api/{*function}", post(pages::server_function))
+        .fallback(get(pages::page))
+        .layer(from_fn_with_state(state.clone(), observe::count_queries))
+        .layer(CompressionLayer::new().gzip(true).br(true).quality(tower_http::CompressionLevel::Fastest))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT));
+    let dynamic = assets::with_files(dynamic, &site.root, &config.media_dir);
+    Router::new()
+        .route("/health", get(health::ready))
+        .route("/health/live", get(health::live))
+        .merge(dynamic)
+        .layer(from_fn_with_state(state.clone(), pages::friendly))
+        .layer(CatchPanicLayer::custom(pages::panicked))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(MAX_FORM))
+        .layer(from_fn(security::same_origin))
+        .layer(from_fn_with_state(security::Headers::new(&config.policy.public_url), security::headers))
+        .layer(from_fn_with_state(state.clone(), observe::observe))
+        .with_state(state)
+}

@@ -1,0 +1,52 @@
+//! What is known about each request: an id, a line in the log, the number of its queries.
+
+use super::AppState;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::header::{HeaderName, HeaderValue};
+use shop::Shop;
+use std::time::Instant;
+use tracing::Instrument as _;
+
+static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+static SERVED_BY: HeaderName = HeaderName::from_static("x-served-by");
+static SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+
+/// Gives the request an id (the one that a proxy gave it, if it is plain) and writes one line about it when it is answered.
+pub(super) async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).filter(|id| is_plain(id));
+    let id = id.map_or_else(shop::id::reference, str::to_owned);
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let span = tracing::info_span!("request", id);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID.clone(), value);
+    }
+    if state.served_by
+        && let Ok(value) = HeaderValue::from_str(&state.server_name)
+    {
+        response.headers_mut().insert(SERVED_BY.clone(), value);
+    }
+    let micros = begun.elapsed().as_micros();
+    span.in_scope(|| tracing::debug!(%method, path, status = response.status().as_u16(), micros, "answered"));
+    response
+}
+
+fn is_plain(id: &str) -> bool {
+    (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// Hands the request a shop with a query counter of its own, and tells the count where that is wanted.
+pub(super) async fn count_queries(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let shop: Shop = state.shop.metered();
+    request.extensions_mut().insert(shop.clone());
+    let mut response = next.run(request).await;
+    if state.server_timing
+        && let Ok(value) = HeaderValue::from_str(&format!("db;desc=\"queries={}\"", shop.db.queries()))
+    {
+        response.headers_mut().insert(SERVER_TIMING.clone(), value);
+    }
+    response
+}

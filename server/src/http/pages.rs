@@ -1,0 +1,61 @@
+//! From axum to the app and back: pages, server functions, and what people see when neither works.
+
+use super::AppState;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderValue, StatusCode, header};
+use shop::Shop;
+use std::any::Any;
+
+/// Renders a page.
+pub(super) async fn page(State(state): State<AppState>, Extension(shop): Extension<Shop>, request: Request) -> Response {
+    let personal = request.headers().contains_key(header::COOKIE);
+    let mut response = app::ssr::render(shop, state.assets.clone(), request).await;
+    let headers = response.headers_mut();
+    // A page is always asked for again (so stock and prices are true), and may be kept by the browser for going back.
+    let cache = if personal { "private, no-cache" } else { "public, no-cache" };
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
+    headers.append(header::VARY, HeaderValue::from_static("Cookie"));
+    headers.insert("speculation-rules", HeaderValue::from_static("\"/speculation-rules.json\""));
+    response
+}
+
+/// Runs a server function.
+pub(super) async fn server_function(Extension(shop): Extension<Shop>, request: Request) -> Response {
+    let mut response = app::ssr::server_functions(shop, request).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Gives plain answers of the layers below (too large, timed out, method not allowed) a page that a person can read.
+pub(super) async fn friendly(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let wants_html = accepts_html(&request);
+    let response = next.run(request).await;
+    let status = response.status();
+    let is_html = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/json"));
+    if !wants_html || is_html || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    app::ssr::error_page(status, None, &state.assets, &state.shop.policy.name)
+}
+
+fn accepts_html(request: &Request) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// What is left of a request whose handler panicked: a reference in the log, and nothing about the cause in the answer.
+pub(super) fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
+    let text = cause.downcast_ref::<String>().map(String::as_str).or(cause.downcast_ref::<&str>().copied());
+    let error = shop::Error::internal(text.unwrap_or("a panic without words"));
+    let mut response = Response::new(Body::from(format!("{error}\n")));
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
+}

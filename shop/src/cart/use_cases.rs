@@ -1,0 +1,199 @@
+//! What can be done with a cart. A cart is whoever's cookie holds its token: every function takes the token and reaches
+//! nothing else.
+
+use super::model::{Added, Cart, CartLine, Limited, LineState, MAX_LINES, MAX_NOTE, MAX_QUANTITY, max_quantity};
+use super::store::{self, LineRow, NewLine};
+use crate::catalog::{picture, policy};
+use crate::error::{Error, Result};
+use crate::id;
+use crate::money::Money;
+use crate::shop::Shop;
+use std::collections::HashMap;
+
+/// A change of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// This many; 0 removes the line.
+    Quantity(i64),
+    /// None.
+    Remove,
+}
+
+/// The hash under which a cart is stored; none for what cannot be a token, so that it is not even looked up.
+pub fn find(token: Option<&str>) -> Option<String> {
+    token.filter(|token| id::is_token(token)).map(id::token_hash)
+}
+
+/// The pieces in the cart; no query without a token.
+///
+/// # Errors
+/// As every query.
+pub async fn count(shop: &Shop, token: Option<&str>) -> Result<i64> {
+    match find(token) {
+        Some(hash) => store::count(&shop.db, &hash).await,
+        None => Ok(0),
+    }
+}
+
+/// The cart as it stands against today's catalogue; empty without a token or for one that is unknown. One query.
+///
+/// # Errors
+/// As every query.
+pub async fn view(shop: &Shop, token: Option<&str>) -> Result<Cart> {
+    let rows = match find(token) {
+        Some(hash) => store::lines(&shop.db, &hash).await?,
+        None => Vec::new(),
+    };
+    Ok(assemble(shop, rows))
+}
+
+/// Compares the lines with the catalogue. Lines that share a variant share its stock, first come first served.
+pub(crate) fn assemble(shop: &Shop, rows: Vec<LineRow>) -> Cart {
+    let mut left: HashMap<String, i64> = HashMap::new();
+    let lines: Vec<CartLine> = rows.into_iter().map(|row| line(shop, row, &mut left)).collect();
+    let subtotal = lines.iter().map(|line| line.line_total.minor).sum();
+    let count = lines.iter().filter(|line| line.state != LineState::Vanished).map(|line| line.quantity).sum();
+    Cart { subtotal: shop.money(subtotal), count, lines }
+}
+
+fn line(shop: &Shop, row: LineRow, left: &mut HashMap<String, i64>) -> CartLine {
+    let most = row.most();
+    let price = row.price.filter(|_| row.for_sale);
+    let available = left.entry(row.variant_id.clone().unwrap_or_default()).or_insert(most);
+    let max_quantity = (*available).max(0);
+    let state = match price {
+        None => LineState::Vanished,
+        Some(_) if most == 0 => LineState::SoldOut,
+        Some(_) if row.quantity > max_quantity => LineState::TooMany { available: max_quantity },
+        Some(price) if price != row.unit_price => LineState::PriceChanged { from: shop.money(row.unit_price) },
+        Some(_) => LineState::Fine,
+    };
+    *available -= row.quantity;
+    let unit_price = price.unwrap_or(row.unit_price);
+    let orderable = if state.is_orderable() { unit_price * row.quantity } else { 0 };
+    CartLine {
+        id: row.id,
+        slug: row.slug.filter(|_| row.for_sale),
+        sku: row.sku.filter(|_| row.for_sale).unwrap_or_default(),
+        title: row.title,
+        variant_title: row.variant_title,
+        note: row.note,
+        unit_price: shop.money(unit_price),
+        line_total: Money::new(orderable, shop.policy.currency),
+        quantity: row.quantity,
+        max_quantity,
+        state,
+        picture: picture(row.kind, row.src, row.width, row.height, row.widths, row.alt),
+    }
+}
+
+fn check_quantity(quantity: i64) -> Result<i64> {
+    match quantity {
+        0..=MAX_QUANTITY => Ok(quantity),
+        _ => Err(Error::invalid("quantity", format!("Please choose a quantity between 1 and {MAX_QUANTITY}."))),
+    }
+}
+
+/// Puts `quantity` more of the variant with this SKU into the cart, as many as the stock allows. Without a cart there is one
+/// afterwards: then its token, for the cookie, is given as well.
+///
+/// # Errors
+/// [`Error::NotFound`] for an SKU that is not for sale, [`Error::Conflict`] when it is sold out or the cart is full,
+/// [`Error::Invalid`] for a quantity or note that cannot be.
+pub async fn add(shop: &Shop, token: Option<&str>, sku: &str, quantity: i64, note: &str) -> Result<(Added, Option<String>)> {
+    let wanted = check_quantity(quantity)?.max(1);
+    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    if note.chars().count() > MAX_NOTE || note.chars().any(char::is_control) {
+        return Err(Error::invalid("note", format!("Please keep the note to {MAX_NOTE} letters.")));
+    }
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    let Some(variant) = store::sellable(&mut tx, sku).await? else { return Err(Error::NotFound) };
+    let most = max_quantity(variant.tracked, policy(&variant.policy)?, variant.available);
+    if most == 0 {
+        return Err(Error::conflict(format!("{} is sold out.", variant.title)));
+    }
+    // A token that we did not give out is never adopted: whoever planted it would share the cart.
+    let known = find(token);
+    let locked = match &known {
+        Some(hash) => store::lock(&mut tx, hash, now).await?,
+        None => None,
+    };
+    let (cart_id, hash, fresh) = match (locked, known) {
+        (Some((cart_id, _)), Some(hash)) => (cart_id, hash, None),
+        _ => {
+            let (cart_id, token) = (id::new(), id::token());
+            let hash = id::token_hash(&token);
+            store::create(&mut tx, &cart_id, &hash, now).await?;
+            (cart_id, hash, Some(token))
+        }
+    };
+    let (held, on_line, lines) = store::held(&mut tx, &cart_id, &variant.id, &note).await?;
+    if on_line == 0 && lines >= MAX_LINES {
+        return Err(Error::conflict(format!("The cart is full: it holds {MAX_LINES} different articles.")));
+    }
+    let quantity = (on_line + wanted).min(most - (held - on_line));
+    if quantity <= on_line {
+        return Err(Error::conflict(format!("All we have of {} is in your cart already.", variant.title)));
+    }
+    let options = [&variant.option1, &variant.option2, &variant.option3];
+    let variant_title = if variant.has_options {
+        options.into_iter().filter(|value| !value.is_empty()).cloned().collect::<Vec<_>>().join(" / ")
+    } else {
+        String::new()
+    };
+    store::put(
+        &mut tx,
+        &NewLine {
+            cart_id: &cart_id,
+            variant_id: &variant.id,
+            note: &note,
+            quantity,
+            title: &variant.title,
+            variant_title: &variant_title,
+            unit_price: variant.price,
+        },
+        now,
+    )
+    .await?;
+    let count = store::count(&mut tx, &hash).await?;
+    tx.commit().await?;
+    let limited = (quantity < on_line + wanted).then_some(if most == MAX_QUANTITY { Limited::Line } else { Limited::Stock });
+    Ok((Added { title: variant.title, variant_title, quantity, limited, count }, fresh))
+}
+
+/// Changes a line, as far as the stock allows, and takes over today's price. Gives the cart as it then is.
+///
+/// # Errors
+/// [`Error::NotFound`] for a line that is not in this cart, [`Error::Invalid`] for a quantity that cannot be.
+pub async fn change(shop: &Shop, token: Option<&str>, line_id: &str, change: Change) -> Result<(Cart, Option<Limited>)> {
+    let wanted = match change {
+        Change::Quantity(quantity) => check_quantity(quantity)?,
+        Change::Remove => 0,
+    };
+    let hash = find(token).ok_or(Error::NotFound)?;
+    let mut tx = shop.db.begin().await?;
+    store::lock(&mut tx, &hash, shop.clock.now()).await?.ok_or(Error::NotFound)?;
+    let rows = store::lines(&mut tx, &hash).await?;
+    let row = rows.iter().find(|row| row.id == line_id).ok_or(Error::NotFound)?;
+    let elsewhere: i64 = rows
+        .iter()
+        .filter(|other| other.id != row.id && row.variant_id.is_some() && other.variant_id == row.variant_id)
+        .map(|other| other.quantity)
+        .sum();
+    let most = (row.most() - elsewhere).max(0);
+    let mut limited = None;
+    match row.price.filter(|_| row.for_sale && most > 0) {
+        _ if wanted == 0 => store::remove(&mut tx, line_id).await?,
+        Some(price) => {
+            let quantity = wanted.min(most);
+            limited = (quantity < wanted).then_some(Limited::Stock);
+            store::set_quantity(&mut tx, line_id, quantity, price).await?;
+        }
+        // Sold out or vanished: the line says so itself, and can only be removed.
+        None => limited = Some(Limited::Stock),
+    }
+    let cart = assemble(shop, store::lines(&mut tx, &hash).await?);
+    tx.commit().await?;
+    Ok((cart, limited))
+}

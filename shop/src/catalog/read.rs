@@ -1,0 +1,534 @@
+//! Reading the catalogue for pages: at most two queries each.
+
+use super::model::{Facets, Picture, PictureKind, Product, ProductCard, ProductList, ProductOption, StockState, Variant};
+use super::rows::{CARD_COLUMNS, CARD_JOINS, CardRow, policy};
+use super::search::{self, Hits};
+use super::{CategoryTree, ListQuery, PAGE_SIZE, Sort};
+use crate::db::{Arg, from_json, json_bool, json_rows, sql};
+use crate::error::{Error, Result};
+use crate::money::Money;
+use crate::shop::Shop;
+use serde::{Deserialize, Serialize};
+
+/// What the home page shows.
+#[derive(Debug, Clone)]
+pub struct Home {
+    /// Tagged `featured` by the shopkeeper; the newest where nothing is.
+    pub featured: Vec<ProductCard>,
+    /// The newest.
+    pub newest: Vec<ProductCard>,
+    /// Reduced ones that can be bought.
+    pub on_sale: Vec<ProductCard>,
+}
+
+/// A product's page.
+#[derive(Debug, Clone)]
+pub struct ProductPage {
+    /// The product.
+    pub product: Product,
+    /// Others that go with it.
+    pub related: Vec<ProductCard>,
+}
+
+/// What an address below `/products/` leads to.
+#[derive(Debug, Clone)]
+pub enum ProductFound {
+    /// The product.
+    Page(Box<ProductPage>),
+    /// It was renamed and is now at this slug.
+    Moved(String),
+}
+
+/// A line under the search box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// `product` or `category`.
+    pub kind: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// A small picture.
+    pub image: Option<String>,
+    /// Its price, written for people.
+    pub price: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct HomeRow {
+    list: String,
+    #[sqlx(flatten)]
+    card: CardRow,
+}
+
+/// What the home page shows: one query.
+///
+/// # Errors
+/// As every query.
+pub async fn home(shop: &Shop) -> Result<Home> {
+    let rows: Vec<HomeRow> = sql(format!(
+        "WITH picks (list, id, place) AS ( \
+           SELECT * FROM (SELECT 'featured', p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
+             JOIN product_tags pt ON pt.product_id = p.id JOIN tags t ON t.id = pt.tag_id AND t.name = 'featured' \
+             WHERE p.status = 'active' ORDER BY 3 LIMIT 8) AS featured \
+           UNION ALL \
+           SELECT * FROM (SELECT 'newest', p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
+             WHERE p.status = 'active' ORDER BY 3 LIMIT 8) AS newest \
+           UNION ALL \
+           SELECT * FROM (SELECT 'on_sale', p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
+             WHERE p.status = 'active' AND p.compare_at IS NOT NULL AND p.in_stock ORDER BY 3 LIMIT 4) AS on_sale \
+         ) SELECT picks.list, {CARD_COLUMNS} FROM picks JOIN products p ON p.id = picks.id {CARD_JOINS} \
+         ORDER BY picks.list, picks.place"
+    ))
+    .all(&shop.db)
+    .await?;
+    let mut home = Home { featured: Vec::new(), newest: Vec::new(), on_sale: Vec::new() };
+    for row in rows {
+        let list = match row.list.as_str() {
+            "featured" => &mut home.featured,
+            "newest" => &mut home.newest,
+            _ => &mut home.on_sale,
+        };
+        list.push(row.card.into_card(shop));
+    }
+    if home.featured.is_empty() {
+        home.featured.clone_from(&home.newest);
+    }
+    Ok(home)
+}
+
+/// The filters of a list as SQL over `products p`, with their parameters.
+struct Filters {
+    with: String,
+    join: &'static str,
+    rank: &'static str,
+    category: String,
+    args: Vec<Arg>,
+}
+
+impl Filters {
+    fn new(shop: &Shop, hits: Option<Hits>, category_ids: Option<Vec<String>>) -> Self {
+        let mut filters = Self { with: String::new(), join: "", rank: "0", category: "TRUE".into(), args: Vec::new() };
+        if let Some(hits) = hits {
+            filters.with = hits.cte(shop.db.engine(), &mut filters.args);
+            filters.join = "JOIN hits ON hits.product_id = p.id";
+            filters.rank = "hits.rank";
+        }
+        if let Some(ids) = category_ids {
+            let places: Vec<String> = ids.into_iter().map(|id| filters.arg(id)).collect();
+            filters.category = format!(
+                "EXISTS (SELECT 1 FROM product_categories pc WHERE pc.product_id = p.id AND pc.category_id IN ({}))",
+                places.join(", ")
+            );
+        }
+        filters
+    }
+
+    /// Adds a parameter and gives its placeholder.
+    fn arg(&mut self, value: impl Into<Arg>) -> String {
+        self.args.push(value.into());
+        format!("${}", self.args.len())
+    }
+
+    fn price(&mut self, query: &ListQuery) -> String {
+        let mut terms = vec!["TRUE".to_owned()];
+        if let Some(min) = query.min_price {
+            let place = self.arg(min);
+            terms.push(format!("p.price_max >= {place}"));
+        }
+        if let Some(max) = query.max_price {
+            let place = self.arg(max);
+            terms.push(format!("p.price_min <= {place}"));
+        }
+        terms.join(" AND ")
+    }
+}
+
+/// A page of a list, with the counts beside it: two queries.
+///
+/// # Errors
+/// As every query. An unknown category gives an empty list.
+pub async fn list(shop: &Shop, query: &ListQuery) -> Result<ProductList> {
+    let tree = shop.categories().await?;
+    let category_ids = match tree.by_slug(&query.category) {
+        Some(category) => Some(tree.subtree(&category.id)),
+        None if query.category.is_empty() => None,
+        None => return Ok(ProductList { cards: Vec::new(), facets: Facets::default(), corrected: None }),
+    };
+    let hits = match query.q.as_str() {
+        "" => None,
+        words => Some(search::understand(shop, words).await?),
+    };
+    let corrected = hits.as_ref().and_then(Hits::corrected);
+    let (cards, facets) = futures::try_join!(
+        cards(shop, query, hits.clone(), category_ids.clone()),
+        facets(shop, query, hits, category_ids, &tree)
+    )?;
+    Ok(ProductList { cards, facets, corrected })
+}
+
+async fn cards(
+    shop: &Shop,
+    query: &ListQuery,
+    hits: Option<Hits>,
+    category_ids: Option<Vec<String>>,
+) -> Result<Vec<ProductCard>> {
+    let searching = hits.is_some();
+    let mut filters = Filters::new(shop, hits, category_ids);
+    let price = filters.price(query);
+    let stock = if query.in_stock { "p.in_stock" } else { "TRUE" };
+    let sale = if query.on_sale { "p.compare_at IS NOT NULL" } else { "TRUE" };
+    let order = match query.sort {
+        Sort::Relevance if searching => "rank DESC, p.in_stock DESC, p.id",
+        Sort::Relevance | Sort::Newest => "p.created_at DESC, p.id",
+        Sort::PriceAsc => "p.price_min, p.id",
+        Sort::PriceDesc => "p.price_min DESC, p.id",
+        Sort::Title => "lower(p.title), p.id",
+    };
+    let (limit, offset) = (filters.arg(i64::from(PAGE_SIZE)), filters.arg(query.offset()));
+    let Filters { with, join, rank, category, args } = filters;
+    let with = if with.is_empty() { String::new() } else { format!("WITH {with}") };
+    // The pictures are joined after the page is cut out, so a long list costs no more than its page.
+    let rows: Vec<CardRow> = sql(format!(
+        "{with} SELECT {CARD_COLUMNS} FROM ( \
+           SELECT p.id, {rank} AS rank FROM products p {join} \
+           WHERE p.status = 'active' AND {category} AND {price} AND {stock} AND {sale} \
+           ORDER BY {order} LIMIT {limit} OFFSET {offset} \
+         ) AS page JOIN products p ON p.id = page.id {CARD_JOINS} ORDER BY {order}"
+    ))
+    .bind_all(args)
+    .all(&shop.db)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.into_card(shop)).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct FacetRow {
+    category_id: String,
+    total: i64,
+    in_stock: i64,
+    on_sale: i64,
+    lowest: Option<i64>,
+    highest: Option<i64>,
+}
+
+async fn facets(
+    shop: &Shop,
+    query: &ListQuery,
+    hits: Option<Hits>,
+    category_ids: Option<Vec<String>>,
+    tree: &CategoryTree,
+) -> Result<Facets> {
+    let mut filters = Filters::new(shop, hits, category_ids);
+    let price = filters.price(query);
+    let stock = if query.in_stock { "p.in_stock" } else { "TRUE" };
+    let sale = if query.on_sale { "p.compare_at IS NOT NULL" } else { "TRUE" };
+    let Filters { with, join, category, args, .. } = filters;
+    let with = if with.is_empty() { String::new() } else { format!("{with}, ") };
+    // Each product with one flag for each filter: a facet counts those that pass all filters but its own.
+    let rows: Vec<FacetRow> = sql(format!(
+        "WITH RECURSIVE {with} base AS ( \
+           SELECT p.id, p.price_min, p.price_max, p.in_stock AS buyable, (p.compare_at IS NOT NULL) AS reduced, \
+                  ({category}) AS c, ({price}) AS m, ({stock}) AS s, ({sale}) AS o \
+           FROM products p {join} WHERE p.status = 'active' \
+         ), below (root, id) AS ( \
+           SELECT id, id FROM categories \
+           UNION SELECT below.root, k.id FROM below JOIN categories k ON k.parent_id = below.id \
+         ) \
+         SELECT '' AS category_id, \
+                COALESCE(SUM(CASE WHEN c AND m AND s AND o THEN 1 ELSE 0 END), 0) AS total, \
+                COALESCE(SUM(CASE WHEN c AND m AND o AND buyable THEN 1 ELSE 0 END), 0) AS in_stock, \
+                COALESCE(SUM(CASE WHEN c AND m AND s AND reduced THEN 1 ELSE 0 END), 0) AS on_sale, \
+                MIN(CASE WHEN c AND s AND o THEN price_min END) AS lowest, \
+                MAX(CASE WHEN c AND s AND o THEN price_max END) AS highest FROM base \
+         UNION ALL \
+         SELECT below.root, COUNT(DISTINCT base.id), 0, 0, 0, 0 FROM base \
+         JOIN product_categories pc ON pc.product_id = base.id JOIN below ON below.id = pc.category_id \
+         WHERE base.m AND base.s AND base.o GROUP BY below.root"
+    ))
+    .bind_all(args)
+    .all(&shop.db)
+    .await?;
+    let mut facets = Facets::default();
+    for row in rows {
+        if row.category_id.is_empty() {
+            facets.total = row.total;
+            facets.in_stock = row.in_stock;
+            facets.on_sale = row.on_sale;
+            facets.lowest = row.lowest.unwrap_or_default();
+            facets.highest = row.highest.unwrap_or_default();
+        } else {
+            facets.categories.push((row.category_id, row.total));
+        }
+    }
+    let place = |id: &str| tree.all().iter().position(|category| category.id == id);
+    facets.categories.sort_by_key(|(id, _)| place(id));
+    Ok(facets)
+}
+
+#[derive(sqlx::FromRow)]
+struct ProductRow {
+    id: String,
+    slug: String,
+    title: String,
+    body_html: String,
+    vendor: String,
+    product_type: String,
+    seo_title: String,
+    seo_description: String,
+    options: String,
+    variants: String,
+    pictures: String,
+    tags: String,
+    categories: String,
+}
+
+#[derive(Deserialize)]
+struct OptionJson {
+    position: usize,
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct VariantJson {
+    id: String,
+    sku: String,
+    barcode: String,
+    option1: String,
+    option2: String,
+    option3: String,
+    price: i64,
+    compare_at: Option<i64>,
+    weight_grams: i64,
+    #[serde(deserialize_with = "json_bool")]
+    tracked: bool,
+    policy: String,
+    available: i64,
+    image_id: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct PictureJson {
+    id: String,
+    kind: PictureKind,
+    src: String,
+    width: Option<i64>,
+    height: Option<i64>,
+    widths: String,
+    alt: String,
+}
+
+#[derive(Deserialize)]
+struct Name {
+    name: String,
+}
+
+/// What stands at `/products/{slug}`: two queries.
+///
+/// # Errors
+/// [`Error::NotFound`] when no active product is, or ever was, there.
+pub async fn product_page(shop: &Shop, slug: &str) -> Result<ProductFound> {
+    let engine = shop.db.engine();
+    let options = json_rows(
+        engine,
+        &[("position", "o.position"), ("name", "o.name")],
+        "product_options o WHERE o.product_id = p.id",
+        "o.position",
+    );
+    let variant_columns = [
+        "id", "sku", "barcode", "option1", "option2", "option3", "price", "compare_at", "weight_grams", "tracked", "policy",
+        "available", "image_id",
+    ];
+    let expressions: Vec<String> = variant_columns.iter().map(|column| format!("v.{column}")).collect();
+    let pairs: Vec<(&str, &str)> = variant_columns.iter().copied().zip(expressions.iter().map(String::as_str)).collect();
+    let variants = json_rows(engine, &pairs, "variants v WHERE v.product_id = p.id", "v.position, v.id");
+    let pictures = json_rows(
+        engine,
+        &[
+            ("id", "i.id"),
+            ("kind", "i.kind"),
+            ("src", "i.src"),
+            ("width", "i.width"),
+            ("height", "i.height"),
+            ("widths", "i.widths"),
+            ("alt", "i.alt"),
+        ],
+        "images i WHERE i.product_id = p.id",
+        "i.position, i.id",
+    );
+    let tags = json_rows(
+        engine,
+        &[("name", "t.name")],
+        "product_tags pt JOIN tags t ON t.id = pt.tag_id WHERE pt.product_id = p.id",
+        "pt.position",
+    );
+    let categories = json_rows(
+        engine,
+        &[("name", "pc.category_id")],
+        "product_categories pc WHERE pc.product_id = p.id",
+        "pc.category_id",
+    );
+    let row: Option<ProductRow> = sql(format!(
+        "SELECT p.id, p.slug, p.title, p.body_html, p.vendor, p.product_type, p.seo_title, p.seo_description, \
+         {options} AS options, {variants} AS variants, {pictures} AS pictures, {tags} AS tags, {categories} AS categories \
+         FROM products p WHERE p.slug = $1 AND p.status = 'active'"
+    ))
+    .bind(slug)
+    .optional(&shop.db)
+    .await?;
+    let Some(row) = row else {
+        let moved: Option<(String,)> = sql("SELECT p.slug FROM product_redirects r JOIN products p ON p.id = r.product_id \
+             WHERE r.slug = $1 AND p.status = 'active'")
+        .bind(slug)
+        .optional(&shop.db)
+        .await?;
+        return moved.map(|(slug,)| ProductFound::Moved(slug)).ok_or(Error::NotFound);
+    };
+    let product = product(shop, row)?;
+    let related = related(shop, &product).await?;
+    Ok(ProductFound::Page(Box::new(ProductPage { product, related })))
+}
+
+fn product(shop: &Shop, row: ProductRow) -> Result<Product> {
+    let pictures: Vec<PictureJson> = from_json(&row.pictures)?;
+    let names: Vec<OptionJson> = from_json(&row.options)?;
+    let mut variants = Vec::new();
+    for variant in from_json::<Vec<VariantJson>>(&row.variants)? {
+        let values = [variant.option1, variant.option2, variant.option3];
+        variants.push(Variant {
+            stock: StockState::of(variant.tracked, policy(&variant.policy)?, variant.available),
+            id: variant.id,
+            sku: variant.sku,
+            barcode: variant.barcode,
+            options: names.iter().map(|option| values[option.position.clamp(1, 3) - 1].clone()).collect(),
+            price: shop.money(variant.price),
+            compare_at: variant.compare_at.filter(|before| *before > variant.price).map(|minor| shop.money(minor)),
+            weight_grams: variant.weight_grams,
+            picture: variant.image_id.and_then(|id| pictures.iter().position(|picture| picture.id == id)),
+        });
+    }
+    let options = names
+        .into_iter()
+        .enumerate()
+        .map(|(index, option)| {
+            let mut values: Vec<String> = Vec::new();
+            for variant in &variants {
+                if !values.contains(&variant.options[index]) {
+                    values.push(variant.options[index].clone());
+                }
+            }
+            ProductOption { name: option.name, values }
+        })
+        .collect();
+    let names = |text: &str| -> Result<Vec<String>> {
+        Ok(from_json::<Vec<Name>>(text)?.into_iter().map(|row| row.name).collect())
+    };
+    Ok(Product {
+        tags: names(&row.tags)?,
+        category_ids: names(&row.categories)?,
+        id: row.id,
+        slug: row.slug,
+        title: row.title,
+        body_html: row.body_html,
+        vendor: row.vendor,
+        product_type: row.product_type,
+        seo_title: row.seo_title,
+        seo_description: row.seo_description,
+        options,
+        variants,
+        pictures: pictures
+            .into_iter()
+            .map(|picture| Picture {
+                kind: picture.kind,
+                src: picture.src,
+                width: picture.width,
+                height: picture.height,
+                widths: picture.widths.split(',').filter_map(|width| width.parse().ok()).collect(),
+                alt: picture.alt,
+            })
+            .collect(),
+    })
+}
+
+/// Others of the same categories first, then of the same maker; what can be bought before what cannot.
+async fn related(shop: &Shop, product: &Product) -> Result<Vec<ProductCard>> {
+    let rows: Vec<CardRow> = sql(format!(
+        "SELECT {CARD_COLUMNS} FROM ( \
+           SELECT near.id, MAX(near.closeness) AS closeness FROM ( \
+             SELECT pc.product_id AS id, 2 AS closeness FROM product_categories pc WHERE pc.category_id IN \
+               (SELECT own.category_id FROM product_categories own WHERE own.product_id = $1) \
+             UNION ALL SELECT m.id, 1 FROM products m WHERE m.vendor = $2 AND m.vendor <> '' AND m.status = 'active' \
+           ) AS near JOIN products p ON p.id = near.id AND p.status = 'active' AND p.id <> $1 \
+           GROUP BY near.id, p.in_stock, p.created_at ORDER BY 2 DESC, p.in_stock DESC, p.created_at DESC, near.id LIMIT 4 \
+         ) AS nearest JOIN products p ON p.id = nearest.id {CARD_JOINS} \
+         ORDER BY nearest.closeness DESC, p.in_stock DESC, p.created_at DESC, p.id"
+    ))
+    .bind(&product.id)
+    .bind(&product.vendor)
+    .all(&shop.db)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.into_card(shop)).collect())
+}
+
+/// What the search box offers while somebody types: matching categories, then products; one query.
+///
+/// # Errors
+/// As every query.
+pub async fn suggest(shop: &Shop, typed: &str) -> Result<Vec<Suggestion>> {
+    let query = ListQuery::from_pairs([("q", typed)], 0);
+    if query.q.chars().count() < 2 {
+        return Ok(Vec::new());
+    }
+    let tree = shop.categories().await?;
+    let hits = search::understand(shop, &query.q).await?;
+    let mut suggestions: Vec<Suggestion> = tree
+        .all()
+        .iter()
+        .filter(|category| category.products > 0 && hits.matches(&category.title))
+        .take(2)
+        .map(|category| Suggestion {
+            kind: "category",
+            title: category.title.clone(),
+            url: format!("/categories/{}", category.slug),
+            image: None,
+            price: None,
+        })
+        .collect();
+    let found = cards(shop, &query, Some(hits), None).await?;
+    suggestions.extend(found.into_iter().take(6).map(|card| Suggestion {
+        kind: "product",
+        url: format!("/products/{}", card.slug),
+        image: card.cover.as_ref().map(Picture::thumbnail),
+        price: Some(price_text(card.price, card.price_varies)),
+        title: card.title,
+    }));
+    Ok(suggestions)
+}
+
+fn price_text(price: Money, varies: bool) -> String {
+    if varies { format!("from {price}") } else { price.to_string() }
+}
+
+/// A line of the sitemap.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct SitemapRow {
+    /// The product's slug.
+    pub slug: String,
+    /// When it last changed, in microseconds since the epoch.
+    pub updated_at: i64,
+}
+
+/// The most addresses one sitemap file may hold (sitemaps.org protocol).
+pub const SITEMAP_LIMIT: i64 = 50_000;
+
+/// The active products after slug `after`, for the sitemap.
+///
+/// # Errors
+/// As every query.
+pub async fn sitemap(shop: &Shop, after: &str, limit: i64) -> Result<Vec<SitemapRow>> {
+    sql("SELECT slug, updated_at FROM products WHERE status = 'active' AND slug > $1 ORDER BY slug LIMIT $2")
+        .bind(after)
+        .bind(limit)
+        .all(&shop.db)
+        .await
+}

@@ -1,0 +1,123 @@
+//! The orders' SQL.
+
+use super::model::{FulfilmentState, Order, OrderItem, OrderState, PaymentState};
+use crate::checkout::PaymentMethod;
+use crate::db::{from_json, json_rows, sql};
+use crate::error::{Error, Result};
+use crate::id;
+use crate::money::{Currency, Money};
+use crate::shop::Shop;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+#[derive(sqlx::FromRow)]
+struct OrderRow {
+    number: String,
+    state: String,
+    payment_state: String,
+    fulfilment_state: String,
+    email: String,
+    full_name: String,
+    address: String,
+    city: String,
+    postal_code: String,
+    country: String,
+    phone: String,
+    shipping_title: String,
+    payment_method: String,
+    currency: String,
+    subtotal: i64,
+    shipping: i64,
+    total: i64,
+    vat_basis_points: i64,
+    vat_included: i64,
+    placed_at: i64,
+    items: String,
+}
+
+#[derive(Deserialize)]
+struct ItemJson {
+    slug: String,
+    sku: String,
+    title: String,
+    variant_title: String,
+    note: String,
+    image_src: String,
+    unit_price: i64,
+    quantity: i64,
+    line_total: i64,
+}
+
+/// A guest's order: number and token must both be right. One query.
+///
+/// # Errors
+/// [`Error::NotFound`] otherwise, without telling which of them was wrong.
+pub async fn by_token(shop: &Shop, number: &str, token: &str) -> Result<Order> {
+    if !id::is_token(token) {
+        return Err(Error::NotFound);
+    }
+    let columns = ["slug", "sku", "title", "variant_title", "note", "image_src", "unit_price", "quantity", "line_total"];
+    let items = json_rows(
+        shop.db.engine(),
+        &columns.map(|column| (column, column)),
+        "order_items WHERE order_id = o.id",
+        "position",
+    );
+    let row: Option<OrderRow> = sql(format!(
+        "SELECT o.number, o.state, o.payment_state, o.fulfilment_state, o.email, o.full_name, o.address, o.city, \
+         o.postal_code, o.country, o.phone, o.shipping_title, o.payment_method, o.currency, o.subtotal, o.shipping, o.total, \
+         o.vat_basis_points, o.vat_included, o.placed_at, {items} AS items \
+         FROM orders o WHERE o.number = $1 AND o.access_token = $2"
+    ))
+    .bind(number)
+    .bind(token)
+    .optional(&shop.db)
+    .await?;
+    order(row.ok_or(Error::NotFound)?)
+}
+
+/// Reads an enum by the name that its column holds.
+fn named<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_value(serde_json::Value::from(text)).map_err(Error::internal)
+}
+
+fn order(row: OrderRow) -> Result<Order> {
+    let currency: Currency = row.currency.parse().map_err(Error::internal)?;
+    let money = |minor| Money::new(minor, currency);
+    Ok(Order {
+        state: named::<OrderState>(&row.state)?,
+        payment_state: named::<PaymentState>(&row.payment_state)?,
+        fulfilment_state: named::<FulfilmentState>(&row.fulfilment_state)?,
+        payment_method: PaymentMethod::parse(&row.payment_method)
+            .ok_or_else(|| Error::internal(format!("unknown payment method {}", row.payment_method)))?,
+        items: from_json::<Vec<ItemJson>>(&row.items)?
+            .into_iter()
+            .map(|item| OrderItem {
+                slug: item.slug,
+                sku: item.sku,
+                title: item.title,
+                variant_title: item.variant_title,
+                note: item.note,
+                image_src: item.image_src,
+                unit_price: money(item.unit_price),
+                quantity: item.quantity,
+                line_total: money(item.line_total),
+            })
+            .collect(),
+        subtotal: money(row.subtotal),
+        shipping: money(row.shipping),
+        total: money(row.total),
+        vat_included: money(row.vat_included),
+        vat_basis_points: row.vat_basis_points,
+        number: row.number,
+        email: row.email,
+        full_name: row.full_name,
+        address: row.address,
+        city: row.city,
+        postal_code: row.postal_code,
+        country: row.country,
+        phone: row.phone,
+        shipping_title: row.shipping_title,
+        placed_at: row.placed_at,
+    })
+}
