@@ -9,18 +9,3 @@ use app::*;
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
 }
-
-#[cfg(test)]
-mod tests {
-    use std::{fs, io, path::Path};
-
-    include!("../bundle.rs");
-
-    #[test]
-    fn the_style_sheet_is_up_to_date() {
-        let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
-        let made = bundle(&style).expect("the parts");
-        let kept = fs::read_to_string(style.join("main.css")).expect("the style sheet");
-        assert!(made == kept, "style/main.css is older than its parts: build the frontend once and check the result in");
-    }
-}

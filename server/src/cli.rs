@@ -19,12 +19,12 @@ struct Cli {
     #[command(flatten)]
     settings: Settings,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the shop
+    /// Serve the shop; what `stoa` does when no command is given
     Serve(ServeArgs),
     /// Bring the database's schema up to date
     Migrate,
@@ -42,6 +42,14 @@ enum Command {
     Seed(SeedArgs),
     /// Check the configuration, the schema and the invariants of the data; exit status 0 when all is well
     Check,
+}
+
+impl Command {
+    /// What is done without a command. `cargo leptos` starts the program so, and then there should be something to see.
+    fn usual() -> Self {
+        let developing = std::env::var_os("LEPTOS_OUTPUT_NAME").is_some();
+        Self::Serve(ServeArgs { migrate: false, seed_if_empty: developing })
+    }
 }
 
 /// How to serve.
@@ -130,7 +138,7 @@ impl Cli {
             .enable_all()
             .build()
             .map_err(|error| Failure::System(format!("no threads: {error}")))?
-            .block_on(dispatch(self.command, config))
+            .block_on(dispatch(self.command.unwrap_or_else(Command::usual), config))
     }
 }
 

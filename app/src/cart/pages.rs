@@ -13,7 +13,7 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     let cart = shop::cart::view(&visit.shop, visit.cart()).await?;
     let notice = visit.param("notice").and_then(Code::parse);
     let count = cart.count;
-    let body = if cart.lines.is_empty() { empty().into_any() } else { filled(&visit, cart).into_any() };
+    let body = if cart.lines.is_empty() { empty(visit.shop.policy.session_days).into_any() } else { filled(&visit, cart).into_any() };
     let body = view! {
         <div class="cart-page">
             <h1>"Your cart"</h1>
@@ -25,11 +25,11 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body.into_any()) }.into())
 }
 
-fn empty() -> AnyView {
+fn empty(days: u32) -> AnyView {
     view! {
         <div class="empty">
             <p class="empty__title">"Nothing in it yet."</p>
-            <p>"Things you add stay here for sixty days, on this device."</p>
+            <p>{format!("Things you add stay here for {days} days, on this device.")}</p>
             <p><a class="button" href="/products">"Browse everything"</a></p>
         </div>
     }

@@ -5,6 +5,7 @@ use crate::shell::routes::Name;
 use crate::shell::{Answer, Head, Keep, Page, Visit};
 use crate::ui::Icon;
 use leptos::prelude::*;
+use shop::clock::long_day;
 use shop::checkout::{PaymentMethod, country_name};
 use shop::orders::{FulfilmentState, Order, OrderItem, OrderState, PaymentState};
 use shop::{Error, Result};
@@ -23,7 +24,7 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
                 <p class="eyebrow">"Order "{order.number.clone()}</p>
                 <h1>{if cancelled { "This order was cancelled" } else { "Thank you for your order" }}</h1>
                 <p class="order__lede">
-                    "Placed on "{date(order.placed_at)}". Keep this page’s address: it is how you find your order again."
+                    "Placed on "{long_day(order.placed_at)}". Keep this page’s address: it is how you find your order again."
                 </p>
             </header>
             {(!cancelled).then(|| steps(&order))}
@@ -135,35 +136,4 @@ fn address(order: &Order) -> AnyView {
         </address>
     }
     .into_any()
-}
-
-/// The day of a moment, such as "4 March 2026" (Howard Hinnant's `civil_from_days`).
-fn date(micros: i64) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let days = micros.div_euclid(86_400_000_000) + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let name = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
-    format!("{day} {name} {year}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::date;
-
-    #[test]
-    fn days_are_right() {
-        let day = 86_400_000_000_i64;
-        assert_eq!(date(0), "1 January 1970");
-        assert_eq!(date(day - 1), "1 January 1970");
-        assert_eq!(date(19_782 * day), "29 February 2024");
-        assert_eq!(date(20_516 * day), "4 March 2026");
-        assert_eq!(date(-1), "31 December 1969");
-    }
 }

@@ -80,10 +80,11 @@ pub(crate) fn cart_token(headers: &HeaderMap, policy: &Policy) -> Option<String>
         .filter(|token| shop::id::is_token(token))
 }
 
-/// The `Set-Cookie` that gives a visitor the cart with this secret, for sixty days.
+/// The `Set-Cookie` that gives a visitor the cart with this secret, for as long as the shopkeeper decided.
 pub fn cart_cookie(token: &str, policy: &Policy) -> String {
     let secure = if is_secure(policy) { "; Secure" } else { "" };
-    format!("{}={token}; Path=/; Max-Age=5184000; HttpOnly; SameSite=Lax{secure}", cookie_name(policy))
+    let seconds = u64::from(policy.session_days) * 24 * 60 * 60;
+    format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", cookie_name(policy))
 }
 
 #[cfg(test)]
@@ -94,7 +95,7 @@ mod tests {
     fn the_cookie_fits_the_transport() {
         let plain = Policy::default();
         let tls = Policy { public_url: "https://shop.example".into(), ..Policy::default() };
-        assert!(!cart_cookie("t", &plain).contains("Secure"));
+        assert_eq!(cart_cookie("t", &plain), "cart=t; Path=/; Max-Age=5184000; HttpOnly; SameSite=Lax");
         assert!(cart_cookie("t", &tls).starts_with("__Host-cart=t; Path=/;") && cart_cookie("t", &tls).ends_with("; Secure"));
     }
 

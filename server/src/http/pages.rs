@@ -30,19 +30,25 @@ pub(super) async fn server_function(Extension(shop): Extension<Shop>, request: R
     response
 }
 
-/// Gives plain answers of the layers below (too large, timed out, method not allowed) a page that a person can read.
+/// Gives plain answers of the layers below (too large, timed out, method not allowed) a page that a person can read, and tells
+/// machines when to ask again.
 pub(super) async fn friendly(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let wants_html = accepts_html(&request);
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     let status = response.status();
-    let is_html = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/json"));
-    if !wants_html || is_html || !(status.is_client_error() || status.is_server_error()) {
-        return response;
+    let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let is_readable = kind.starts_with(b"text/html") || kind.starts_with(b"application/json");
+    if wants_html && !is_readable && (status.is_client_error() || status.is_server_error()) {
+        let allow = response.headers_mut().remove(header::ALLOW);
+        response = app::ssr::error_page(status, None, &state.assets, &state.shop.policy.name);
+        if let Some(allow) = allow {
+            response.headers_mut().insert(header::ALLOW, allow);
+        }
     }
-    app::ssr::error_page(status, None, &state.assets, &state.shop.policy.name)
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static("10"));
+    }
+    response
 }
 
 fn accepts_html(request: &Request) -> bool {

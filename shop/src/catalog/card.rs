@@ -44,13 +44,13 @@ pub async fn refresh(tx: &mut Tx, product_ids: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The ids of products whose card columns differ from what their variants and images say; none in a sound database.
+/// The slugs of products whose card columns differ from what their variants and images say; none in a sound database.
 ///
 /// # Errors
 /// As every query.
 pub async fn stale(db: &Db) -> Result<Vec<String>> {
     let differs: Vec<String> = DERIVED.iter().map(|(column, value)| format!("{column} IS DISTINCT FROM {value}")).collect();
-    let text = format!("SELECT id FROM products WHERE {} ORDER BY id", differs.join(" OR "));
+    let text = format!("SELECT slug FROM products WHERE {} ORDER BY slug LIMIT 100", differs.join(" OR "));
     let rows: Vec<(String,)> = sql(text).all(db).await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    Ok(rows.into_iter().map(|(slug,)| slug).collect())
 }

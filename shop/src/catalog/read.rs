@@ -368,22 +368,21 @@ pub async fn product_page(shop: &Shop, slug: &str) -> Result<ProductFound> {
         "product_categories pc WHERE pc.product_id = p.id",
         "pc.category_id",
     );
+    // A slug of today wins over one that another product had before.
     let row: Option<ProductRow> = sql(format!(
         "SELECT p.id, p.slug, p.title, p.body_html, p.vendor, p.product_type, p.seo_title, p.seo_description, \
          {options} AS options, {variants} AS variants, {pictures} AS pictures, {tags} AS tags, {categories} AS categories \
-         FROM products p WHERE p.slug = $1 AND p.status = 'active'"
+         FROM products p WHERE p.status = 'active' AND p.id = COALESCE( \
+           (SELECT s.id FROM products s WHERE s.slug = $1 AND s.status = 'active'), \
+           (SELECT r.product_id FROM product_redirects r WHERE r.slug = $1))"
     ))
     .bind(slug)
     .optional(&shop.db)
     .await?;
-    let Some(row) = row else {
-        let moved: Option<(String,)> = sql("SELECT p.slug FROM product_redirects r JOIN products p ON p.id = r.product_id \
-             WHERE r.slug = $1 AND p.status = 'active'")
-        .bind(slug)
-        .optional(&shop.db)
-        .await?;
-        return moved.map(|(slug,)| ProductFound::Moved(slug)).ok_or(Error::NotFound);
-    };
+    let row = row.ok_or(Error::NotFound)?;
+    if row.slug != slug {
+        return Ok(ProductFound::Moved(row.slug));
+    }
     let product = product(shop, row)?;
     let related = related(shop, &product).await?;
     Ok(ProductFound::Page(Box::new(ProductPage { product, related })))

@@ -144,7 +144,7 @@ async fn old_addresses_lead_to_the_new_one(stage: &Stage) {
     let (id,): (String,) = sql("SELECT id FROM products").one(&shop.db).await.unwrap();
     for slug in ["round-vase", "moon-vase"] {
         let mut tx = shop.db.begin().await.unwrap();
-        rename_product(&mut tx, &id, slug).await.unwrap();
+        rename_product(&mut tx, stage.shop.clock.now(), &id, slug).await.unwrap();
         tx.commit().await.unwrap();
     }
     for old in ["vase", "round-vase"] {
@@ -152,7 +152,7 @@ async fn old_addresses_lead_to_the_new_one(stage: &Stage) {
         assert_eq!(to, "moon-vase");
     }
     let mut tx = shop.db.begin().await.unwrap();
-    rename_product(&mut tx, &id, "vase").await.unwrap();
+    rename_product(&mut tx, stage.shop.clock.now(), &id, "vase").await.unwrap();
     tx.commit().await.unwrap();
     assert!(matches!(catalog::product_page(shop, "vase").await.unwrap(), ProductFound::Page(_)));
     assert_sound(shop).await;

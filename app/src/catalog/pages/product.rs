@@ -6,6 +6,7 @@ use crate::shell::routes::Name;
 use crate::shell::{Answer, Head, Page, Visit};
 use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid};
 use leptos::prelude::*;
+use shop::catalog::search::document::text_of;
 use shop::catalog::{CategoryTree, Product, ProductFound, ProductPage};
 use shop::{Error, Result};
 
@@ -71,25 +72,9 @@ pub(super) fn encode(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-/// The text of sanitised HTML, in one line.
+/// The text of sanitised HTML, in one line, without the spaces that tags leave before punctuation.
 fn plain_text(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => {
-                inside = true;
-                text.push(' ');
-            }
-            '>' if inside => inside = false,
-            _ if inside => {}
-            _ => text.push(c),
-        }
-    }
-    for (entity, c) in [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "’"), ("&amp;", "&")] {
-        text = text.replace(entity, c);
-    }
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text_of(html);
     [" .", " ,", " ;", " :"].iter().fold(text, |text, pair| text.replace(pair, pair.trim_start()))
 }
 

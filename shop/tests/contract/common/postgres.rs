@@ -3,7 +3,7 @@
 use sqlx::{Connection as _, Executor as _, PgConnection};
 use std::fs;
 use std::io::Write as _;
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -18,9 +18,22 @@ pub(super) async fn new_database() -> String {
     let port = tokio::task::spawn_blocking(|| *PORT.get_or_init(start)).await.unwrap();
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let server = format!("postgres://stoa@127.0.0.1:{port}");
-    let mut connection = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
+    let mut connection = connect(&format!("{server}/postgres")).await;
     connection.execute(format!("CREATE DATABASE {name}").as_str()).await.unwrap();
     format!("{server}/{name}")
+}
+
+/// Connects as soon as the server lets anybody in.
+async fn connect(url: &str) -> PgConnection {
+    let mut tries = 0;
+    loop {
+        match PgConnection::connect(url).await {
+            Ok(connection) => return connection,
+            Err(error) if tries == 100 => panic!("PostgreSQL lets nobody in: {error}"),
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+        tries += 1;
+    }
 }
 
 /// The folder with `initdb` and `postgres`: on the path, or where Debian and Homebrew put them; the newest first.
@@ -61,8 +74,7 @@ fn start() -> u16 {
     standing.flush().unwrap();
     std::mem::forget(standing);
     for _ in 0..600 {
-        let ready = Command::new(programs.join("pg_isready")).args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()]).status();
-        if ready.is_ok_and(|status| status.success()) {
+        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
             return port;
         }
         std::thread::sleep(Duration::from_millis(50));

@@ -1,0 +1,32 @@
+# Everything a person types. Each target can be run again at any time and asks no questions.
+.DEFAULT_GOAL := help
+.PHONY: help run dev build test lint bench
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Install what is missing, build, and open the shop at http://127.0.0.1:3000
+	@scripts/setup run
+	@scripts/build
+	@scripts/run
+
+dev: ## The same, rebuilding and reloading whenever a file changes
+	@scripts/setup run
+	@scripts/dev
+
+build: ## Build the release binary and its site
+	@scripts/setup run
+	@scripts/build
+
+test: ## Install what the tests need, and run all of them
+	@scripts/setup test
+	@scripts/test
+
+lint: ## Format, clippy for server and browser, licences
+	@scripts/setup test
+	@scripts/lint
+
+bench: ## Measure requests per second, latency and memory
+	@scripts/setup test
+	@scripts/build
+	@scripts/bench

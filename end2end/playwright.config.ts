@@ -1,0 +1,45 @@
+// The shop as its visitors meet it: each test runs on a phone and on a desktop, and whatever has to work without JavaScript
+// runs without it as well. Every worker has a shop of its own (see shop.ts), so nothing needs to be running beforehand.
+import { defineConfig } from "@playwright/test";
+import { existsSync } from "node:fs";
+
+// The distribution's browser where there is one; else the one that Playwright has installed.
+const installed = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+const desktop = { viewport: { width: 1440, height: 900 } };
+const plain = /plain\.spec\.ts|both\.spec\.ts/;
+const alive = /alive\.spec\.ts|both\.spec\.ts|access\.spec\.ts/;
+
+export default defineConfig({
+  testDir: "tests",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(installed ? { executablePath: installed } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "desktop", testMatch: alive, use: desktop },
+    { name: "phone", testMatch: alive, use: phone },
+    { name: "desktop without JavaScript", testMatch: plain, use: { ...desktop, javaScriptEnabled: false } },
+    { name: "phone without JavaScript", testMatch: plain, use: { ...phone, javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,121 @@
+// A shop for each worker: the real program on a new embedded database in a temporary folder, with the sample shop in it.
+import { test as base, expect, type Page } from "@playwright/test";
+import { execFile, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** The program: the one that STOA_BIN names, else whichever was built last. */
+function program(): string {
+  if (process.env.STOA_BIN) return process.env.STOA_BIN;
+  const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
+  const built = ["release", "debug"].map((profile) => join(target, profile, "stoa")).filter((path) => existsSync(path));
+  const newest = built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+  if (!newest) throw new Error("The shop is not built: run `cargo leptos build --release`, or `make test`");
+  return newest;
+}
+
+export class Shop {
+  constructor(
+    readonly url: string,
+    private readonly folder: string,
+  ) {}
+
+  /** Runs another command of the program on this shop's database. */
+  async run(...args: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(program(), args, { cwd: root, env: environment(this.folder) });
+    return stdout;
+  }
+
+  /** Changes products as a shopkeeper would, by a file with some of the columns. */
+  async change(csv: string): Promise<void> {
+    const file = join(this.folder, `change-${process.hrtime.bigint()}.csv`);
+    writeFileSync(file, csv);
+    await this.run("import", "products", file);
+  }
+}
+
+function environment(folder: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    STOA_DATABASE_URL: `sqlite://${join(folder, "shop.db")}`,
+    STOA_MEDIA_DIR: join(folder, "media"),
+    STOA_LISTEN: "127.0.0.1:0",
+    STOA_SERVER_TIMING: "true",
+    RUST_LOG: "warn",
+  };
+}
+
+async function open(folder: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = spawn(program(), ["serve", "--seed-if-empty"], { cwd: root, env: environment(folder), stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  const url = await new Promise<string>((done, failed) => {
+    const heard = (text: Buffer) => {
+      said += text.toString();
+      const address = / is open at (http:\/\/\S+)/.exec(said);
+      if (address) done(address[1]);
+    };
+    server.stdout.on("data", heard);
+    server.stderr.on("data", heard);
+    server.on("exit", (code) => failed(new Error(`The shop ended with status ${code}:\n${said}`)));
+  });
+  const close = async () => {
+    const gone = new Promise((done) => server.on("exit", done));
+    server.kill("SIGTERM");
+    await gone;
+  };
+  return { url, close };
+}
+
+export const test = base.extend<object, { shop: Shop }>({
+  shop: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "stoa-end2end-"));
+      const { url, close } = await open(folder);
+      await use(new Shop(url, folder));
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: async ({ shop }, use) => use(shop.url),
+  // Whatever a page complains about fails the test: a script error, a refused resource, a broken policy.
+  page: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() !== "error") return;
+      const text = message.text();
+      // The browser itself reports a page that is rightly not found, and an answer that rightly says no.
+      if (!/status of (404|409|422)/.test(text)) complaints.push(`console: ${text} (${message.location().url})`);
+    });
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Waits until the islands of the page are awake; without JavaScript there is nothing to wait for. */
+export async function awake(page: Page): Promise<void> {
+  await expect(page.locator("leptos-island:not([data-awake])").filter({ hasNot: page.locator(".search") })).toHaveCount(0);
+}
+
+/** Whether the browser of this test runs JavaScript. */
+export function alive(options: { javaScriptEnabled?: boolean }): boolean {
+  return options.javaScriptEnabled !== false;
+}
+
+/** Fills in the checkout as a guest. */
+export async function fillIn(page: Page, email = "ada@example.com"): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Full name").fill("Ada Lovelace");
+  await page.getByLabel("Address").fill("12 Lindenstraße");
+  await page.getByLabel("City").fill("Berlin");
+  await page.getByLabel("Postal code").fill("10115");
+  await page.getByLabel("Country").selectOption("Germany");
+}

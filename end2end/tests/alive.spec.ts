@@ -1,0 +1,126 @@
+// What JavaScript adds: nothing that could not be done without it, only sooner.
+import { awake, expect, test } from "../shop.js";
+
+test("suggestions are offered while somebody types, and the keyboard chooses", async ({ page }) => {
+  await page.goto("/");
+  const field = page.getByLabel("Search the shop");
+  await field.focus();
+  await expect(field).toHaveRole("combobox");
+  await field.pressSequentially("vas", { delay: 30 });
+  const list = page.getByRole("listbox", { name: "Suggestions" });
+  await expect(list).toBeVisible();
+  await expect(list.getByRole("option").first()).toContainText("Vases");
+  await field.press("ArrowDown");
+  await field.press("ArrowDown");
+  const active = list.getByRole("option", { selected: true });
+  await expect(active).toHaveCount(1);
+  await expect(field).toHaveAttribute("aria-activedescendant", (await active.getAttribute("id")) ?? "none");
+  await field.press("Escape");
+  await expect(list).toBeHidden();
+  await field.press("ArrowDown");
+  const url = await list.getByRole("option", { selected: true }).getAttribute("data-url");
+  await field.press("Enter");
+  await expect(page).toHaveURL(url ?? "none");
+});
+
+test("a variant is chosen without a new page", async ({ page }) => {
+  await page.goto("/products/field-plate");
+  await awake(page);
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.getByRole("link", { name: "Moss" }).click();
+  await page.getByRole("link", { name: /Dinner/ }).click();
+  await expect(page.locator("[data-price]")).toHaveText("€34.00");
+  await expect(page).toHaveURL(/variant=OVP-FIEPLA-MOSS-DINN/);
+  await expect(page.locator("[data-sku-text]")).toHaveText("OVP-FIEPLA-MOSS-DINN");
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+  // The address leads to the same choice.
+  await page.reload();
+  await expect(page.locator("[data-price]")).toHaveText("€34.00");
+});
+
+test("adding shows at once in the header, and a double click adds one", async ({ page }) => {
+  await page.goto("/products/porcelain-beaker-no-9");
+  await awake(page);
+  await page.getByRole("button", { name: "Add to cart" }).dblclick();
+  await expect(page.locator("[data-cart-count]")).not.toHaveText("0");
+  await expect(page.getByRole("status").filter({ hasText: "is in your cart" })).toBeVisible();
+  await expect(page).toHaveURL(/porcelain-beaker-no-9/);
+});
+
+test("totals in the cart follow the quantity", async ({ page }) => {
+  await page.goto("/products/porcelain-beaker-no-9");
+  await awake(page);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.locator("[data-cart-count]")).toHaveText("1");
+  await page.goto("/cart");
+  await awake(page);
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.getByLabel("Quantity").fill("4");
+  await page.getByLabel("Quantity").press("Tab");
+  await expect(page.locator("[data-subtotal]")).toHaveText("€116.00");
+  await expect(page.locator("[data-cart-count]")).toHaveText("4");
+  await page.getByLabel("Quantity").fill("900");
+  await page.getByLabel("Quantity").press("Tab");
+  await page.getByLabel("Quantity").fill("5");
+  await page.getByLabel("Quantity").press("Tab");
+  await expect(page.locator("[data-cart-count]")).toHaveText("5");
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+});
+
+test("filters change the list in place, and going back undoes them", async ({ page }) => {
+  await page.goto("/products");
+  await awake(page);
+  const before = await page.locator(".list__count").innerText();
+  if (await page.getByRole("button", { name: "Filter and sort" }).isVisible()) {
+    await page.getByRole("button", { name: "Filter and sort" }).click();
+  }
+  await page.getByRole("checkbox", { name: /In stock/ }).check();
+  await expect(page).toHaveURL(/in_stock=/);
+  await expect(page.locator(".list__count")).not.toHaveText(before);
+  await page.goBack();
+  await expect(page.locator(".list__count")).toHaveText(before);
+});
+
+test("pages without islands load no WebAssembly, product pages at most 100 kB of code", async ({ page, request }) => {
+  const loaded: string[] = [];
+  page.on("request", (asked) => {
+    if (/\.(js|wasm)(\?|$)/.test(asked.url())) loaded.push(asked.url());
+  });
+  await page.goto("/");
+  await page.waitForTimeout(2_000);
+  expect(loaded.filter((url) => url.includes(".wasm"))).toEqual([]);
+  loaded.length = 0;
+  await page.goto("/products/tide-cup");
+  await awake(page);
+  expect(loaded.some((url) => url.includes(".wasm"))).toBe(true);
+  let bytes = 0;
+  for (const url of new Set(loaded)) {
+    // What goes over the wire, as the header of the compressed file says it.
+    const answer = await request.fetch(url, { headers: { "Accept-Encoding": "br" } });
+    expect(answer.headers()["content-encoding"], url).toBe("br");
+    expect(answer.headers()["cache-control"], url).toContain("immutable");
+    bytes += Number(answer.headers()["content-length"]);
+  }
+  console.log(`code of a product page: ${(bytes / 1000).toFixed(1)} kB, brotli`);
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThanOrEqual(100_000);
+});
+
+test("nothing shifts while a page loads", async ({ page }) => {
+  for (const address of ["/", "/products", "/products/tide-cup", "/cart"]) {
+    await page.goto(address);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+              if (!entry.hadRecentInput) sum += entry.value;
+            }
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(sum), 1_000);
+        }),
+    );
+    expect(shift, address).toBeLessThan(0.01);
+  }
+});

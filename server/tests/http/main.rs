@@ -1,0 +1,8 @@
+//! The real router, asked as browsers and attackers ask it.
+#![allow(clippy::unwrap_used)]
+
+mod buying;
+mod hostile;
+mod machines;
+mod pages;
+mod stage;

@@ -1,0 +1,160 @@
+//! Pages: their status, their headers, and what they cost.
+
+use crate::stage::{Answer, Stage};
+use http::{Method, StatusCode};
+use shop::catalog::write::{Field, ProductInput, VariantInput, rename_product};
+
+const PAGES: [&str; 8] =
+    ["/", "/products", "/products?q=vase", "/products?q=nothing", "/products?page=2&sort=title", "/categories/vases", "/products/vase-1", "/cart"];
+
+async fn furnish(stage: &Stage, products: usize) {
+    for number in 1..=products {
+        stage
+            .put(ProductInput {
+                slug: format!("vase-{number}"),
+                title: format!("Vase {number}"),
+                category_paths: Field::Set(vec![vec!["Vases".into()]]),
+                tags: Field::Set(vec!["featured".into()]),
+                variants: vec![VariantInput {
+                    sku: Some(format!("V-{number}")),
+                    price: Field::Set(1_000),
+                    compare_at: Field::Set(Some(2_000)),
+                    available: Field::Set(5),
+                    ..VariantInput::default()
+                }],
+                ..ProductInput::default()
+            })
+            .await;
+    }
+}
+
+/// At most three queries make a page, however much there is in the shop. What is kept in memory is read anew beforehand.
+async fn cost(products: usize) {
+    let stage = Stage::new().await;
+    furnish(&stage, products).await;
+    let visitor = stage.visitor();
+    visitor.add("V-1").await;
+    visitor.get("/products?q=vase").await;
+    for page in PAGES.into_iter().chain(["/checkout", "/nowhere", "/products/nowhere", "/products/vase-1?variant=nothing"]) {
+        let answer = visitor.get(page).await;
+        assert!((0..=3).contains(&answer.queries()), "{page} of {products}: {} queries", answer.queries());
+    }
+    let placed = visitor.order().await;
+    let order = visitor.get(placed.location()).await;
+    assert_eq!(order.status, StatusCode::OK);
+    assert!(order.queries() <= 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_one_product_takes_at_most_three_queries() {
+    cost(1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_a_thousand_products_takes_at_most_three_queries() {
+    cost(1_000).await;
+}
+
+fn assert_safe(answer: &Answer, page: &str) {
+    let csp = answer.header("content-security-policy");
+    assert!(csp.contains("script-src 'self' 'wasm-unsafe-eval';") && csp.contains("frame-ancestors 'none'"), "{page}: {csp}");
+    assert!(!csp.contains("unsafe-inline") && !csp.contains("'unsafe-eval'"), "{page}: {csp}");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{page}");
+    assert!(answer.headers.contains_key("referrer-policy") && answer.headers.contains_key("permissions-policy"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_has_its_headers() {
+    let stage = Stage::new().await;
+    furnish(&stage, 30).await;
+    let visitor = stage.visitor();
+    for page in PAGES {
+        let answer = visitor.get(page).await;
+        assert_eq!(answer.status, StatusCode::OK, "{page}");
+        assert_safe(&answer, page);
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{page}");
+        assert_eq!(answer.header("x-served-by"), "test-1");
+        assert!(!answer.header("x-request-id").is_empty());
+        assert!(answer.header("vary").to_lowercase().contains("cookie"), "{page}");
+        assert!(!answer.headers.contains_key("set-cookie"), "a visit makes no cookie: {page}");
+        let text = answer.text();
+        assert!(text.starts_with("<!DOCTYPE html>") && text.ends_with("</html>"), "{page}");
+        // Nothing in a page needs an exception from the policy.
+        assert!(!text.contains("style=\"") && !text.contains(" onclick") && !text.contains("<style"), "{page}");
+        for script in text.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap();
+            assert!(tag.contains("src=") || tag.contains("json"), "an inline script in {page}: {tag}");
+        }
+    }
+    for page in ["/nowhere", "/products/nowhere", "/orders/X?token=y", "/api/nowhere", "/pkg/nowhere.js", "/media/nowhere.webp"] {
+        assert_safe(&visitor.get(page).await, page);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_no_cart_gets_a_page_that_can_be_kept() {
+    let stage = Stage::new().await;
+    furnish(&stage, 1).await;
+    let visitor = stage.visitor();
+    assert_eq!(visitor.get("/").await.header("cache-control"), "public, no-cache");
+    visitor.add("V-1").await;
+    assert_eq!(visitor.get("/").await.header("cache-control"), "private, no-cache");
+    for page in ["/cart", "/checkout"] {
+        assert_eq!(visitor.get(page).await.header("cache-control"), "no-store", "{page}");
+    }
+    let placed = visitor.order().await;
+    let order = visitor.get(placed.location()).await;
+    assert_eq!((order.header("cache-control"), order.header("referrer-policy")), ("no-store", "no-referrer"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_addresses_redirect_for_good() {
+    let stage = Stage::new().await;
+    furnish(&stage, 1).await;
+    let (id,): (String,) = shop::db::sql("SELECT id FROM products").one(&stage.shop.db).await.unwrap();
+    let mut tx = stage.shop.db.begin().await.unwrap();
+    rename_product(&mut tx, stage.shop.clock.now(), &id, "moon-vase").await.unwrap();
+    tx.commit().await.unwrap();
+    let answer = stage.visitor().get("/products/vase-1?variant=V-1").await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::MOVED_PERMANENTLY, "/products/moon-vase?variant=V-1"));
+    assert!(answer.queries() <= 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn heads_have_no_bodies_and_other_methods_are_refused() {
+    let stage = Stage::new().await;
+    furnish(&stage, 1).await;
+    let visitor = stage.visitor();
+    let head = visitor.send(visitor.request(Method::HEAD, "/products/vase-1").body(axum::body::Body::empty()).unwrap()).await;
+    assert_eq!((head.status, head.bytes.len()), (StatusCode::OK, 0));
+    for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
+        let request = visitor.request(method.clone(), "/products/vase-1").header("accept", "text/html").header("sec-fetch-site", "same-origin");
+        let answer = visitor.send(request.body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
+        assert!(answer.text().contains("<h1>"), "{method}: a page for people");
+    }
+    let get = visitor.get("/api/cart/add").await;
+    assert_eq!(get.status, StatusCode::METHOD_NOT_ALLOWED, "nothing is changed by following a link");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_its_database_the_shop_says_so() {
+    let stage = Stage::new().await;
+    furnish(&stage, 1).await;
+    let visitor = stage.visitor();
+    visitor.get("/").await;
+    stage.shop.db.close().await;
+    for page in ["/", "/products", "/products/vase-1", "/categories/vases"] {
+        let answer = visitor.get(page).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{page}");
+        let text = answer.text();
+        assert!(text.contains("Back in a moment"), "{page}");
+        for word in ["sqlx", "pool", "panicked", "SELECT"] {
+            assert!(!text.to_lowercase().contains(&word.to_lowercase()), "{page} tells of {word}");
+        }
+        assert!(!answer.header("retry-after").is_empty(), "{page}");
+    }
+    let health = visitor.get("/health").await;
+    assert_eq!(health.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(visitor.get("/health/live").await.status, StatusCode::OK);
+}

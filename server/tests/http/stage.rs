@@ -1,0 +1,201 @@
+//! A shop behind its router, and a visitor with a cookie jar.
+
+use axum::Router;
+use axum::body::Body;
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use server::Site;
+use server::config::Settings;
+use shop::catalog::write::{Field, ProductInput, VariantInput, upsert_product};
+use shop::clock::Clock;
+use shop::db::{DbOptions, connect, migrate};
+use shop::{Policy, Shop};
+use std::fs;
+use std::sync::Mutex;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+/// 2026-01-01T00:00:00Z in microseconds.
+const NEW_YEAR: i64 = 1_767_225_600_000_000;
+
+pub(crate) struct Stage {
+    pub(crate) shop: Shop,
+    router: Router,
+    folder: TempDir,
+}
+
+impl Stage {
+    /// A shop on a new SQLite file, with nothing in it.
+    pub(crate) async fn new() -> Self {
+        Self::with(Policy::default()).await
+    }
+
+    pub(crate) async fn with(policy: Policy) -> Self {
+        let folder = TempDir::new().unwrap();
+        let site = folder.path().join("site");
+        fs::create_dir_all(site.join("pkg")).unwrap();
+        for file in ["pkg/stoa.abc.css", "pkg/stoa.abc.js", "pkg/stoa.abc.wasm", "islands.js", "speculation-rules.json"] {
+            fs::write(site.join(file), "{}").unwrap();
+        }
+        fs::write(site.join("pkg/stoa.abc.wasm.br"), "compressed").unwrap();
+        let url = format!("sqlite://{}", folder.path().join("shop.db").display());
+        let db = connect(&DbOptions::new(url)).await.unwrap();
+        migrate(&db).await.unwrap();
+        let shop = Shop::new(db, Clock::fixed(NEW_YEAR), policy.clone());
+        let settings = Settings {
+            public_url: Some(policy.public_url),
+            media_dir: Some(folder.path().join("media")),
+            server_timing: Some(true),
+            server_name: Some("test-1".into()),
+            ..Settings::default()
+        };
+        let router = server::http::router(shop.clone(), &Site::find(Some(&site)).unwrap(), &settings.check().unwrap());
+        Self { shop, router, folder }
+    }
+
+    pub(crate) fn media(&self) -> std::path::PathBuf {
+        let media = self.folder.path().join("media");
+        fs::create_dir_all(&media).unwrap();
+        media
+    }
+
+    /// A product with one variant, whose SKU is the slug.
+    pub(crate) async fn product(&self, slug: &str, price: i64, stock: i64) {
+        self.put(ProductInput {
+            slug: slug.into(),
+            title: format!("The {slug}"),
+            variants: vec![VariantInput {
+                sku: Some(slug.into()),
+                price: Field::Set(price),
+                available: Field::Set(stock),
+                ..VariantInput::default()
+            }],
+            ..ProductInput::default()
+        })
+        .await;
+    }
+
+    pub(crate) async fn put(&self, input: ProductInput) {
+        let mut tx = self.shop.db.begin().await.unwrap();
+        upsert_product(&mut tx, self.shop.clock.now(), &input).await.unwrap();
+        tx.commit().await.unwrap();
+        self.shop.catalog_changed();
+        self.shop.clock.advance(1);
+    }
+
+    pub(crate) fn visitor(&self) -> Visitor {
+        Visitor { router: self.router.clone(), cookie: Mutex::new(None) }
+    }
+}
+
+/// Somebody with a browser that keeps the shop's cookie.
+pub(crate) struct Visitor {
+    router: Router,
+    pub(crate) cookie: Mutex<Option<String>>,
+}
+
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub(crate) fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    /// How many queries the answer took.
+    pub(crate) fn queries(&self) -> u32 {
+        self.header("server-timing").split("queries=").nth(1).and_then(|rest| rest.trim_end_matches('"').parse().ok()).unwrap()
+    }
+
+    /// The value of a form's field.
+    pub(crate) fn field(&self, name: &str) -> String {
+        let text = self.text();
+        let (_, rest) = text.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name} in {text}"));
+        rest.split('"').next().unwrap().to_owned()
+    }
+}
+
+impl Visitor {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()).await
+    }
+
+    /// Posts a form as a browser without JavaScript does.
+    pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.send(self.form(path, form).header(header::ACCEPT, "text/html").body(body(form)).unwrap()).await
+    }
+
+    /// Posts a form as an island does.
+    pub(crate) async fn post_json(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.send(self.form(path, form).header(header::ACCEPT, "application/json").body(body(form)).unwrap()).await
+    }
+
+    fn form(&self, path: &str, _: &[(&str, &str)]) -> http::request::Builder {
+        self.request(Method::POST, path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+    }
+
+    pub(crate) fn request(&self, method: Method, path: &str) -> http::request::Builder {
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
+        if let Some(cookie) = &*self.cookie.lock().unwrap() {
+            request = request.header(header::COOKIE, cookie.clone());
+        }
+        request
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        if let Some(cookie) = parts.headers.get(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
+            *self.cookie.lock().unwrap() = Some(pair);
+        }
+        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// Adds a piece to the cart.
+    pub(crate) async fn add(&self, sku: &str) -> Answer {
+        self.post("/api/cart/add", &[("sku", sku), ("quantity", "1")]).await
+    }
+
+    /// Places an order for what is in the cart, with the key of a fresh checkout page.
+    pub(crate) async fn order(&self) -> Answer {
+        let key = self.get("/checkout").await.field("key");
+        self.post("/api/checkout/place", &details(&key)).await
+    }
+}
+
+fn body(form: &[(&str, &str)]) -> Body {
+    let mut text = url::form_urlencoded::Serializer::new(String::new());
+    text.extend_pairs(form);
+    Body::from(text.finish())
+}
+
+/// Everything that the checkout asks.
+pub(crate) fn details(key: &str) -> [(&str, &str); 10] {
+    [
+        ("key", key),
+        ("email", "ada@example.com"),
+        ("full_name", "Ada Lovelace"),
+        ("address", "12 Lindenstraße"),
+        ("city", "Berlin"),
+        ("postal_code", "10115"),
+        ("country", "DE"),
+        ("phone", ""),
+        ("shipping_method", "standard"),
+        ("payment_method", "on_delivery"),
+    ]
+}
