@@ -114,6 +114,7 @@ impl Money {
     }
 
     /// The tax that is contained in this gross amount at `basis_points` (1900 = 19 %), rounded half up to the minor unit.
+    #[must_use]
     pub fn tax_included(self, basis_points: i64) -> Self {
         let (gross, rate) = (i128::from(self.minor), i128::from(basis_points));
         let divisor = 10_000 + rate;

@@ -18,6 +18,8 @@ use http::StatusCode;
 use shop::Shop;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::CompressionLevel;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -55,13 +57,13 @@ pub fn router(shop: Shop, site: &Site, config: &Config) -> Router {
         .route("/api/{*function}", post(pages::server_function))
         .fallback(get(pages::page))
         .layer(from_fn_with_state(state.clone(), observe::count_queries))
-        .layer(CompressionLayer::new().gzip(true).br(true).quality(tower_http::CompressionLevel::Fastest))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT));
     let dynamic = assets::with_files(dynamic, &site.root, &config.media_dir);
     Router::new()
         .route("/health", get(health::ready))
         .route("/health/live", get(health::live))
         .merge(dynamic)
+        .layer(compression())
         .layer(from_fn_with_state(state.clone(), pages::friendly))
         .layer(CatchPanicLayer::custom(pages::panicked))
         .layer(DefaultBodyLimit::disable())
@@ -70,4 +72,13 @@ pub fn router(shop: Shop, site: &Site, config: &Config) -> Router {
         .layer(from_fn_with_state(security::Headers::new(&config.policy.public_url), security::headers))
         .layer(from_fn_with_state(state.clone(), observe::observe))
         .with_state(state)
+}
+
+/// Compresses what is not compressed yet: pages always, files where the build has not done it. Pictures and fonts are left alone.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let worth_it = SizeAbove::new(512)
+        .and(NotForContentType::const_new("image/avif"))
+        .and(NotForContentType::const_new("image/webp"))
+        .and(NotForContentType::const_new("font/"));
+    CompressionLayer::new().gzip(true).br(true).quality(CompressionLevel::Fastest).compress_when(worth_it)
 }

@@ -119,14 +119,13 @@ pub async fn add(shop: &Shop, token: Option<&str>, sku: &str, quantity: i64, not
         Some(hash) => store::lock(&mut tx, hash, now).await?,
         None => None,
     };
-    let (cart_id, hash, fresh) = match (locked, known) {
-        (Some((cart_id, _)), Some(hash)) => (cart_id, hash, None),
-        _ => {
-            let (cart_id, token) = (id::new(), id::token());
-            let hash = id::token_hash(&token);
-            store::create(&mut tx, &cart_id, &hash, now).await?;
-            (cart_id, hash, Some(token))
-        }
+    let (cart_id, hash, fresh) = if let (Some((cart_id, _)), Some(hash)) = (locked, known) {
+        (cart_id, hash, None)
+    } else {
+        let (cart_id, token) = (id::new(), id::token());
+        let hash = id::token_hash(&token);
+        store::create(&mut tx, &cart_id, &hash, now).await?;
+        (cart_id, hash, Some(token))
     };
     let (held, on_line, lines) = store::held(&mut tx, &cart_id, &variant.id, &note).await?;
     if on_line == 0 && lines >= MAX_LINES {

@@ -52,7 +52,7 @@ impl CategoryTree {
              FROM categories c LEFT JOIN counts ON counts.id = c.id ORDER BY c.position, c.title, c.id")
         .all(&shop.db)
         .await?;
-        let all = rows
+        let all: Vec<Category> = rows
             .into_iter()
             .map(|row| Category {
                 id: row.id,
@@ -63,10 +63,10 @@ impl CategoryTree {
                 products: row.products,
             })
             .collect();
-        Ok(Self::arrange(all))
+        Ok(Self::arrange(&all))
     }
 
-    fn arrange(all: Vec<Category>) -> Self {
+    fn arrange(all: &[Category]) -> Self {
         fn place(parent: Option<&str>, all: &[Category], nodes: &mut Vec<Category>) {
             for category in all.iter().filter(|category| category.parent_id.as_deref() == parent) {
                 nodes.push(category.clone());
@@ -74,7 +74,7 @@ impl CategoryTree {
             }
         }
         let mut nodes = Vec::with_capacity(all.len());
-        place(None, &all, &mut nodes);
+        place(None, all, &mut nodes);
         Self { nodes }
     }
 
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_tree_is_walked_both_ways() {
-        let tree = CategoryTree::arrange(vec![
+        let tree = CategoryTree::arrange(&[
             category("cups", Some("table")),
             category("table", None),
             category("tea", Some("cups")),

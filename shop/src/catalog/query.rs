@@ -143,7 +143,7 @@ impl ListQuery {
 }
 
 /// A price in minor units as a person types it in major ones: `24`, `24.50`.
-pub fn major(minor: i64, exponent: u32) -> String {
+fn major(minor: i64, exponent: u32) -> String {
     let unit = 10_i64.pow(exponent);
     if minor % unit == 0 {
         (minor / unit).to_string()
@@ -168,7 +168,7 @@ fn is_on(value: &str) -> bool {
 }
 
 /// Percent-encodes a value for a query string (RFC 3986, everything but unreserved characters; a space becomes `+`).
-pub fn encode(value: &str) -> String {
+fn encode(value: &str) -> String {
     let mut encoded = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {

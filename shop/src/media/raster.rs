@@ -114,7 +114,7 @@ fn encode_all(media_dir: &Path, name: &str, picture: &DynamicImage, missing: &[(
                 })
             })
             .collect();
-        tasks.into_iter().map(|task| task.join().unwrap_or_else(|_| Err(broken()))).collect()
+        tasks.into_iter().try_for_each(|task| task.join().unwrap_or_else(|_| Err(broken())))
     })
 }
 

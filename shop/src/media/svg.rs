@@ -130,22 +130,31 @@ fn is_inside(node: Node<'_, '_>, reference: &str) -> bool {
 
 /// Refuses style rules, and attributes that can hold them, which fetch or run something.
 fn check_style(style: &str) -> Result<(), String> {
-    let refused = || Err("The drawing’s style refers to something outside itself, which is not accepted.".to_owned());
     let lower: String = style.to_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
-    // An escape or a comment could hide one of the words below.
-    let hides = (lower.contains('\\') || lower.contains("/*")) && lower.contains('(');
-    let words = ["@import", "javascript:", "expression(", "-moz-binding", "behavior:", "image-set(", "image(", "src("];
-    if hides || lower.contains("@\\") || words.iter().any(|word| lower.contains(word)) {
-        return refused();
-    }
-    let mut addresses = lower.split("url(");
-    addresses.next();
-    for address in addresses {
-        if !address.trim_start_matches(['"', '\'']).starts_with('#') {
-            return refused();
-        }
+    // An escape could hide one of the words; a comment could split one, and a text with `/*` in it could hide one from who
+    // takes comments away: so both readings have to be harmless.
+    let hides = lower.contains('\\') && (lower.contains('(') || lower.contains('@'));
+    if hides || fetches(&lower) || fetches(&without_comments(&lower)) {
+        return Err("The drawing’s style refers to something outside itself, which is not accepted.".to_owned());
     }
     Ok(())
+}
+
+/// Whether a style, in lower case and without spaces, has a word that fetches or runs something.
+fn fetches(style: &str) -> bool {
+    let words = ["@import", "javascript:", "expression(", "-moz-binding", "behavior:", "image-set(", "image(", "src("];
+    let outside = |address: &str| !address.trim_start_matches(['"', '\'']).starts_with('#');
+    words.iter().any(|word| style.contains(word)) || style.split("url(").skip(1).any(outside)
+}
+
+fn without_comments(style: &str) -> String {
+    let mut kept = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept + rest
 }
 
 /// Width and height in pixels: the attributes of the root, else the shape of its view box.
