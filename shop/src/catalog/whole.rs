@@ -94,8 +94,20 @@ pub struct WholeImage {
 
 /// The columns of a variant that are read as they are.
 const VARIANT: [&str; 14] = [
-    "sku", "barcode", "option1", "option2", "option3", "price", "compare_at", "weight_grams", "tracked", "policy", "available",
-    "requires_shipping", "taxable", "imported",
+    "sku",
+    "barcode",
+    "option1",
+    "option2",
+    "option3",
+    "price",
+    "compare_at",
+    "weight_grams",
+    "tracked",
+    "policy",
+    "available",
+    "requires_shipping",
+    "taxable",
+    "imported",
 ];
 
 fn imported<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Imported, D::Error> {
@@ -168,7 +180,8 @@ fn parts(engine: Engine) -> String {
 }
 
 fn product(tree: &CategoryTree, row: ProductRow) -> Result<WholeProduct> {
-    let names = |text: &str| -> Result<Vec<String>> { Ok(from_json::<Vec<Name>>(text)?.into_iter().map(|row| row.name).collect()) };
+    let names =
+        |text: &str| -> Result<Vec<String>> { Ok(from_json::<Vec<Name>>(text)?.into_iter().map(|row| row.name).collect()) };
     let path = |id: &String| tree.path(id).into_iter().map(|category| category.title.clone()).collect();
     Ok(WholeProduct {
         options: names(&row.options)?,

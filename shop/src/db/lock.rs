@@ -16,7 +16,8 @@ pub enum Lock {
     Catalogue = 1,
 }
 
-/// Waits until no other transaction holds the lock and holds it to the end of this one. SQLite has one writer anyway.
+/// Waits until no other transaction holds the lock and holds it to the end of this one. The embedded engine
+/// has one writer anyway.
 ///
 /// It asks again and again instead of waiting in the database, where the limits for a statement would end the wait.
 ///

@@ -1,7 +1,11 @@
 //! What stands in single cells, read and written.
 
+use crate::catalog::write::shortened;
 use crate::catalog::{ProductStatus, StockPolicy};
 use crate::money::{Currency, Money};
+
+/// The longest price, in bytes.
+const MAX_NUMBER: usize = 40;
 
 type Parsed<T> = std::result::Result<T, String>;
 
@@ -15,25 +19,29 @@ pub(super) fn truth(cell: &str) -> Parsed<bool> {
     match cell.trim().to_ascii_lowercase().as_str() {
         "true" | "yes" | "1" => Ok(true),
         "false" | "no" | "0" => Ok(false),
-        other => Err(format!("“{other}” is neither true nor false.")),
+        other => Err(format!("“{}” is neither true nor false.", shortened(other))),
     }
 }
 
 /// A price in minor units.
 pub(super) fn price(cell: &str, currency: Currency) -> Parsed<i64> {
-    Money::parse(cell.trim(), currency).map(|money| money.minor).map_err(|reason| format!("{reason}."))
+    let cell = cell.trim();
+    if cell.len() > MAX_NUMBER {
+        return Err(format!("“{}” is not a price.", shortened(cell)));
+    }
+    Money::parse(cell, currency).map(|money| money.minor).map_err(|reason| format!("{reason}."))
 }
 
 /// A number of pieces.
 pub(super) fn quantity(cell: &str) -> Parsed<i64> {
     let cell = cell.trim();
-    cell.parse().map_err(|_| format!("“{cell}” is not a whole number."))
+    cell.parse().map_err(|_| format!("“{}” is not a whole number.", shortened(cell)))
 }
 
 /// Grams; what lies behind a decimal point is rounded.
 pub(super) fn grams(cell: &str) -> Parsed<i64> {
     let cell = cell.trim();
-    let wrong = || format!("“{cell}” is not a weight in grams.");
+    let wrong = || format!("“{}” is not a weight in grams.", shortened(cell));
     let (whole, fraction) = cell.split_once('.').unwrap_or((cell, "0"));
     let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     if !is_number(whole) || !is_number(fraction) {
@@ -48,7 +56,7 @@ pub(super) fn policy(cell: &str) -> Parsed<StockPolicy> {
     match cell.trim().to_ascii_lowercase().as_str() {
         "deny" | "false" => Ok(StockPolicy::Deny),
         "continue" | "true" => Ok(StockPolicy::Continue),
-        other => Err(format!("“{other}” is neither deny nor continue.")),
+        other => Err(format!("“{}” is neither deny nor continue.", shortened(other))),
     }
 }
 
@@ -58,7 +66,7 @@ pub(super) fn status(cell: &str) -> Parsed<ProductStatus> {
         "active" => Ok(ProductStatus::Active),
         "draft" => Ok(ProductStatus::Draft),
         "archived" => Ok(ProductStatus::Archived),
-        other => Err(format!("“{other}” is none of active, draft and archived.")),
+        other => Err(format!("“{}” is none of active, draft and archived.", shortened(other))),
     }
 }
 

@@ -211,7 +211,9 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_order_and_case_and_of_either_age() {
-        let header = read(&["variant price", "HANDLE", "Description", "Price / Japan", "Image Credit", "Cost per item", "Colour"]).unwrap();
+        let header =
+            read(&["variant price", "HANDLE", "Description", "Price / Japan", "Image Credit", "Cost per item", "Colour"])
+                .unwrap();
         assert_eq!(header.index(Column::Handle), Some(1));
         assert_eq!(header.index(Column::Body), Some(2));
         assert_eq!(header.index(Column::Price), Some(0));

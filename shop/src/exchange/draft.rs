@@ -143,7 +143,8 @@ fn has_no_options(sheet: &Sheet<'_>) -> bool {
     let is_default = |value: &str| value.trim() == "Default Title";
     let mut values = sheet.rows.iter().filter_map(|row| sheet.text(row, Column::Option1Value));
     let named = name == Some("Title") || (name.is_none() && !sheet.is_whole && values.clone().next().is_some());
-    let is_single = [Column::Option2Name, Column::Option3Name].iter().all(|&column| sheet.text(&sheet.rows[0], column).is_none());
+    let is_single =
+        [Column::Option2Name, Column::Option3Name].iter().all(|&column| sheet.text(&sheet.rows[0], column).is_none());
     named && is_single && values.all(is_default)
 }
 

@@ -72,8 +72,11 @@ impl<W: Write> Sheet<'_, W> {
     fn product(&mut self, product: &WholeProduct) -> Result<()> {
         for index in 0..product.variants.len().max(product.images.len()).max(1) {
             let row = Row { shop: self.shop, product, index };
-            let cells: Vec<Cow<'_, str>> =
-                COLUMNS.iter().map(|(column, ..)| row.cell(*column)).chain(self.extras.iter().map(|name| row.extra(name))).collect();
+            let cells: Vec<Cow<'_, str>> = COLUMNS
+                .iter()
+                .map(|(column, ..)| row.cell(*column))
+                .chain(self.extras.iter().map(|name| row.extra(name)))
+                .collect();
             self.out.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(unwritable)?;
         }
         self.complete(product)

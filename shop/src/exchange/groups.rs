@@ -119,7 +119,11 @@ impl<R: Read> Groups<R> {
         }
         let handle = self.header.index(Column::Handle).map_or("", |index| row.cells[index].trim());
         if handle.is_empty() {
-            self.findings.refuse(row.line, self.header.name(Column::Handle), "The row has no handle, so it belongs to no product.");
+            self.findings.refuse(
+                row.line,
+                self.header.name(Column::Handle),
+                "The row has no handle, so it belongs to no product.",
+            );
             return None;
         }
         Some(handle.to_owned())

@@ -81,7 +81,8 @@ impl Import<'_> {
                 self.find_pictures(&batch).await?;
             }
             let mut file = groups.into_file();
-            file.seek(SeekFrom::Start(0)).map_err(|error| Error::invalid("file", format!("The file cannot be read again: {error}.")))?;
+            file.seek(SeekFrom::Start(0))
+                .map_err(|error| Error::invalid("file", format!("The file cannot be read again: {error}.")))?;
             groups = Groups::open(file)?;
         }
         let mut number = 0;

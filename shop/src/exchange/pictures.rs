@@ -121,7 +121,9 @@ mod tests {
         for name in ["https://example.com/a.jpg", "HTTP://example.com/a?b=c"] {
             assert!(is_address(name), "{name}");
         }
-        for name in ["a.jpg", "ftp://example.com/a", "file:///etc/passwd", "http://", "//example.com/a", "javascript:1", "data:,a"] {
+        for name in
+            ["a.jpg", "ftp://example.com/a", "file:///etc/passwd", "http://", "//example.com/a", "javascript:1", "data:,a"]
+        {
             assert!(!is_address(name), "{name}");
         }
     }

@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn rows_know_their_lines() {
-        let expected = vec![(1, cells(&["a", "b"])), (2, cells(&["1", "2\n3\n"])), (6, cells(&["4", ""])), (7, cells(&["5", "6"]))];
+        let expected =
+            vec![(1, cells(&["a", "b"])), (2, cells(&["1", "2\n3\n"])), (6, cells(&["4", ""])), (7, cells(&["5", "6"]))];
         assert_eq!(rows(b"a,b\n1,\"2\n3\n\"\n\n4,\n5,6"), expected);
         assert_eq!(rows(b"\xef\xbb\xbfa,b\n1,\"2\n3\n\"\n\n4,\n5,6\n"), expected);
         let windows = rows(b"\r\na,b\r\n1,\"2\r\n3\"\r\n\r\n\r\n4,5\r\n");

@@ -71,7 +71,10 @@ async fn a_file_of_shopify_comes_in(stage: &Stage) {
     assert!(shirt.pictures[0].src.starts_with("https://burst.shopifycdn.com/"));
     assert_eq!(shirt.tags, ["men"]);
     let top = page(stage, "classic-varsity-top").await;
-    assert_eq!((top.options[0].name.as_str(), &top.options[0].values[..]), ("Size", &["Small", "Medium", "Large"].map(String::from)[..]));
+    assert_eq!(
+        (top.options[0].name.as_str(), &top.options[0].values[..]),
+        ("Size", &["Small", "Medium", "Large"].map(String::from)[..])
+    );
     let skus: Vec<&str> = top.variants.iter().map(|variant| variant.sku.as_str()).collect();
     assert_eq!(skus, ["classic-varsity-top-small", "classic-varsity-top-medium", "classic-varsity-top-large"]);
     assert_eq!(available(&stage.shop, "classic-varsity-top-large").await, 1);
@@ -108,8 +111,10 @@ async fn options_variants_and_pictures_find_together(stage: &Stage) {
     assert_eq!(lamp.tags, ["new", "brass"]);
     let titles: Vec<String> = lamp.variants.iter().map(shop::catalog::Variant::title).collect();
     assert_eq!(titles, ["Sand / Small", "Sand / Large", "Ink / Small"]);
-    let pictures: Vec<(&str, &str)> = lamp.pictures.iter().map(|picture| (picture.src.as_str(), picture.alt.as_str())).collect();
-    let expected = [("https://e.com/1", "one"), ("https://e.com/2", "two"), ("https://e.com/3", "three"), ("https://e.com/4", "")];
+    let pictures: Vec<(&str, &str)> =
+        lamp.pictures.iter().map(|picture| (picture.src.as_str(), picture.alt.as_str())).collect();
+    let expected =
+        [("https://e.com/1", "one"), ("https://e.com/2", "two"), ("https://e.com/3", "three"), ("https://e.com/4", "")];
     assert_eq!(pictures, expected);
     assert_eq!(lamp.variants.iter().map(|variant| variant.picture).collect::<Vec<_>>(), [Some(0), None, Some(3)]);
     assert_eq!(lamp.variants.iter().map(|variant| variant.weight_grams).collect::<Vec<_>>(), [400, 901, 0]);
@@ -159,7 +164,8 @@ f,F,,archived,1
 g,G,,,1
 ";
     import_good(stage, file).await;
-    let seen: Vec<(String,)> = sql("SELECT slug FROM products WHERE status = 'active' ORDER BY slug").all(&stage.shop.db).await.unwrap();
+    let seen: Vec<(String,)> =
+        sql("SELECT slug FROM products WHERE status = 'active' ORDER BY slug").all(&stage.shop.db).await.unwrap();
     assert_eq!(seen.into_iter().map(|(slug,)| slug).collect::<Vec<_>>(), ["a", "e", "g"]);
     let exported = export(&stage.shop).await;
     let line = |handle: &str| exported.lines().find(|line| line.starts_with(&format!("{handle},"))).unwrap().to_owned();

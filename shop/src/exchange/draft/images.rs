@@ -5,7 +5,7 @@ use super::super::columns::Column;
 use super::super::groups::Findings;
 use super::super::records::Row;
 use super::{Sheet, extras};
-use crate::catalog::write::{Field, ImageInput, MAX_IMAGES, ProductInput};
+use crate::catalog::write::{Field, ImageInput, MAX_IMAGES, ProductInput, shortened};
 use std::collections::BTreeMap;
 
 /// The longest name of a picture, in bytes: names are kept in an index.
@@ -55,14 +55,7 @@ fn alt(sheet: &Sheet<'_>, row: &Row) -> Field<String> {
     cell.filter(|cell| sheet.is_whole || !is_blank(cell)).into()
 }
 
-fn is_accepted(
-    sheet: &Sheet<'_>,
-    row: &Row,
-    column: Column,
-    source: &str,
-    count: usize,
-    findings: &mut Findings,
-) -> bool {
+fn is_accepted(sheet: &Sheet<'_>, row: &Row, column: Column, source: &str, count: usize, findings: &mut Findings) -> bool {
     let reason = if count >= MAX_IMAGES {
         format!("A product has at most {MAX_IMAGES} pictures.")
     } else if source.len() > MAX_NAME {
@@ -80,7 +73,7 @@ fn position(sheet: &Sheet<'_>, row: &Row, findings: &mut Findings) -> u64 {
     let cell = row.cells[index].trim();
     cell.parse().unwrap_or_else(|_| {
         if !cell.is_empty() {
-            let reason = format!("“{cell}” is not a position; the picture comes last.");
+            let reason = format!("“{}” is not a position; the picture comes last.", shortened(cell));
             findings.warn(row.line, sheet.header.name(Column::ImagePosition), reason);
         }
         u64::MAX

@@ -87,7 +87,9 @@ impl Writer<'_> {
     /// Takes the variant that the error is about out of the product; whether there is one.
     fn drop_variant(&self, draft: &mut Draft, error: &Error, tally: &mut Tally) -> bool {
         let Error::Invalid { field, reason } = error else { return false };
-        let Some((index, part)) = variant_field(field).filter(|(index, _)| *index < draft.input.variants.len()) else { return false };
+        let Some((index, part)) = variant_field(field).filter(|(index, _)| *index < draft.input.variants.len()) else {
+            return false;
+        };
         let column = variant_column(&draft.input, index, part);
         draft.input.variants.remove(index);
         let line = draft.variant_lines.remove(index);
@@ -144,7 +146,9 @@ fn variant_column(input: &ProductInput, index: usize, part: &str) -> Column {
 
 /// The value that is missing or too many; the first when they are as many as they should be.
 fn option_column(input: &ProductInput, index: usize) -> Column {
-    let (Field::Set(names), Field::Set(values)) = (&input.options, &input.variants[index].options) else { return OPTION_VALUES[0] };
+    let (Field::Set(names), Field::Set(values)) = (&input.options, &input.variants[index].options) else {
+        return OPTION_VALUES[0];
+    };
     let missing = (0..names.len()).find(|&number| values.get(number).is_none_or(String::is_empty));
     let number = missing.unwrap_or(if values.len() > names.len() { names.len() } else { 0 });
     OPTION_VALUES[number.min(OPTION_VALUES.len() - 1)]

@@ -17,7 +17,8 @@ a,<script>alert(1)</script>,\"<p onclick=\"\"x()\"\">Fine<script>alert(1)</scrip
 }
 
 async fn addresses_that_are_none_are_no_pictures(stage: &Stage) {
-    let sources = ["javascript:alert(1)", "data:image/png;base64,AAAA", "file:///etc/passwd", "ftp://e.com/a.png", "../../etc/passwd"];
+    let sources =
+        ["javascript:alert(1)", "data:image/png;base64,AAAA", "file:///etc/passwd", "ftp://e.com/a.png", "../../etc/passwd"];
     let rows = sources.map(|source| format!("a,,,\"{source}\"\n")).concat();
     let (report, problems) = import(stage, format!("Handle,Title,Variant Price,Image Src\na,A,1,\n{rows}")).await;
     assert_eq!((report.created, report.pictures, report.refused), (1, 0, 0));
@@ -48,7 +49,8 @@ h,H,,H-1,1,
 "
     );
     let (report, problems) = import(stage, file).await;
-    let found: Vec<(u64, &str)> = problems.iter().filter(|p| !p.reason.contains("at least one")).map(|p| (p.line, p.column.as_str())).collect();
+    let found: Vec<(u64, &str)> =
+        problems.iter().filter(|p| !p.reason.contains("at least one")).map(|p| (p.line, p.column.as_str())).collect();
     let expected =
         [(2, "Handle"), (3, "Title"), (4, "Tags"), (5, "Variant SKU"), (6, "Image Src"), (7, "Variant Price"), (8, "Title")];
     assert_eq!(found, expected, "{problems:#?}");

@@ -24,7 +24,9 @@ async fn files_of_shopify_come_back(stage: &Stage) {
     assert_eq!(elsewhere(&first).await, first);
     assert_eq!(counts(import_good(stage, &first).await), [0, 0, 20]);
     assert_eq!(export(&stage.shop).await, first);
-    assert!(first.starts_with("Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,"));
+    assert!(
+        first.starts_with("Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,")
+    );
     assert!(first.lines().skip(1).all(|line| line.contains(",kg,active") || line.contains(",kg,")), "the unit is kept");
 }
 
@@ -243,7 +245,16 @@ async fn comes_back(stage: &Stage, header: &str, products: &BTreeMap<String, Mad
 
 async fn empty(shop: &Shop) {
     let mut tx = shop.db.begin().await.unwrap();
-    for table in ["stock_movements", "product_search", "product_tags", "product_categories", "variants", "images", "product_options", "products"] {
+    for table in [
+        "stock_movements",
+        "product_search",
+        "product_tags",
+        "product_categories",
+        "variants",
+        "images",
+        "product_options",
+        "products",
+    ] {
         shop::db::sql(format!("DELETE FROM {table}")).run(&mut tx).await.unwrap();
     }
     tx.commit().await.unwrap();
