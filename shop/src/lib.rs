@@ -16,8 +16,8 @@ pub mod audit;
 pub mod clock;
 #[cfg(feature = "store")]
 pub mod db;
-//#[cfg(feature = "store")]
-//pub mod exchange;
+#[cfg(feature = "store")]
+pub mod exchange;
 #[cfg(feature = "store")]
 pub mod id;
 #[cfg(feature = "store")]

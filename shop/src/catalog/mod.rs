@@ -14,6 +14,8 @@ mod rows;
 #[cfg(feature = "store")]
 pub mod search;
 #[cfg(feature = "store")]
+pub mod whole;
+#[cfg(feature = "store")]
 pub mod write;
 
 pub use model::{

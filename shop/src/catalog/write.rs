@@ -10,6 +10,7 @@
 mod categories;
 mod check;
 mod current;
+mod html;
 mod input;
 mod labels;
 mod pictures;
@@ -20,6 +21,7 @@ mod variants;
 pub use categories::{CategoryInput, set_category};
 pub(crate) use check::shortened;
 pub use check::{MAX_IMAGES, MAX_PRICE, MAX_QUANTITY, MAX_TEXT, MAX_VARIANTS, variant_field};
+pub use html::sanitised_html;
 pub use input::{Effect, Field, ImageInput, Imported, Outcome, ProductInput, VariantInput};
 pub use rename::rename_product;
 pub use slug::slugify;
@@ -70,6 +72,15 @@ pub async fn upsert_product(tx: &mut Tx, now: Micros, input: &ProductInput) -> R
         document::refresh(tx, &id).await?;
     }
     Ok(Outcome { effect, id, missing_images: pictures.missing })
+}
+
+/// The title of the product with this slug, if there is one.
+///
+/// # Errors
+/// As every query.
+pub async fn title_of(tx: &mut Tx, slug: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = sql("SELECT title FROM products WHERE slug = $1").bind(slug).optional(tx).await?;
+    Ok(row.map(|(title,)| title))
 }
 
 fn options(input: &ProductInput, current: Option<&Current>) -> Vec<String> {

@@ -6,11 +6,13 @@
 
 mod connect;
 mod json;
+mod lock;
 mod migrate;
 mod sql;
 
 pub use connect::{DbOptions, connect};
 pub use json::{from_json, json_bool, json_rows};
+pub use lock::{Lock, lock};
 pub use migrate::{SchemaState, migrate, schema_state};
 pub use sql::{Arg, Row, Sql, Target, sql};
 

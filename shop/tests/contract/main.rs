@@ -5,5 +5,6 @@ mod cart;
 mod catalog;
 mod checkout;
 mod common;
+mod exchange;
 mod goods;
 mod schema;

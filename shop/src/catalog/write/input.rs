@@ -40,7 +40,10 @@ pub struct ProductInput {
     pub slug: String,
     /// Name; not empty.
     pub title: String,
-    /// Sanitised HTML: it is shown as it is.
+    /// Whether the input mentions only some of the product: its variants and pictures then keep their places, and new ones come
+    /// after them.
+    pub is_partial: bool,
+    /// HTML that went through [`super::sanitised_html`]: it is shown as it is.
     pub body_html: Field<String>,
     /// Who makes it.
     pub vendor: Field<String>,
@@ -58,9 +61,9 @@ pub struct ProductInput {
     pub category_paths: Field<Vec<Vec<String>>>,
     /// What can be chosen; at most three names, none for a product with a single variant.
     pub options: Field<Vec<String>>,
-    /// In order. Variants that are there and not in the list stay, after those in the list.
+    /// In order, unless partial. Variants that are there and not in the list stay, after those in the list.
     pub variants: Vec<VariantInput>,
-    /// In order. Pictures that are there and not in the list stay, after those in the list.
+    /// In order, unless partial. Pictures that are there and not in the list stay, after those in the list.
     pub images: Vec<ImageInput>,
     /// For the product's row.
     pub imported: Imported,

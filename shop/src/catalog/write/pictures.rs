@@ -16,22 +16,25 @@ pub(super) struct Written {
     pub(super) missing: Vec<usize>,
 }
 
-/// Writes the pictures in the order of the input, and after them those that the input does not mention.
+/// Writes the pictures in the order of the input, and after them those that the input does not mention. A partial input leaves
+/// those that are there in their places, and adds the new ones after them.
 pub(super) async fn write(tx: &mut Tx, product_id: &str, input: &ProductInput, current: Option<&Current>) -> Result<Written> {
     let mut known: BTreeMap<&str, &ImageRow> =
         current.map(|current| current.images.iter().map(|row| (row.source.as_str(), row)).collect()).unwrap_or_default();
     let mut written = Written { changed: false, ids: BTreeMap::new(), missing: Vec::new() };
-    let mut position = 0;
+    let places = current.filter(|_| input.is_partial).map_or(&[][..], |current| &current.images[..]);
+    let mut position = places.iter().map(|row| row.position).max().unwrap_or_default();
     for (index, image) in input.images.iter().enumerate() {
         if written.ids.contains_key(&image.source) {
             continue;
         }
         let old = known.remove(image.source.as_str());
-        let Some(row) = target(image, old, position + 1) else {
+        let place = old.filter(|_| input.is_partial).map_or(position + 1, |old| old.position);
+        let Some(row) = target(image, old, place) else {
             written.missing.push(index);
             continue;
         };
-        position += 1;
+        position = position.max(place);
         match old {
             None => insert(tx, product_id, &row).await?,
             Some(old) if *old != row => update(tx, &row).await?,
@@ -48,7 +51,7 @@ pub(super) async fn write(tx: &mut Tx, product_id: &str, input: &ProductInput, c
             continue;
         }
         position += 1;
-        if old.position != position {
+        if old.position != position && !input.is_partial {
             update(tx, &ImageRow { position, ..old.clone() }).await?;
             written.changed = true;
         }

@@ -46,8 +46,21 @@ pub(super) async fn plan(tx: &mut Tx, input: &ProductInput, current: Option<&Cur
     let rest: Vec<&VariantRow> = rows.iter().enumerate().filter(|(index, _)| !claimed.contains(index)).map(|(_, row)| row).collect();
     check_options(&slots, &rest, options)?;
     skus(tx, input, &mut slots).await?;
+    if input.is_partial {
+        append(&mut slots, rows);
+        return Ok(Plan { slots, rest: Vec::new() });
+    }
     let first_free = i64::try_from(slots.len()).unwrap_or(i64::MAX).saturating_add(1);
     Ok(Plan { slots, rest: rest.into_iter().cloned().zip(first_free..).collect() })
+}
+
+/// Leaves what is there in its place; what is new comes after it.
+fn append(slots: &mut [Slot], rows: &[VariantRow]) {
+    let last = rows.iter().map(|row| row.position).max().unwrap_or_default();
+    let mut free = last.saturating_add(1)..;
+    for slot in slots {
+        slot.row.position = slot.old.as_ref().map(|old| old.position).or_else(|| free.next()).unwrap_or(i64::MAX);
+    }
 }
 
 /// For each variant of the input, the index of the row that it means: the one with its SKU, else the one with its options.
