@@ -129,6 +129,11 @@ impl<R: Read> Groups<R> {
         Some(handle.to_owned())
     }
 
+    /// How many rows there were up to the end of the last product.
+    pub(super) fn handed_on(&self) -> u64 {
+        self.rows - u64::from(self.next.is_some())
+    }
+
     /// How many bytes of the file were read.
     pub(super) fn bytes(&self) -> u64 {
         self.records.bytes()

@@ -116,7 +116,7 @@ impl Import<'_> {
             *number += 1;
         }
         batch.findings.append(std::mem::take(&mut groups.findings));
-        batch.progress = Progress { bytes: groups.bytes(), rows: groups.rows, done: self.report.rows };
+        batch.progress = Progress { bytes: groups.bytes(), rows: groups.handed_on(), done: self.report.rows };
         self.listener.progress(batch.progress);
         let is_over = is_end && batch.drafts.is_empty() && batch.findings.problems.is_empty() && groups.rows == before;
         (!is_over).then_some(batch)
