@@ -4,7 +4,9 @@ use js_sys::{Object, Reflect};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response, UrlSearchParams};
+use web_sys::{
+    CustomEvent, CustomEventInit, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response, UrlSearchParams,
+};
 
 /// A property of a JavaScript value; undefined where there is none.
 pub(crate) fn get(value: &JsValue, name: &str) -> JsValue {
@@ -65,7 +67,8 @@ pub(crate) fn tell(name: &str, detail: &JsValue) {
 /// Hears what another island tells, for as long as the page lives.
 pub(crate) fn hear(name: &str, heard: impl FnMut(JsValue) + 'static) {
     let mut heard = heard;
-    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(CustomEvent)>::new(move |event: CustomEvent| heard(event.detail()));
+    let closure =
+        wasm_bindgen::closure::Closure::<dyn FnMut(CustomEvent)>::new(move |event: CustomEvent| heard(event.detail()));
     let _ = document().add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     closure.forget();
 }

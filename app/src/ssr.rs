@@ -105,7 +105,9 @@ pub async fn server_functions(shop: Shop, mut req: Request<Body>) -> Response<Bo
     let reason = "This form could not be read. Please go back and try again.";
     let (kind, body) = match wants {
         Wants::Page => ("text/plain; charset=utf-8", reason.to_owned()),
-        Wants::Json => ("application/json", serde_json::json!({ "error": "invalid", "field": "", "reason": reason }).to_string()),
+        Wants::Json => {
+            ("application/json", serde_json::json!({ "error": "invalid", "field": "", "reason": reason }).to_string())
+        }
     };
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;

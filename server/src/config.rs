@@ -12,10 +12,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use url::Url;
 
-/// Everything that can be set. The same keys stand in the TOML file, in `STOA_...` variables and, with dashes, on the
+/// Everything that can be set. The comments are the help that the command line prints.
+///
+/// The same keys stand in the TOML file, in `STOA_...` variables and, with dashes, on the
 /// command line.
 #[derive(Debug, Clone, Default, Args, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::doc_markdown, reason = "the comments are printed as they are")]
 pub struct Settings {
     /// Address and port to listen on [default: 127.0.0.1:3000]
     #[arg(long, env = "STOA_LISTEN", global = true, value_name = "ADDRESS")]
@@ -215,12 +218,12 @@ impl Settings {
         let listen: SocketAddr =
             listen.parse().map_err(|_| wrong("listen", &format!("“{listen}” is not an address such as 127.0.0.1:3000")))?;
 
-        let server_name = self.server_name.unwrap_or_else(|| "stoa".into());
+        let server_name = self.server_name.clone().unwrap_or_else(|| "stoa".into());
         if server_name.is_empty() || !server_name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
             return Err(wrong("server_name", "may have letters, digits, dashes, dots and underscores"));
         }
 
-        let database_url = self.database_url.unwrap_or_else(|| "sqlite://data/stoa.db".into());
+        let database_url = self.database_url.clone().unwrap_or_else(|| "sqlite://data/stoa.db".into());
         let scheme = database_url.split("://").next().unwrap_or_default();
         if !matches!(scheme, "sqlite" | "postgres" | "postgresql") {
             return Err(wrong("database_url", "must begin with sqlite:// or postgres://"));
@@ -237,11 +240,13 @@ impl Settings {
             }
         }
 
-        let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
+        let public_url = self.public_url.clone().unwrap_or_else(|| format!("http://{listen}"));
         let parsed = Url::parse(&public_url).map_err(|_| wrong("public_url", "is not a URL such as https://shop.example"))?;
         if !matches!(parsed.scheme(), "http" | "https") || parsed.host().is_none() || parsed.path() != "/" {
             return Err(wrong("public_url", "must be http:// or https:// and a host, without a path"));
         }
+
+        let policy = policy(&public_url, &self)?;
 
         let log_format = match self.log_format.as_deref().unwrap_or("text") {
             "text" => LogFormat::Text,
@@ -256,16 +261,7 @@ impl Settings {
             redis_url: self.redis_url,
             media_dir: self.media_dir.unwrap_or_else(|| "data/media".into()),
             site_dir: self.site_dir,
-            policy: policy(
-                &public_url,
-                self.shop_name,
-                self.currency.as_deref(),
-                self.vat_percent,
-                self.countries,
-                self.bank_details,
-                self.session_days,
-                self.shipping,
-            )?,
+            policy,
             log_format,
             served_by: self.served_by.unwrap_or(true),
             server_timing: self.server_timing.unwrap_or(false),
@@ -273,39 +269,30 @@ impl Settings {
     }
 }
 
-fn policy(
-    public_url: &str,
-    name: Option<String>,
-    currency: Option<&str>,
-    vat_percent: Option<f64>,
-    countries: Option<Vec<String>>,
-    bank_details: Option<String>,
-    session_days: Option<u32>,
-    shipping: Option<Vec<ShippingMethod>>,
-) -> Result<Policy, ConfigError> {
+fn policy(public_url: &str, settings: &Settings) -> Result<Policy, ConfigError> {
     let wrong = |key: &str, reason: String| ConfigError { key: key.to_owned(), reason };
     let defaults = Policy::default();
-    let name = name.unwrap_or(defaults.name);
+    let name = settings.shop_name.clone().unwrap_or(defaults.name);
     if name.trim().is_empty() || name.chars().count() > 60 {
         return Err(wrong("shop_name", "must have between 1 and 60 letters".into()));
     }
     let currency: Currency =
-        currency.map_or(Ok(defaults.currency), str::parse).map_err(|reason| wrong("currency", reason))?;
-    let vat = vat_percent.unwrap_or(19.0) * 100.0;
+        settings.currency.as_deref().map_or(Ok(defaults.currency), str::parse).map_err(|reason| wrong("currency", reason))?;
+    let vat = settings.vat_percent.unwrap_or(19.0) * 100.0;
     if !(0.0..=10_000.0).contains(&vat) || (vat - vat.round()).abs() > 1e-6 {
         return Err(wrong("vat_percent", "must be between 0 and 100, with at most two decimals".into()));
     }
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 10,000, checked above")]
     let vat_basis_points = vat.round() as i64;
-    let countries = countries.unwrap_or(defaults.countries);
+    let countries = settings.countries.clone().unwrap_or(defaults.countries);
     if let Some(unknown) = countries.iter().find(|code| !COUNTRIES.iter().any(|(known, _)| known == code)) {
         return Err(wrong("countries", format!("“{unknown}” is not among the countries that Stoa knows, such as DE")));
     }
-    let session_days = session_days.unwrap_or(defaults.session_days);
+    let session_days = settings.session_days.unwrap_or(defaults.session_days);
     if !(1..=400).contains(&session_days) {
         return Err(wrong("session_days", "must be between 1 and 400, which is the most that browsers keep".into()));
     }
-    let shipping_methods = shipping.unwrap_or(defaults.shipping_methods);
+    let shipping_methods = settings.shipping.clone().unwrap_or(defaults.shipping_methods);
     if let Some(method) = shipping_methods.iter().find(|m| m.price < 0 || m.id.is_empty() || m.max_days < m.min_days) {
         return Err(wrong("shipping", format!("“{}” needs an id, a price of 0 or more and days in order", method.title)));
     }
@@ -319,7 +306,7 @@ fn policy(
         vat_basis_points,
         shipping_methods,
         countries,
-        bank_details: bank_details.unwrap_or_default(),
+        bank_details: settings.bank_details.clone().unwrap_or_default(),
         session_days,
     })
 }

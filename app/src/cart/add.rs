@@ -52,7 +52,9 @@ fn follow(form: &Element, variant: &wasm_bindgen::JsValue) {
     if let Some(sku) = dom::find::<HtmlInputElement>(form, "[name=sku]") {
         sku.set_value(&dom::text(variant, "sku"));
     }
-    if let (Some(quantity), Some(most)) = (dom::find::<HtmlInputElement>(form, "[name=quantity]"), dom::get(variant, "max").as_f64()) {
+    if let (Some(quantity), Some(most)) =
+        (dom::find::<HtmlInputElement>(form, "[name=quantity]"), dom::get(variant, "max").as_f64())
+    {
         quantity.set_max(&dom::number(most));
         if quantity.value_as_number() > most {
             quantity.set_value_as_number(most);

@@ -58,7 +58,10 @@ pub(crate) async fn add_to_cart(
 
 /// Changes the quantity of a line; zero removes it.
 #[server(prefix = "/api", endpoint = "cart/update")]
-pub(crate) async fn update_line(#[server(default)] line: String, #[server(default)] quantity: String) -> Result<Changed, ApiError> {
+pub(crate) async fn update_line(
+    #[server(default)] line: String,
+    #[server(default)] quantity: String,
+) -> Result<Changed, ApiError> {
     let change = match quantity.trim() {
         "0" => Ok(Change::Remove),
         text => crate::ssr::api::quantity(text).map(Change::Quantity),
@@ -106,7 +109,8 @@ fn limited(reason: Option<Limited>) -> Option<Code> {
 }
 
 fn sentence(added: &Added) -> String {
-    let name = if added.variant_title.is_empty() { added.title.clone() } else { format!("{}, {}", added.title, added.variant_title) };
+    let name =
+        if added.variant_title.is_empty() { added.title.clone() } else { format!("{}, {}", added.title, added.variant_title) };
     match added.limited {
         None => format!("{name} is in your cart."),
         Some(Limited::Stock) => format!("There are no more of {name}: your cart now holds all {}.", added.quantity),

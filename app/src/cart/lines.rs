@@ -103,7 +103,9 @@ fn settle(line: &Element, cart: &Element, json: &JsValue, said: RwSignal<String>
         return;
     }
     dom::write(line, "[data-total]", &dom::text(&now, "total"));
-    if let (Some(field), Some(quantity)) = (dom::find::<HtmlInputElement>(line, "[name=quantity]"), dom::get(&now, "quantity").as_f64()) {
+    if let (Some(field), Some(quantity)) =
+        (dom::find::<HtmlInputElement>(line, "[name=quantity]"), dom::get(&now, "quantity").as_f64())
+    {
         field.set_value_as_number(quantity);
     }
 }

@@ -13,7 +13,8 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     let cart = shop::cart::view(&visit.shop, visit.cart()).await?;
     let notice = visit.param("notice").and_then(Code::parse);
     let count = cart.count;
-    let body = if cart.lines.is_empty() { empty(visit.shop.policy.session_days).into_any() } else { filled(&visit, cart).into_any() };
+    let body =
+        if cart.lines.is_empty() { empty(visit.shop.policy.session_days).into_any() } else { filled(&visit, cart).into_any() };
     let body = view! {
         <div class="cart-page">
             <h1>"Your cart"</h1>
@@ -81,7 +82,10 @@ fn line(line: CartLine) -> AnyView {
     let decimal = shop::Money::new(unit, currency).decimal();
     let name = match &line.slug {
         Some(slug) => {
-            let href = format!("/products/{slug}?variant={}", url::form_urlencoded::byte_serialize(line.sku.as_bytes()).collect::<String>());
+            let href = format!(
+                "/products/{slug}?variant={}",
+                url::form_urlencoded::byte_serialize(line.sku.as_bytes()).collect::<String>()
+            );
             view! { <a href=href>{line.title.clone()}</a> }.into_any()
         }
         None => view! { <span>{line.title.clone()}</span> }.into_any(),
@@ -126,11 +130,12 @@ fn warning(line: &CartLine) -> Option<String> {
         LineState::PriceChanged { from } if from.minor > line.unit_price.minor => {
             Some(format!("Good news: this cost {from} when you added it, and costs {} now.", line.unit_price))
         }
-        LineState::PriceChanged { from } => Some(format!("The price has changed from {from} to {} since you added it.", line.unit_price)),
+        LineState::PriceChanged { from } => {
+            Some(format!("The price has changed from {from} to {} since you added it.", line.unit_price))
+        }
         LineState::TooMany { available: 1 } => Some("Only one of these is left. Please change the quantity to 1.".into()),
         LineState::TooMany { available } => Some(format!("Only {available} of these are left. Please change the quantity.")),
         LineState::SoldOut => Some("This has sold out since you added it. Please remove it to go on.".into()),
         LineState::Vanished => Some("This is no longer in the shop. Please remove it to go on.".into()),
     }
 }
-

@@ -9,13 +9,17 @@ use web_sys::{Element, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLog
 pub fn Gallery(children: Children) -> impl IntoView {
     Effect::new(|_| {
         dom::hear("stoa:variant", |variant| {
-            if let (Some(number), Some(gallery)) = (dom::get(&variant, "picture").as_f64(), document().query_selector(".gallery").ok().flatten()) {
+            if let (Some(number), Some(gallery)) =
+                (dom::get(&variant, "picture").as_f64(), document().query_selector(".gallery").ok().flatten())
+            {
                 turn_to(&gallery, &["picture-", &dom::number(number)].concat());
             }
         });
     });
     let clicked = |event: MouseEvent| {
-        let (Some(thumb), Some(gallery)) = (dom::closest::<HtmlElement>(&event, ".gallery__thumb"), dom::closest::<Element>(&event, ".gallery")) else {
+        let (Some(thumb), Some(gallery)) =
+            (dom::closest::<HtmlElement>(&event, ".gallery__thumb"), dom::closest::<Element>(&event, ".gallery"))
+        else {
             return;
         };
         if let Some(id) = thumb.get_attribute("href") {

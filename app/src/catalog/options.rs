@@ -21,7 +21,8 @@ fn pick(event: &MouseEvent) -> Option<()> {
     }
     let link: HtmlElement = dom::closest(event, "[data-value]")?;
     let picker: Element = link.closest(".picker").ok()??;
-    let variants: Array = js_sys::JSON::parse(&dom::find::<Element>(&picker, "[data-variants]")?.text_content()?).ok()?.dyn_into().ok()?;
+    let variants: Array =
+        js_sys::JSON::parse(&dom::find::<Element>(&picker, "[data-variants]")?.text_content()?).ok()?.dyn_into().ok()?;
     let offer: Element = dom::find(&picker, ".offer")?;
     let sku = JsValue::from(offer.get_attribute("data-sku")?);
     let current = variants.iter().find(|variant| dom::get(variant, "sku") == sku)?;

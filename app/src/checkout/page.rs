@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use shop::Result;
-use shop::checkout::FieldError;
+use shop::checkout::{Details, FieldError};
 
 /// `/checkout`; with `?check=1` it shows what is wrong with what was typed.
 pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
@@ -20,7 +20,8 @@ pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
         return Ok(to_the_cart(head, checkout.cart.lines.is_empty()).into());
     }
     let policy = &visit.shop.policy;
-    let errors: Vec<FieldError> = if visit.param("check").is_some() {
+    let was_sent = visit.param("check").is_some() && checkout.draft != Details::default();
+    let errors: Vec<FieldError> = if was_sent {
         checkout.draft.check(&policy.shipping_methods, &policy.countries).err().unwrap_or_default()
     } else {
         Vec::new()

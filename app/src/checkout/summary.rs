@@ -20,9 +20,8 @@ pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> AnyView {
                     <div class="item__picture">{picture.map(|picture| view! { <Picture picture sizes="4rem" decorative=true/> })}</div>
                     <div class="item__text">
                         <p>{line.title.clone()}</p>
-                        <p class="item__more">
-                            {(!line.variant_title.is_empty()).then(|| format!("{}, ", line.variant_title))}{format!("{} × {}", line.quantity, line.unit_price)}
-                        </p>
+                        {(!line.variant_title.is_empty()).then(|| view! { <p class="item__more">{line.variant_title.clone()}</p> })}
+                        <p class="item__more">{format!("{} × {}", line.quantity, line.unit_price)}</p>
                         {(!line.note.is_empty()).then(|| view! { <p class="item__more">"Gift note: “"{line.note.clone()}"”"</p> })}
                     </div>
                     <p class="item__total">{line.line_total.to_string()}</p>
@@ -69,6 +68,9 @@ mod tests {
 
     #[test]
     fn rates_are_short() {
-        assert_eq!((percent(1900), percent(750), percent(0), percent(2525)), ("19".into(), "7.5".into(), "0".into(), "25.25".into()));
+        assert_eq!(
+            (percent(1900), percent(750), percent(0), percent(2525)),
+            ("19".into(), "7.5".into(), "0".into(), "25.25".into())
+        );
     }
 }

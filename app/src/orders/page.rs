@@ -5,8 +5,8 @@ use crate::shell::routes::Name;
 use crate::shell::{Answer, Head, Keep, Page, Visit};
 use crate::ui::Icon;
 use leptos::prelude::*;
-use shop::clock::long_day;
 use shop::checkout::{PaymentMethod, country_name};
+use shop::clock::long_day;
 use shop::orders::{FulfilmentState, Order, OrderItem, OrderState, PaymentState};
 use shop::{Error, Result};
 
@@ -16,8 +16,9 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
     let order = shop::orders::by_token(&visit.shop, &number, token).await?;
     let head = Head { title: format!("Order {}", order.number), noindex: true, ..Head::default() };
     let cancelled = order.state == OrderState::Cancelled;
-    let bank = (order.payment_method == PaymentMethod::BankTransfer && order.payment_state == PaymentState::Pending && !cancelled)
-        .then(|| bank(&visit.shop.policy.bank_details, &order));
+    let bank =
+        (order.payment_method == PaymentMethod::BankTransfer && order.payment_state == PaymentState::Pending && !cancelled)
+            .then(|| bank(&visit.shop.policy.bank_details, &order));
     let body = view! {
         <article class="order">
             <header class="order__head">
@@ -56,7 +57,13 @@ fn steps(order: &Order) -> AnyView {
     let done = order.state == OrderState::Completed;
     let in_advance = order.payment_method == PaymentMethod::BankTransfer;
     let payment = in_advance.then(|| step(paid, if paid { "Paid" } else { "Waiting for your transfer" }));
-    let sending = if part { "Partly sent" } else if sent { "Sent" } else { "Being packed" };
+    let sending = if part {
+        "Partly sent"
+    } else if sent {
+        "Sent"
+    } else {
+        "Being packed"
+    };
     view! {
         <ol class="steps" role="list" aria-label="State of the order">
             {step(true, "Order received")}
@@ -92,7 +99,6 @@ fn bank(details: &str, order: &Order) -> AnyView {
 
 fn item(item: &OrderItem) -> AnyView {
     let item = item.clone();
-    let more = if item.variant_title.is_empty() { String::new() } else { format!("{}, ", item.variant_title) };
     view! {
         <li class="item">
             <div class="item__picture">
@@ -100,7 +106,8 @@ fn item(item: &OrderItem) -> AnyView {
             </div>
             <div class="item__text">
                 <p><a href=format!("/products/{}", item.slug)>{item.title}</a></p>
-                <p class="item__more">{more}{format!("{} × {}", item.quantity, item.unit_price)}</p>
+                {(!item.variant_title.is_empty()).then(|| view! { <p class="item__more">{item.variant_title}</p> })}
+                <p class="item__more">{format!("{} × {}", item.quantity, item.unit_price)}</p>
                 {(!item.note.is_empty()).then(|| view! { <p class="item__more">"Gift note: “"{item.note}"”"</p> })}
             </div>
             <p class="item__total">{item.line_total.to_string()}</p>

@@ -19,7 +19,12 @@ pub fn SearchBox(children: Children) -> impl IntoView {
     let asking = StoredValue::new_local(None::<AbortController>);
     Effect::new(|_| {
         if let Some(field) = field() {
-            for (name, value) in [("role", "combobox"), ("aria-expanded", "false"), ("aria-controls", "suggestions"), ("aria-autocomplete", "list")] {
+            for (name, value) in [
+                ("role", "combobox"),
+                ("aria-expanded", "false"),
+                ("aria-controls", "suggestions"),
+                ("aria-autocomplete", "list"),
+            ] {
                 let _ = field.set_attribute(name, value);
             }
         }
@@ -112,7 +117,8 @@ fn show(found: &Array) -> Result<(), JsValue> {
             }
         }
         element("span", "suggestion__title", &row)?.set_text_content(Some(&dom::text(&suggestion, "title")));
-        let more = if dom::text(&suggestion, "kind") == "category" { "Category".to_owned() } else { dom::text(&suggestion, "price") };
+        let more =
+            if dom::text(&suggestion, "kind") == "category" { "Category".to_owned() } else { dom::text(&suggestion, "price") };
         element("span", "suggestion__more", &row)?.set_text_content(Some(&more));
         let url = dom::text(&suggestion, "url");
         // Before the field loses the focus, which would close the list.
@@ -166,7 +172,9 @@ fn key(event: &KeyboardEvent) {
             return;
         }
         "Enter" => {
-            if let Some(url) = current.filter(|_| !list.hidden()).and_then(|current| rows.get(current)?.get_attribute("data-url")) {
+            if let Some(url) =
+                current.filter(|_| !list.hidden()).and_then(|current| rows.get(current)?.get_attribute("data-url"))
+            {
                 event.prevent_default();
                 let _ = window().location().set_href(&url);
             }
@@ -179,7 +187,11 @@ fn key(event: &KeyboardEvent) {
     }
     event.prevent_default();
     for (index, row) in rows.iter().enumerate() {
-        let _ = if next == Some(index) { row.set_attribute("aria-selected", "true") } else { row.remove_attribute("aria-selected") };
+        let _ = if next == Some(index) {
+            row.set_attribute("aria-selected", "true")
+        } else {
+            row.remove_attribute("aria-selected")
+        };
     }
     let _ = match next.and_then(|next| rows.get(next)) {
         Some(row) => {

@@ -7,13 +7,7 @@ use leptos::hydration::AutoReload;
 use leptos::prelude::*;
 
 /// Puts a page into its document. Without `around` (when nothing of the shop can be asked) the frame is reduced to the way home.
-pub(crate) fn document(
-    shop_name: &str,
-    public_url: &str,
-    assets: &Assets,
-    around: Option<&Around<'_>>,
-    page: Page,
-) -> AnyView {
+pub(crate) fn document(shop_name: &str, public_url: &str, assets: &Assets, around: Option<&Around<'_>>, page: Page) -> AnyView {
     let Page { head, body, frame, .. } = page;
     let full = around.filter(|_| frame == Frame::Full);
     let json_ld = head.json_ld.clone();
@@ -38,8 +32,7 @@ pub(crate) fn document(
 
 /// A fact for previews, by <https://ogp.me>.
 fn open_graph(property: &'static str, content: String) -> AnyView {
-    leptos::html::meta().attr("property", property).attr("content", content)
-    .into_any()
+    leptos::html::meta().attr("property", property).attr("content", content).into_any()
 }
 
 fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) -> AnyView {

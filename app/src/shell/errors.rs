@@ -24,8 +24,9 @@ pub(crate) async fn page(visit: &Visit, error: &Error) -> Page {
 
 /// The 404 page, with things that do exist.
 async fn missing(visit: &Visit) -> Page {
-    let mut suggested = shop::catalog::home(&visit.shop).await.map(|home| home.featured).unwrap_or_default();
-    suggested.truncate(4);
+    let home = shop::catalog::home(&visit.shop).await;
+    let suggested =
+        home.map(|home| home.featured.into_iter().chain(home.newest).take(4).collect::<Vec<_>>()).unwrap_or_default();
     let mut page = Page::of_status(StatusCode::NOT_FOUND, None);
     let message = page.body;
     page.frame = Frame::Full;
@@ -47,13 +48,24 @@ impl Page {
     pub(crate) fn of_status(status: StatusCode, reference: Option<&str>) -> Self {
         let (title, text) = match status.as_u16() {
             301 => ("This page has moved", "Your browser should take you to its new address."),
-            403 => ("This is not allowed", "The shop refused this request. If you followed a link from another site, start from our home page."),
-            404 => ("We can’t find that page", "It may have moved, or the address has a slip in it. Nothing is lost: your cart is as it was."),
+            403 => (
+                "This is not allowed",
+                "The shop refused this request. If you followed a link from another site, start from our home page.",
+            ),
+            404 => (
+                "We can’t find that page",
+                "It may have moved, or the address has a slip in it. Nothing is lost: your cart is as it was.",
+            ),
             405 => ("That can’t be done here", "This address cannot be used in this way."),
             413 => ("That was too much at once", "What you sent is larger than the shop accepts."),
-            408 | 503 | 504 => ("Back in a moment", "The shop is catching its breath. Please try again in a minute; your cart is kept."),
+            408 | 503 | 504 => {
+                ("Back in a moment", "The shop is catching its breath. Please try again in a minute; your cart is kept.")
+            }
             400..=499 => ("That didn’t work", "The shop could not read this request. Please go back and try again."),
-            _ => ("Something broke on our side", "It was not your doing, and it has been noted. Please try again; your cart is kept."),
+            _ => (
+                "Something broke on our side",
+                "It was not your doing, and it has been noted. Please try again; your cart is kept.",
+            ),
         };
         let reference = reference.map(|id| {
             let id = id.to_owned();

@@ -79,6 +79,5 @@ pub(crate) fn calm(shop_name: &str, back_to_cart: bool) -> AnyView {
 
 fn wordmark(shop_name: &str) -> AnyView {
     let name = shop_name.to_owned();
-    view! { <a class="wordmark" href="/" rel="home">{name}</a> }
-    .into_any()
+    view! { <a class="wordmark" href="/" rel="home">{name}</a> }.into_any()
 }

@@ -79,7 +79,12 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
         response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response.insert_header(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     }
-    let frame = super::header::Around { categories: &categories, count, path: visit.path(), search: visit.param("q").unwrap_or_default() };
+    let frame = super::header::Around {
+        categories: &categories,
+        count,
+        path: visit.path(),
+        search: visit.param("q").unwrap_or_default(),
+    };
     let policy = &visit.shop.policy;
     document(&policy.name, &policy.public_url, visit.assets(), Some(&frame), page).into_any()
 }

@@ -51,6 +51,5 @@ pub(crate) fn Breadcrumbs(
             view! { <li>{link}</li> }
         })
         .collect_view();
-    view! { <nav class="breadcrumbs" aria-label="Breadcrumbs"><ol role="list">{items}</ol></nav> }
-    .into_any()
+    view! { <nav class="breadcrumbs" aria-label="Breadcrumbs"><ol role="list">{items}</ol></nav> }.into_any()
 }

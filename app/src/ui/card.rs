@@ -26,8 +26,7 @@ pub(crate) fn ProductGrid(
             view! { <li>{product_card(card, loading, level)}</li> }
         })
         .collect_view();
-    view! { <ul class="grid" role="list">{items}</ul> }
-    .into_any()
+    view! { <ul class="grid" role="list">{items}</ul> }.into_any()
 }
 
 fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {

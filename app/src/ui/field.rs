@@ -69,8 +69,7 @@ pub(crate) fn FieldError(
     /// The sentence.
     reason: Option<String>,
 ) -> AnyView {
-    reason.map(|reason| view! { <p class="field__error" id=format!("{name}-error")>{reason}</p> })
-    .into_any()
+    reason.map(|reason| view! { <p class="field__error" id=format!("{name}-error")>{reason}</p> }).into_any()
 }
 
 /// Everything that is wrong with a form, with links to the fields; takes the focus when the page's address ends in `#errors`.
@@ -83,14 +82,15 @@ pub(crate) fn ErrorSummary(
         .iter()
         .map(|error| view! { <li><a href=format!("#{}", error.field)>{error.reason.clone()}</a></li> })
         .collect_view();
-    (!errors.is_empty()).then(|| {
-        let title = if errors.len() == 1 { "One thing needs your attention" } else { "A few things need your attention" };
-        view! {
-            <div class="notice notice--wrong" id="errors" role="alert" tabindex="-1">
-                <h2 class="notice__title">{title}</h2>
-                <ul>{items}</ul>
-            </div>
-        }
-    })
-    .into_any()
+    (!errors.is_empty())
+        .then(|| {
+            let title = if errors.len() == 1 { "One thing needs your attention" } else { "A few things need your attention" };
+            view! {
+                <div class="notice notice--wrong" id="errors" role="alert" tabindex="-1">
+                    <h2 class="notice__title">{title}</h2>
+                    <ul>{items}</ul>
+                </div>
+            }
+        })
+        .into_any()
 }

@@ -72,7 +72,9 @@ impl Code {
             Self::Note => "Please keep the note to at most 200 characters.",
             Self::SoldOut => "Sorry, there are no more of this than your cart holds already.",
             Self::Gone => "Sorry, this is no longer in the shop.",
-            Self::Changed => "Something in your cart changed while you were ordering. Please look it over; nothing has been ordered yet.",
+            Self::Changed => {
+                "Something in your cart changed while you were ordering. Please look it over; nothing has been ordered yet."
+            }
             Self::Empty => "Your cart is empty, so there is nothing to order yet.",
             Self::Full => "Your cart cannot hold more different things. Please order these first.",
             Self::Failed => "Something went wrong on our side. Please try again.",

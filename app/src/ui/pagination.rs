@@ -20,7 +20,9 @@ pub(crate) fn Pagination(
     let numbers = shown(page, pages)
         .into_iter()
         .map(|number| match number {
-            Some(number) if number == page => view! { <li><span class="pagination__page" aria-current="page">{number}</span></li> }.into_any(),
+            Some(number) if number == page => {
+                view! { <li><span class="pagination__page" aria-current="page">{number}</span></li> }.into_any()
+            }
             Some(number) => {
                 let label = format!("Page {number}");
                 view! { <li><a class="pagination__page" href=address(number) aria-label=label>{number}</a></li> }.into_any()
@@ -28,16 +30,17 @@ pub(crate) fn Pagination(
             None => view! { <li class="pagination__gap" aria-hidden="true">"…"</li> }.into_any(),
         })
         .collect_view();
-    (pages > 1).then(|| {
-        view! {
-            <nav class="pagination" aria-label="Pages">
-                {step(page.saturating_sub(1), "prev", "Previous")}
-                <ol role="list">{numbers}</ol>
-                {step(page + 1, "next", "Next")}
-            </nav>
-        }
-    })
-    .into_any()
+    (pages > 1)
+        .then(|| {
+            view! {
+                <nav class="pagination" aria-label="Pages">
+                    {step(page.saturating_sub(1), "prev", "Previous")}
+                    <ol role="list">{numbers}</ol>
+                    {step(page + 1, "next", "Next")}
+                </nav>
+            }
+        })
+        .into_any()
 }
 
 /// The first, the last and those around the current page; `None` is a gap.

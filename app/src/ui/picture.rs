@@ -32,10 +32,11 @@ pub(crate) fn Picture(
     decorative: bool,
 ) -> AnyView {
     let sources = (picture.kind == PictureKind::Raster).then(|| {
-        ["avif", "webp"].map(|format| {
-            view! { <source type=format!("image/{format}") srcset=picture.srcset(format) sizes=sizes/> }
-        })
-        .collect_view()
+        ["avif", "webp"]
+            .map(|format| {
+                view! { <source type=format!("image/{format}") srcset=picture.srcset(format) sizes=sizes/> }
+            })
+            .collect_view()
     });
     let alt = if decorative { String::new() } else { picture.alt.clone() };
     view! {

@@ -25,7 +25,7 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
         .map_err(|error| Failure::System(format!("listen: {}: {error}", config.listen)))?;
     let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
     println!("{} is open at http://{address}", config.policy.name);
-    println!("  data      {}", place(&shop.db.engine(), &config.database.url));
+    println!("  data      {}", place(shop.db.engine(), &config.database.url));
     println!("  pictures  {}", absolute(&config.media_dir).unwrap_or(config.media_dir.clone()).display());
     tracing::info!(%address, server = config.server_name, engine = shop.db.engine().name(), "serving");
     let router = http::router(shop.clone(), &site, &config);
@@ -35,7 +35,7 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-fn place(engine: &Engine, url: &str) -> String {
+fn place(engine: Engine, url: &str) -> String {
     match engine {
         Engine::Sqlite => {
             let file = url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default();

@@ -20,7 +20,8 @@ static INERT: HeaderValue = HeaderValue::from_static("default-src 'none'; style-
 
 /// Adds the files to the router. Each is known by name at start, so a page's address never reaches the disk.
 pub(super) fn with_files(mut router: Router<AppState>, site: &Path, media: &Path) -> Router<AppState> {
-    let served = |folder: &Path| ServeDir::new(folder).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
+    let served =
+        |folder: &Path| ServeDir::new(folder).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
     let hashed = ServiceBuilder::new().layer(from_fn(immutable));
     router = router
         .nest_service("/pkg", hashed.clone().service(served(&site.join("pkg"))))
@@ -31,7 +32,8 @@ pub(super) fn with_files(mut router: Router<AppState>, site: &Path, media: &Path
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         let compressed = [".br", ".gz"].iter().any(|ending| name.ends_with(ending));
         if path.is_dir() && name != "pkg" {
-            router = router.nest_service(&format!("/{name}"), ServiceBuilder::new().layer(from_fn(immutable)).service(served(&path)));
+            router = router
+                .nest_service(&format!("/{name}"), ServiceBuilder::new().layer(from_fn(immutable)).service(served(&path)));
         } else if path.is_file() && !compressed {
             let file = ServeFile::new(&path).precompressed_br().precompressed_gzip();
             router = router.route_service(&format!("/{name}"), ServiceBuilder::new().layer(from_fn(versioned)).service(file));
@@ -65,6 +67,8 @@ fn with_cache(mut response: Response, value: &HeaderValue) -> Response {
     let found = response.status().is_success() || response.status() == http::StatusCode::NOT_MODIFIED;
     let value = if found { value.clone() } else { HeaderValue::from_static("no-store") };
     response.headers_mut().insert(header::CACHE_CONTROL, value);
-    response.headers_mut().insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
+    response
+        .headers_mut()
+        .insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
     response
 }

@@ -17,10 +17,10 @@ use axum::routing::{get, post};
 use http::StatusCode;
 use shop::Shop;
 use std::sync::Arc;
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::CompressionLevel;
-use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 

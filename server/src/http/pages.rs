@@ -57,6 +57,7 @@ fn accepts_html(request: &Request) -> bool {
 }
 
 /// What is left of a request whose handler panicked: a reference in the log, and nothing about the cause in the answer.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 pub(super) fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     let text = cause.downcast_ref::<String>().map(String::as_str).or(cause.downcast_ref::<&str>().copied());
     let error = shop::Error::internal(text.unwrap_or("a panic without words"));

@@ -18,7 +18,10 @@ pub(super) struct Suggest {
 }
 
 /// `GET /search/suggest?q=`.
-pub(super) async fn suggest(Extension(shop): Extension<Shop>, query: Result<Query<Suggest>, axum::extract::rejection::QueryRejection>) -> Response {
+pub(super) async fn suggest(
+    Extension(shop): Extension<Shop>,
+    query: Result<Query<Suggest>, axum::extract::rejection::QueryRejection>,
+) -> Response {
     let typed = query.map(|Query(Suggest { q })| q).unwrap_or_default();
     match catalog::suggest(&shop, &typed).await {
         Ok(found) => ([(header::CACHE_CONTROL, "public, max-age=30")], Json(found)).into_response(),
@@ -42,20 +45,26 @@ pub(super) async fn sitemap_index(Extension(shop): Extension<Shop>) -> Response 
         Ok(rows) => rows,
         Err(error) => return failed(&error),
     };
-    let full = i64::try_from(first.len()).is_ok_and(|count| count == SITEMAP_LIMIT);
-    if !full {
+    if !is_full(&first) {
         return match urls(&shop, &first, true).await {
             Ok(body) => xml(body),
             Err(error) => failed(&error),
         };
     }
-    let mut body = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut body = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     let mut rows = first;
     let mut after = String::new();
     loop {
-        let _ = writeln!(body, "<sitemap><loc>{}/sitemaps/{}.xml</loc></sitemap>", escape(base), escape(if after.is_empty() { "-" } else { &after }));
+        let _ = writeln!(
+            body,
+            "<sitemap><loc>{}/sitemaps/{}.xml</loc></sitemap>",
+            escape(base),
+            escape(if after.is_empty() { "-" } else { &after })
+        );
         match rows.last() {
-            Some(last) if rows.len() as i64 == SITEMAP_LIMIT => after.clone_from(&last.slug),
+            Some(last) if is_full(&rows) => after.clone_from(&last.slug),
             _ => break,
         }
         rows = match catalog::sitemap(&shop, &after, SITEMAP_LIMIT).await {
@@ -66,6 +75,11 @@ pub(super) async fn sitemap_index(Extension(shop): Extension<Shop>) -> Response 
     }
     body.push_str("</sitemapindex>\n");
     xml(body)
+}
+
+/// Whether there may be more after these.
+fn is_full(rows: &[catalog::SitemapRow]) -> bool {
+    i64::try_from(rows.len()).is_ok_and(|count| count == SITEMAP_LIMIT)
 }
 
 /// `GET /sitemaps/{after}.xml`: the products after a slug; `-` means from the beginning.
@@ -84,7 +98,9 @@ pub(super) async fn sitemap(Extension(shop): Extension<Shop>, Path(page): Path<S
 
 async fn urls(shop: &Shop, rows: &[catalog::SitemapRow], with_categories: bool) -> Result<String, Error> {
     let base = escape(&shop.policy.public_url);
-    let mut body = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut body = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     if with_categories {
         let _ = writeln!(body, "<url><loc>{base}/</loc></url>\n<url><loc>{base}/products</loc></url>");
         for category in shop.categories().await?.all() {
@@ -110,5 +126,6 @@ pub(super) async fn robots(State(state): State<AppState>) -> Response {
          Sitemap: {}/sitemap.xml\n",
         state.shop.policy.public_url
     );
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=600")], body).into_response()
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=600")], body)
+        .into_response()
 }

@@ -12,7 +12,12 @@ async fn a_guest_buys() {
     let added = visitor.add("vase").await;
     assert_eq!((added.status, added.location()), (StatusCode::SEE_OTHER, "/cart?notice=added"));
     let cookie = added.header("set-cookie");
-    assert!(cookie.starts_with("cart=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"));
+    assert!(
+        cookie.starts_with("cart=")
+            && cookie.contains("HttpOnly")
+            && cookie.contains("SameSite=Lax")
+            && cookie.contains("Path=/")
+    );
     assert!(visitor.get("/cart").await.text().contains("The vase"));
     let placed = visitor.order().await;
     assert_eq!(placed.status, StatusCode::SEE_OTHER);
@@ -23,7 +28,12 @@ async fn a_guest_buys() {
     let stranger = stage.visitor();
     assert_eq!(stranger.get(placed.location()).await.status, StatusCode::OK);
     let (path, token) = placed.location().split_once("?token=").unwrap();
-    for guess in [path.to_owned(), format!("{path}?token="), format!("{path}?token={}", token.to_lowercase()), format!("{path}?token={}x", &token[1..])] {
+    for guess in [
+        path.to_owned(),
+        format!("{path}?token="),
+        format!("{path}?token={}", token.to_lowercase()),
+        format!("{path}?token={}x", &token[1..]),
+    ] {
         assert_eq!(stranger.get(&guess).await.status, StatusCode::NOT_FOUND, "{guess}");
     }
 }

@@ -10,7 +10,10 @@ async fn health_tells_how_things_are() {
     let answer = stage.visitor().get("/health").await;
     assert_eq!(answer.status, StatusCode::OK);
     let json: Value = serde_json::from_slice(&answer.bytes).unwrap();
-    assert_eq!((json["status"].as_str(), json["database"].as_str(), json["server"].as_str()), (Some("ok"), Some("ok"), Some("test-1")));
+    assert_eq!(
+        (json["status"].as_str(), json["database"].as_str(), json["server"].as_str()),
+        (Some("ok"), Some("ok"), Some("test-1"))
+    );
     assert_eq!(json["version"].as_str(), Some(env!("CARGO_PKG_VERSION")));
     assert_eq!(answer.header("cache-control"), "no-store");
 }
@@ -60,7 +63,10 @@ async fn files_are_kept_for_ever_and_sent_small() {
     let visitor = stage.visitor();
     let request = visitor.request(http::Method::GET, "/pkg/stoa.abc.wasm").header(header::ACCEPT_ENCODING, "gzip, br");
     let answer = visitor.send(request.body(axum::body::Body::empty()).unwrap()).await;
-    assert_eq!((answer.status, answer.header("content-encoding"), answer.text().as_str()), (StatusCode::OK, "br", "compressed"));
+    assert_eq!(
+        (answer.status, answer.header("content-encoding"), answer.text().as_str()),
+        (StatusCode::OK, "br", "compressed")
+    );
     assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(answer.header("content-type"), "application/wasm");
     let rules = visitor.get("/speculation-rules.json").await;

@@ -4,8 +4,16 @@ use crate::stage::{Answer, Stage};
 use http::{Method, StatusCode};
 use shop::catalog::write::{Field, ProductInput, VariantInput, rename_product};
 
-const PAGES: [&str; 8] =
-    ["/", "/products", "/products?q=vase", "/products?q=nothing", "/products?page=2&sort=title", "/categories/vases", "/products/vase-1", "/cart"];
+const PAGES: [&str; 8] = [
+    "/",
+    "/products",
+    "/products?q=vase",
+    "/products?q=nothing",
+    "/products?page=2&sort=title",
+    "/categories/vases",
+    "/products/vase-1",
+    "/cart",
+];
 
 async fn furnish(stage: &Stage, products: usize) {
     for number in 1..=products {
@@ -86,7 +94,8 @@ async fn every_answer_has_its_headers() {
             assert!(tag.contains("src=") || tag.contains("json"), "an inline script in {page}: {tag}");
         }
     }
-    for page in ["/nowhere", "/products/nowhere", "/orders/X?token=y", "/api/nowhere", "/pkg/nowhere.js", "/media/nowhere.webp"] {
+    for page in ["/nowhere", "/products/nowhere", "/orders/X?token=y", "/api/nowhere", "/pkg/nowhere.js", "/media/nowhere.webp"]
+    {
         assert_safe(&visitor.get(page).await, page);
     }
 }
@@ -128,7 +137,10 @@ async fn heads_have_no_bodies_and_other_methods_are_refused() {
     let head = visitor.send(visitor.request(Method::HEAD, "/products/vase-1").body(axum::body::Body::empty()).unwrap()).await;
     assert_eq!((head.status, head.bytes.len()), (StatusCode::OK, 0));
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
-        let request = visitor.request(method.clone(), "/products/vase-1").header("accept", "text/html").header("sec-fetch-site", "same-origin");
+        let request = visitor
+            .request(method.clone(), "/products/vase-1")
+            .header("accept", "text/html")
+            .header("sec-fetch-site", "same-origin");
         let answer = visitor.send(request.body(axum::body::Body::empty()).unwrap()).await;
         assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
         assert!(answer.text().contains("<h1>"), "{method}: a page for people");

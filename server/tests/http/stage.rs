@@ -121,7 +121,8 @@ impl Answer {
     /// The value of a form's field.
     pub(crate) fn field(&self, name: &str) -> String {
         let text = self.text();
-        let (_, rest) = text.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name} in {text}"));
+        let (_, rest) =
+            text.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name} in {text}"));
         rest.split('"').next().unwrap().to_owned()
     }
 }

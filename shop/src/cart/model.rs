@@ -113,7 +113,7 @@ pub struct Added {
 }
 
 /// How many of a variant one cart can hold. Of a tracked one that is not made to order: what is there.
-pub(crate) fn max_quantity(tracked: bool, policy: StockPolicy, available: i64) -> i64 {
+pub fn max_quantity(tracked: bool, policy: StockPolicy, available: i64) -> i64 {
     match (tracked, policy) {
         (true, StockPolicy::Deny) => available.clamp(0, MAX_QUANTITY),
         _ => MAX_QUANTITY,

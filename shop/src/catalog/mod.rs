@@ -18,16 +18,16 @@ pub mod whole;
 #[cfg(feature = "store")]
 pub mod write;
 
-pub use model::{
-    FEW_LEFT, Facets, Picture, PictureKind, Product, ProductCard, ProductList, ProductOption, ProductStatus, StockPolicy, StockState,
-    Variant,
-};
-#[cfg(feature = "store")]
-pub(crate) use rows::{picture, policy};
-pub use query::{ListQuery, PAGE_SIZE, Sort};
 #[cfg(feature = "store")]
 pub use categories::{Category, CategoryTree};
+pub use model::{
+    FEW_LEFT, Facets, Picture, PictureKind, Product, ProductCard, ProductList, ProductOption, ProductStatus, StockPolicy,
+    StockState, Variant,
+};
+pub use query::{ListQuery, PAGE_SIZE, Sort};
 #[cfg(feature = "store")]
 pub use read::{
     Home, ProductFound, ProductPage, SITEMAP_LIMIT, SitemapRow, Suggestion, home, list, product_page, sitemap, suggest,
 };
+#[cfg(feature = "store")]
+pub(crate) use rows::{picture, policy};

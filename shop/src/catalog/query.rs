@@ -209,7 +209,8 @@ mod tests {
 
     #[test]
     fn the_address_says_it_all() {
-        let query = read(&[("q", " blue   vase "), ("min_price", "12,5"), ("on_sale", "on"), ("sort", "price_asc"), ("page", "2")]);
+        let query =
+            read(&[("q", " blue   vase "), ("min_price", "12,5"), ("on_sale", "on"), ("sort", "price_asc"), ("page", "2")]);
         assert_eq!(query.to_query_string(2), "?q=blue+vase&min_price=12.50&on_sale=1&sort=price_asc&page=2");
     }
 

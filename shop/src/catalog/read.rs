@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 /// What the home page shows.
 #[derive(Debug, Clone)]
 pub struct Home {
-    /// Tagged `featured` by the shopkeeper; the newest where nothing is.
+    /// Tagged `featured` by the shopkeeper: one for the top of the page, and eight.
     pub featured: Vec<ProductCard>,
-    /// The newest.
-    pub newest: Vec<ProductCard>,
-    /// Reduced ones that can be bought.
+    /// Reduced ones that can be bought and are not featured.
     pub on_sale: Vec<ProductCard>,
+    /// The newest of the rest.
+    pub newest: Vec<ProductCard>,
 }
 
 /// A product's page.
@@ -61,22 +61,27 @@ struct HomeRow {
     card: CardRow,
 }
 
-/// What the home page shows: one query.
+/// What the home page shows, nothing twice: one query.
 ///
 /// # Errors
 /// As every query.
 pub async fn home(shop: &Shop) -> Result<Home> {
     let rows: Vec<HomeRow> = sql(format!(
-        "WITH picks (list, id, place) AS ( \
-           SELECT * FROM (SELECT 'featured', p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
-             JOIN product_tags pt ON pt.product_id = p.id JOIN tags t ON t.id = pt.tag_id AND t.name = 'featured' \
-             WHERE p.status = 'active' ORDER BY 3 LIMIT 8) AS featured \
-           UNION ALL \
-           SELECT * FROM (SELECT 'newest', p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
-             WHERE p.status = 'active' ORDER BY 3 LIMIT 8) AS newest \
-           UNION ALL \
-           SELECT * FROM (SELECT 'on_sale', p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
-             WHERE p.status = 'active' AND p.compare_at IS NOT NULL AND p.in_stock ORDER BY 3 LIMIT 4) AS on_sale \
+        "WITH featured (id, place) AS ( \
+           SELECT p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
+           JOIN product_tags pt ON pt.product_id = p.id JOIN tags t ON t.id = pt.tag_id AND t.name = 'featured' \
+           WHERE p.status = 'active' ORDER BY 2 LIMIT 9 \
+         ), on_sale (id, place) AS ( \
+           SELECT p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
+           WHERE p.status = 'active' AND p.compare_at IS NOT NULL AND p.in_stock AND p.id NOT IN (SELECT id FROM featured) \
+           ORDER BY 2 LIMIT 4 \
+         ), newest (id, place) AS ( \
+           SELECT p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
+           WHERE p.status = 'active' AND p.id NOT IN (SELECT id FROM featured) AND p.id NOT IN (SELECT id FROM on_sale) \
+           ORDER BY 2 LIMIT 8 \
+         ), picks (list, id, place) AS ( \
+           SELECT 'featured', id, place FROM featured UNION ALL SELECT 'on_sale', id, place FROM on_sale \
+           UNION ALL SELECT 'newest', id, place FROM newest \
          ) SELECT picks.list, {CARD_COLUMNS} FROM picks JOIN products p ON p.id = picks.id {CARD_JOINS} \
          ORDER BY picks.list, picks.place"
     ))
@@ -90,9 +95,6 @@ pub async fn home(shop: &Shop) -> Result<Home> {
             _ => &mut home.on_sale,
         };
         list.push(row.card.into_card(shop));
-    }
-    if home.featured.is_empty() {
-        home.featured.clone_from(&home.newest);
     }
     Ok(home)
 }
@@ -336,8 +338,19 @@ pub async fn product_page(shop: &Shop, slug: &str) -> Result<ProductFound> {
         "o.position",
     );
     let variant_columns = [
-        "id", "sku", "barcode", "option1", "option2", "option3", "price", "compare_at", "weight_grams", "tracked", "policy",
-        "available", "image_id",
+        "id",
+        "sku",
+        "barcode",
+        "option1",
+        "option2",
+        "option3",
+        "price",
+        "compare_at",
+        "weight_grams",
+        "tracked",
+        "policy",
+        "available",
+        "image_id",
     ];
     let expressions: Vec<String> = variant_columns.iter().map(|column| format!("v.{column}")).collect();
     let pairs: Vec<(&str, &str)> = variant_columns.iter().copied().zip(expressions.iter().map(String::as_str)).collect();
@@ -362,12 +375,8 @@ pub async fn product_page(shop: &Shop, slug: &str) -> Result<ProductFound> {
         "product_tags pt JOIN tags t ON t.id = pt.tag_id WHERE pt.product_id = p.id",
         "pt.position",
     );
-    let categories = json_rows(
-        engine,
-        &[("name", "pc.category_id")],
-        "product_categories pc WHERE pc.product_id = p.id",
-        "pc.category_id",
-    );
+    let categories =
+        json_rows(engine, &[("name", "pc.category_id")], "product_categories pc WHERE pc.product_id = p.id", "pc.category_id");
     // A slug of today wins over one that another product had before.
     let row: Option<ProductRow> = sql(format!(
         "SELECT p.id, p.slug, p.title, p.body_html, p.vendor, p.product_type, p.seo_title, p.seo_description, \
@@ -419,9 +428,8 @@ fn product(shop: &Shop, row: ProductRow) -> Result<Product> {
             ProductOption { name: option.name, values }
         })
         .collect();
-    let names = |text: &str| -> Result<Vec<String>> {
-        Ok(from_json::<Vec<Name>>(text)?.into_iter().map(|row| row.name).collect())
-    };
+    let names =
+        |text: &str| -> Result<Vec<String>> { Ok(from_json::<Vec<Name>>(text)?.into_iter().map(|row| row.name).collect()) };
     Ok(Product {
         tags: names(&row.tags)?,
         category_ids: names(&row.categories)?,

@@ -56,8 +56,22 @@ impl CardRow {
             in_stock: self.in_stock,
             is_new: shop.clock.now() - self.created_at < NEW_FOR,
             only_sku: self.only_sku,
-            cover: picture(self.cover_kind, self.cover_src, self.cover_width, self.cover_height, self.cover_widths, self.cover_alt),
-            hover: picture(self.hover_kind, self.hover_src, self.hover_width, self.hover_height, self.hover_widths, self.hover_alt),
+            cover: picture(
+                self.cover_kind,
+                self.cover_src,
+                self.cover_width,
+                self.cover_height,
+                self.cover_widths,
+                self.cover_alt,
+            ),
+            hover: picture(
+                self.hover_kind,
+                self.hover_src,
+                self.hover_width,
+                self.hover_height,
+                self.hover_widths,
+                self.hover_alt,
+            ),
         }
     }
 }

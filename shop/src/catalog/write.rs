@@ -115,18 +115,21 @@ fn target_row(input: &ProductInput, current: Option<&Current>) -> ProductRow {
 async fn insert(tx: &mut Tx, now: Micros, row: &ProductRow) -> Result<String> {
     let id = crate::id::new();
     sql("DELETE FROM product_redirects WHERE slug = $1").bind(&row.slug).run(tx).await?;
-    sql("INSERT INTO products (id, slug, title, body_html, vendor, product_type, status, seo_title, seo_description, imported, \
-         created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)")
-        .bind(&id)
-        .bind_all(row.texts())
-        .bind(now)
-        .run(tx)
-        .await?;
+    sql(
+        "INSERT INTO products (id, slug, title, body_html, vendor, product_type, status, seo_title, seo_description, imported, \
+         created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+    )
+    .bind(&id)
+    .bind_all(row.texts())
+    .bind(now)
+    .run(tx)
+    .await?;
     Ok(id)
 }
 
 async fn update(tx: &mut Tx, now: Micros, row: &ProductRow) -> Result<()> {
-    let touched = sql("UPDATE products SET slug = $2, title = $3, body_html = $4, vendor = $5, product_type = $6, status = $7, \
+    let touched =
+        sql("UPDATE products SET slug = $2, title = $3, body_html = $4, vendor = $5, product_type = $6, status = $7, \
          seo_title = $8, seo_description = $9, imported = $10, updated_at = $11 WHERE id = $1")
         .bind(&row.id)
         .bind_all(row.texts())

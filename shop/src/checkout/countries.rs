@@ -49,9 +49,8 @@ pub const COUNTRIES: &[(&str, &str)] = &[
 
 /// Where a new shop delivers to: the European Union, its neighbours and the United States.
 pub const DEFAULT_COUNTRIES: &[&str] = &[
-    "DE", "AT", "BE", "BG", "CH", "CY", "CZ", "DK", "EE", "ES", "FI", "FR",
-    "GB", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT",
-    "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "US",
+    "DE", "AT", "BE", "BG", "CH", "CY", "CZ", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+    "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "US",
 ];
 
 /// The English name of a country.

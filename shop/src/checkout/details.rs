@@ -147,7 +147,9 @@ impl Details {
             wrong("payment_method", "Please choose how you would like to pay.");
         }
         match (shipping, payment) {
-            (Some(shipping), Some(payment)) if errors.is_empty() => Ok(Checked { details, shipping: shipping.clone(), payment }),
+            (Some(shipping), Some(payment)) if errors.is_empty() => {
+                Ok(Checked { details, shipping: shipping.clone(), payment })
+            }
             _ => Err(errors),
         }
     }
@@ -255,7 +257,9 @@ mod tests {
 
     #[test]
     fn mistakes_are_found() {
-        for email in ["ada", "ada@", "@example.com", "ada@example", "a b@example.com", "ada@exa_mple.com", "ada@.com", "a@b@c.de,"] {
+        for email in
+            ["ada", "ada@", "@example.com", "ada@example", "a b@example.com", "ada@exa_mple.com", "ada@.com", "a@b@c.de,"]
+        {
             assert_eq!(check(&Details { email: email.into(), ..good() }), Err(vec!["email"]), "{email}");
         }
         assert_eq!(check(&Details { postal_code: "1011".into(), ..good() }), Err(vec!["postal_code"]));

@@ -43,8 +43,7 @@ pub async fn view(shop: &Shop, token: Option<&str>) -> Result<Checkout> {
         return Ok(Checkout { cart, draft: Details::default(), key: String::new() });
     };
     let rows = cart::lines(&shop.db, &hash).await?;
-    let draft: Option<(String,)> =
-        sql("SELECT draft FROM carts WHERE token_hash = $1").bind(&hash).optional(&shop.db).await?;
+    let draft: Option<(String,)> = sql("SELECT draft FROM carts WHERE token_hash = $1").bind(&hash).optional(&shop.db).await?;
     let draft = draft.filter(|(text,)| !text.is_empty()).map(|(text,)| from_json(&text)).transpose()?;
     let key = format!("{}.{}", &id::token()[..22], fingerprint(&rows));
     Ok(Checkout { cart: cart::assemble(shop, rows), draft: draft.unwrap_or_default(), key })
@@ -132,14 +131,7 @@ fn empty_cart() -> Error {
     Error::conflict("Your cart is empty.")
 }
 
-async fn write_order(
-    tx: &mut Tx,
-    shop: &Shop,
-    order_id: &str,
-    cart: &Cart,
-    checked: &Checked,
-    now: i64,
-) -> Result<Placed> {
+async fn write_order(tx: &mut Tx, shop: &Shop, order_id: &str, cart: &Cart, checked: &Checked, now: i64) -> Result<Placed> {
     let Checked { details, shipping, payment } = checked;
     let sums = totals(cart.subtotal, ShippingMethod::price_for(shipping, cart.subtotal), shop.policy.vat_basis_points);
     let token = id::token();

@@ -38,12 +38,7 @@ pub async fn migrate(db: &Db) -> Result<()> {
 
 /// A database that a newer version has migrated is welcome: schema changes are expand/contract.
 fn with_newer(migrator: &Migrator) -> Migrator {
-    Migrator {
-        migrations: migrator.migrations.clone(),
-        ignore_missing: true,
-        locking: migrator.locking,
-        no_tx: migrator.no_tx,
-    }
+    Migrator { migrations: migrator.migrations.clone(), ignore_missing: true, locking: migrator.locking, no_tx: migrator.no_tx }
 }
 
 fn from_migrate(error: MigrateError) -> Error {

@@ -43,7 +43,10 @@ impl Engine {
 #[derive(Debug, Clone)]
 enum Pool {
     /// One writer beside several readers: waiting for the pool beats `SQLITE_BUSY`.
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
     Postgres(PgPool),
 }
 

@@ -193,12 +193,8 @@ impl Sql {
         let Self { text, args } = self;
         tx.queries.fetch_add(1, Ordering::Relaxed);
         Ok(match &mut tx.inner {
-            TxInner::Sqlite(tx) => {
-                bound!(sqlx::query::<Sqlite>(&text), args).execute(&mut **tx).await?.rows_affected()
-            }
-            TxInner::Postgres(tx) => {
-                bound!(sqlx::query::<Postgres>(&text), args).execute(&mut **tx).await?.rows_affected()
-            }
+            TxInner::Sqlite(tx) => bound!(sqlx::query::<Sqlite>(&text), args).execute(&mut **tx).await?.rows_affected(),
+            TxInner::Postgres(tx) => bound!(sqlx::query::<Postgres>(&text), args).execute(&mut **tx).await?.rows_affected(),
         })
     }
 }

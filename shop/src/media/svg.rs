@@ -27,12 +27,65 @@ const HARMLESS: [&str; 5] = [
 ];
 /// The elements that draw or describe. Not among them: everything that runs, animates (an animation can set a link) or embeds.
 const ELEMENTS: [&str; 60] = [
-    "svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "switch", "view", "path", "rect", "circle", "ellipse",
-    "line", "polyline", "polygon", "text", "tspan", "textPath", "image", "marker", "linearGradient", "radialGradient", "stop",
-    "pattern", "clipPath", "mask", "style", "filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite",
-    "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA",
-    "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight",
-    "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence", "hatch", "hatchpath", "meshgradient", "meshpatch", "meshrow",
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "title",
+    "desc",
+    "metadata",
+    "switch",
+    "view",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "textPath",
+    "image",
+    "marker",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "pattern",
+    "clipPath",
+    "mask",
+    "style",
+    "filter",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
+    "hatch",
+    "hatchpath",
+    "meshgradient",
+    "meshpatch",
+    "meshrow",
     "solidcolor",
 ];
 
@@ -123,7 +176,10 @@ fn check_element(node: Node<'_, '_>) -> Result<(), String> {
 fn is_inside(node: Node<'_, '_>, reference: &str) -> bool {
     let reference = reference.trim();
     let embedded = ["png", "jpeg", "gif", "webp"].iter().any(|kind| {
-        reference.strip_prefix("data:image/").and_then(|rest| rest.strip_prefix(kind)).is_some_and(|rest| rest.starts_with(";base64,"))
+        reference
+            .strip_prefix("data:image/")
+            .and_then(|rest| rest.strip_prefix(kind))
+            .is_some_and(|rest| rest.starts_with(";base64,"))
     });
     reference.starts_with('#') || (embedded && node.has_tag_name((SVG, "image")))
 }

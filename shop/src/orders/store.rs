@@ -57,12 +57,8 @@ pub async fn by_token(shop: &Shop, number: &str, token: &str) -> Result<Order> {
         return Err(Error::NotFound);
     }
     let columns = ["slug", "sku", "title", "variant_title", "note", "image_src", "unit_price", "quantity", "line_total"];
-    let items = json_rows(
-        shop.db.engine(),
-        &columns.map(|column| (column, column)),
-        "order_items WHERE order_id = o.id",
-        "position",
-    );
+    let items =
+        json_rows(shop.db.engine(), &columns.map(|column| (column, column)), "order_items WHERE order_id = o.id", "position");
     let row: Option<OrderRow> = sql(format!(
         "SELECT o.number, o.state, o.payment_state, o.fulfilment_state, o.email, o.full_name, o.address, o.city, \
          o.postal_code, o.country, o.phone, o.shipping_title, o.payment_method, o.currency, o.subtotal, o.shipping, o.total, \

@@ -67,7 +67,10 @@ async fn the_stock_limits_a_cart(stage: &Stage) {
     let token = token.unwrap();
     assert_eq!((added.quantity, added.limited), (3, Some(Limited::Stock)));
     assert!(matches!(cart::add(shop, Some(&token), "vase-1", 1, "").await, Err(Error::Conflict { .. })));
-    assert!(matches!(cart::add(shop, Some(&token), "vase-1", 1, "For Ada").await, Err(Error::Conflict { .. })), "nor by another line");
+    assert!(
+        matches!(cart::add(shop, Some(&token), "vase-1", 1, "For Ada").await, Err(Error::Conflict { .. })),
+        "nor by another line"
+    );
     assert!(matches!(cart::add(shop, Some(&token), "gone-1", 1, "").await, Err(Error::Conflict { .. })));
     assert_eq!(cart::add(shop, Some(&token), "nothing", 1, "").await.unwrap_err(), Error::NotFound);
     assert_eq!(add(shop, Some(&token), "stool-1", 500).await.0.quantity, 500, "made to order");

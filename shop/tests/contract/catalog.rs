@@ -27,18 +27,21 @@ async fn furnish(stage: &Stage) {
         .with(|p| p.body_html = Field::Set("<p>Dishwasher safe stoneware.</p>".into()))
         .put(shop)
         .await;
-    product("secret", "Secret Vase", 100)
-        .with(|p| p.status = Field::Set(shop::catalog::ProductStatus::Draft))
-        .put(shop)
-        .await;
+    product("secret", "Secret Vase", 100).with(|p| p.status = Field::Set(shop::catalog::ProductStatus::Draft)).put(shop).await;
 }
 
 async fn lists_are_filtered_sorted_and_counted(stage: &Stage) {
     furnish(stage).await;
-    assert_eq!(titles(stage, &[("sort", "price_asc")]).await, ["Tea Cup", "Small Bud Vase", "Café au Lait Bowl", "Dinner Plate", "Moon Vase"]);
+    assert_eq!(
+        titles(stage, &[("sort", "price_asc")]).await,
+        ["Tea Cup", "Small Bud Vase", "Café au Lait Bowl", "Dinner Plate", "Moon Vase"]
+    );
     assert_eq!(titles(stage, &[("sort", "title")]).await[0], "Café au Lait Bowl");
     assert_eq!(titles(stage, &[]).await[0], "Café au Lait Bowl", "the newest first");
-    assert_eq!(titles(stage, &[("category", "tableware"), ("sort", "price_desc")]).await, ["Dinner Plate", "Café au Lait Bowl", "Tea Cup"]);
+    assert_eq!(
+        titles(stage, &[("category", "tableware"), ("sort", "price_desc")]).await,
+        ["Dinner Plate", "Café au Lait Bowl", "Tea Cup"]
+    );
     assert_eq!(titles(stage, &[("category", "cups")]).await, ["Tea Cup"]);
     assert_eq!(titles(stage, &[("on_sale", "1")]).await, ["Moon Vase"]);
     assert_eq!(titles(stage, &[("in_stock", "1"), ("category", "vases")]).await, ["Moon Vase"]);
@@ -88,7 +91,10 @@ async fn the_best_match_comes_first(stage: &Stage) {
         .put(&stage.shop)
         .await;
     product("vase", "Vase", 100).put(&stage.shop).await;
-    product("rack", "Rack", 100).with(|p| p.body_html = Field::Set("<p>Not for a vase, though.</p>".into())).put(&stage.shop).await;
+    product("rack", "Rack", 100)
+        .with(|p| p.body_html = Field::Set("<p>Not for a vase, though.</p>".into()))
+        .put(&stage.shop)
+        .await;
     assert_eq!(titles(stage, &[("q", "vase")]).await[0], "Vase");
 }
 

@@ -135,7 +135,10 @@ async fn what_cannot_be_sold_is_not(stage: &Stage) {
     assert_eq!(cart::view(shop, Some(&token)).await.unwrap().lines.len(), 1, "the cart is as it was");
     let line = cart::view(shop, Some(&token)).await.unwrap().lines[0].id.clone();
     cart::change(shop, Some(&token), &line, cart::Change::Remove).await.unwrap();
-    assert!(matches!(checkout::place(shop, &token, &key(shop, &token).await, &checked(shop)).await, Err(Error::Conflict { .. })));
+    assert!(matches!(
+        checkout::place(shop, &token, &key(shop, &token).await, &checked(shop)).await,
+        Err(Error::Conflict { .. })
+    ));
     assert!(matches!(checkout::place(shop, "no cart", &shown, &checked(shop)).await, Err(Error::Conflict { .. })));
     assert_eq!((count(shop, "orders").await, available(shop, "vase-1").await), (1, 1));
     assert_sound(shop).await;

@@ -14,12 +14,13 @@ async fn both_engines_have_the_same_tables_and_columns() {
     .all(&sqlite.shop.db)
     .await
     .unwrap();
-    let other: Vec<(String, String)> = sql("SELECT CAST(table_name AS TEXT) COLLATE \"C\", CAST(column_name AS TEXT) COLLATE \"C\" \
+    let other: Vec<(String, String)> =
+        sql("SELECT CAST(table_name AS TEXT) COLLATE \"C\", CAST(column_name AS TEXT) COLLATE \"C\" \
          FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%' \
          AND table_name <> 'product_search' ORDER BY 1, 2")
-    .all(&postgres.shop.db)
-    .await
-    .unwrap();
+        .all(&postgres.shop.db)
+        .await
+        .unwrap();
     assert!(one.len() > 100, "{one:?}");
     assert_eq!(one, other);
 }
@@ -81,7 +82,9 @@ async fn a_rolled_back_transaction_leaves_nothing(stage: &Stage) {
 async fn the_currency_is_decided_once(stage: &Stage) {
     let policy = shop::Policy { currency: "GBP".parse().unwrap(), ..shop::Policy::default() };
     let other = shop::Shop::new(stage.shop.db.clone(), stage.shop.clock.clone(), policy);
-    assert!(matches!(shop::settings::claim_currency(&other).await, Err(shop::Error::Invalid { field, .. }) if field == "currency"));
+    assert!(
+        matches!(shop::settings::claim_currency(&other).await, Err(shop::Error::Invalid { field, .. }) if field == "currency")
+    );
 }
 
 crate::on_both_engines!(

@@ -18,7 +18,9 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
 
     let base = Base::Category(slug);
     let mut crumbs = vec![Crumb::new("Home", "/")];
-    crumbs.extend(categories.path(&category.id).into_iter().map(|step| Crumb::new(&step.title, format!("/categories/{}", step.slug))));
+    crumbs.extend(
+        categories.path(&category.id).into_iter().map(|step| Crumb::new(&step.title, format!("/categories/{}", step.slug))),
+    );
     let pages = list.facets.pages();
     let head = Head {
         title: if query.page > 1 { format!("{}, page {}", category.title, query.page) } else { category.title.clone() },

@@ -10,13 +10,17 @@ use shop::catalog::{CategoryTree, Facets, ListQuery, Sort};
 pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Facets, categories: &CategoryTree) -> AnyView {
     let currency = visit.shop.policy.currency;
     let exponent = currency.exponent();
-    let typed = |price: Option<i64>| price.map(|minor| visit.shop.money(minor)).map(shop::Money::decimal).map(|text| text.trim_end_matches(".00").to_owned());
+    let typed = |price: Option<i64>| {
+        price.map(|minor| visit.shop.money(minor)).map(shop::Money::decimal).map(|text| text.trim_end_matches(".00").to_owned())
+    };
     let bound = |minor: i64| visit.shop.money(minor).decimal().trim_end_matches(".00").to_owned();
     let sorts = Sort::ALL
         .into_iter()
         .map(|sort| view! { <option value=sort.as_str() selected=sort == query.sort>{sort_title(sort, query)}</option> })
         .collect_view();
-    let hidden = |name: &'static str, value: &str| (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value.to_owned()/> });
+    let hidden = |name: &'static str, value: &str| {
+        (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value.to_owned()/> })
+    };
     let symbol = currency.symbol();
     view! {
         <form class="filters__form" action=base.path() method="get">
@@ -81,7 +85,8 @@ fn category_links(base: &Base, query: &ListQuery, facets: &Facets, categories: &
         Base::Category(_) => Base::Category(slug.to_owned()).address(&ListQuery { page: 1, ..query.clone() }, exponent),
     };
     let current = categories.by_slug(&query.category);
-    let path: Vec<&str> = current.map(|category| categories.path(&category.id)).unwrap_or_default().iter().map(|c| c.id.as_str()).collect();
+    let path: Vec<&str> =
+        current.map(|category| categories.path(&category.id)).unwrap_or_default().iter().map(|c| c.id.as_str()).collect();
     let items = categories
         .all()
         .iter()
@@ -123,13 +128,17 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
         chips.push((format!("“{}”", query.q), ListQuery { q: String::new(), ..first.clone() }));
     }
     if *base == Base::All && !query.category.is_empty() {
-        let title = categories.by_slug(&query.category).map_or_else(|| query.category.clone(), |category| category.title.clone());
+        let title =
+            categories.by_slug(&query.category).map_or_else(|| query.category.clone(), |category| category.title.clone());
         chips.push((title, ListQuery { category: String::new(), ..first.clone() }));
     }
     let price = |minor: i64| visit.shop.money(minor).to_string();
     match (query.min_price, query.max_price) {
         (Some(min), Some(max)) => {
-            chips.push((format!("{} to {}", price(min), price(max)), ListQuery { min_price: None, max_price: None, ..first.clone() }));
+            chips.push((
+                format!("{} to {}", price(min), price(max)),
+                ListQuery { min_price: None, max_price: None, ..first.clone() },
+            ));
         }
         (Some(min), None) => chips.push((format!("From {}", price(min)), ListQuery { min_price: None, ..first.clone() })),
         (None, Some(max)) => chips.push((format!("Up to {}", price(max)), ListQuery { max_price: None, ..first.clone() })),
@@ -154,6 +163,7 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
             }
         })
         .collect::<Vec<_>>();
-    (!items.is_empty()).then(|| view! { <ul class="chips chips--applied" role="list" aria-label="Filters in force">{items}</ul> })
-    .into_any()
+    (!items.is_empty())
+        .then(|| view! { <ul class="chips chips--applied" role="list" aria-label="Filters in force">{items}</ul> })
+        .into_any()
 }

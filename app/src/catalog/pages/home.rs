@@ -13,7 +13,11 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
     let home = shop::catalog::home(&visit.shop).await?;
     let categories = visit.shop.categories().await?;
     let policy = &visit.shop.policy;
-    let picture = home.featured.iter().find_map(|card| card.cover.as_ref()).map(shop::catalog::Picture::fallback);
+    // A shop whose keeper has featured nothing yet opens with its newest.
+    let mut featured = home.featured.into_iter();
+    let mut newest = home.newest;
+    let hero = featured.next().or_else(|| (!newest.is_empty()).then(|| newest.remove(0)));
+    let picture = hero.iter().find_map(|card| card.cover.as_ref()).map(shop::catalog::Picture::fallback);
     let head = Head {
         title: String::new(),
         description: format!(
@@ -28,15 +32,19 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
         }))],
         ..Head::default()
     };
-    let free_from = policy.shipping_methods.iter().filter_map(|method| method.free_from).min().map(|minor| visit.shop.money(minor).to_string());
-    let hero = home.featured.first().cloned();
-    let featured: Vec<_> = home.featured.into_iter().skip(1).take(7).collect();
+    let free_from = policy
+        .shipping_methods
+        .iter()
+        .filter_map(|method| method.free_from)
+        .min()
+        .map(|minor| visit.shop.money(minor).to_string());
+    let featured: Vec<_> = featured.collect();
     let body = view! {
         {hero_section(hero)}
         {index(&categories)}
         {section("featured", "Chosen this season", "/products", "See everything", featured, 4)}
         {section("on-sale", "On sale", "/products?on_sale=1", "All reductions", home.on_sale, 0)}
-        {section("newest", "New arrivals", "/products?sort=newest", "All new things", home.newest, 0)}
+        {section("newest", "New arrivals", "/products?sort=newest", "All new things", newest, 0)}
         {promises(free_from)}
     };
     Ok(Page::new(head, body.into_any()).into())
@@ -105,18 +113,19 @@ fn section(
     cards: Vec<ProductCard>,
     above: usize,
 ) -> AnyView {
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby=id>
-                <div class="section__head">
-                    <h2 class="section__title" id=id>{title}</h2>
-                    <a class="link" href=href>{more}<Icon name="arrow"/></a>
-                </div>
-                <ProductGrid cards above/>
-            </section>
-        }
-    })
-    .into_any()
+    (!cards.is_empty())
+        .then(|| {
+            view! {
+                <section class="section" aria-labelledby=id>
+                    <div class="section__head">
+                        <h2 class="section__title" id=id>{title}</h2>
+                        <a class="link" href=href>{more}<Icon name="arrow"/></a>
+                    </div>
+                    <ProductGrid cards above/>
+                </section>
+            }
+        })
+        .into_any()
 }
 
 fn promises(free_from: Option<String>) -> AnyView {

@@ -60,7 +60,8 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
 /// Name, price, stock, options, and the form that puts it into the cart.
 pub(super) fn panel(product: &Product, variant: &Variant) -> AnyView {
     let (vendor, title) = (product.vendor.clone(), product.title.clone());
-    let (offer, options, variants, form) = (offer(variant), options(product, variant), variants_json(product), buy_form(variant));
+    let (offer, options, variants, form) =
+        (offer(variant), options(product, variant), variants_json(product), buy_form(variant));
     view! {
         <p class="eyebrow">{vendor}</p>
         <h1 class="product__title">{title}</h1>
@@ -196,7 +197,8 @@ fn buy_form(variant: &Variant) -> AnyView {
 /// Delivery, the description, the facts.
 pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> AnyView {
     let delivery = visit.shop.policy.shipping_methods.iter().map(|method| delivery_line(visit, method)).collect_view();
-    let fact = |name: &'static str, value: String| (!value.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+    let fact =
+        |name: &'static str, value: String| (!value.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let weight = match variant.weight_grams {
         ..=0 => String::new(),
         grams @ 1..1_000 => format!("{grams} g"),
@@ -220,10 +222,13 @@ pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> An
 }
 
 fn delivery_line(visit: &Visit, method: &ShippingMethod) -> AnyView {
-    let days = if method.min_days == method.max_days { method.max_days.to_string() } else { format!("{}–{}", method.min_days, method.max_days) };
+    let days = if method.min_days == method.max_days {
+        method.max_days.to_string()
+    } else {
+        format!("{}–{}", method.min_days, method.max_days)
+    };
     let price = visit.shop.money(method.price).to_string();
     let free = method.free_from.map(|from| format!(", free from {}", visit.shop.money(from)));
     let title = method.title.clone();
-    view! { <li><strong>{title}</strong>": "{days}" working days, "{price}{free}</li> }
-    .into_any()
+    view! { <li><strong>{title}</strong>": "{days}" working days, "{price}{free}</li> }.into_any()
 }

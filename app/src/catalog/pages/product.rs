@@ -94,7 +94,10 @@ mod tests {
 
     #[test]
     fn html_becomes_a_line_of_text() {
-        assert_eq!(plain_text("<p>Thrown by <em>hand</em>, glazed &amp; fired.</p><ul><li>One</li></ul>"), "Thrown by hand, glazed & fired. One");
+        assert_eq!(
+            plain_text("<p>Thrown by <em>hand</em>, glazed &amp; fired.</p><ul><li>One</li></ul>"),
+            "Thrown by hand, glazed & fired. One"
+        );
         assert_eq!(plain_text("&amp;lt;"), "&lt;");
     }
 

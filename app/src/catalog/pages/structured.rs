@@ -32,7 +32,8 @@ fn offer(product: &Product, variant: &Variant, public_url: &str) -> Value {
         StockState::BackOrder => "BackOrder",
         StockState::SoldOut => "OutOfStock",
     };
-    let name = if variant.options.is_empty() { product.title.clone() } else { format!("{}, {}", product.title, variant.title()) };
+    let name =
+        if variant.options.is_empty() { product.title.clone() } else { format!("{}, {}", product.title, variant.title()) };
     json!({
         "@type": "Offer", "name": name, "sku": variant.sku, "price": variant.price.decimal(), "priceCurrency": variant.price.currency.code(),
         "availability": format!("https://schema.org/{availability}"), "itemCondition": "https://schema.org/NewCondition",

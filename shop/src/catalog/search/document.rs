@@ -114,9 +114,9 @@ pub async fn refresh(tx: &mut Tx, product_id: &str) -> Result<()> {
            UNION SELECT sku FROM variants WHERE product_id = $1 UNION SELECT option1 FROM variants WHERE product_id = $1 \
            UNION SELECT option2 FROM variants WHERE product_id = $1 UNION SELECT option3 FROM variants WHERE product_id = $1 \
          ) SELECT word FROM found WHERE word <> '' ORDER BY word")
-        .bind(product_id)
-        .all(&mut *tx)
-        .await?;
+    .bind(product_id)
+    .all(&mut *tx)
+    .await?;
     let keywords: Vec<String> = keywords.into_iter().map(|(word,)| word).collect();
     write(tx, product_id, &title, &keywords.join(" "), &body).await
 }

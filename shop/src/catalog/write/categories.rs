@@ -50,10 +50,10 @@ pub async fn set_category(tx: &mut Tx, input: &CategoryInput) -> Result<String> 
                SELECT id, parent_id FROM categories WHERE id = $1 \
                UNION SELECT c.id, c.parent_id FROM above JOIN categories c ON c.id = above.parent_id \
              ) SELECT id FROM above WHERE id = $2")
-            .bind(parent_id)
-            .bind(&id)
-            .all(&mut *tx)
-            .await?;
+        .bind(parent_id)
+        .bind(&id)
+        .all(&mut *tx)
+        .await?;
         if !below.is_empty() {
             return Err(Error::invalid("parent", "A category cannot stand below itself."));
         }
@@ -79,9 +79,9 @@ async fn products_below(tx: &mut Tx, id: &str) -> Result<Vec<(String,)>> {
            SELECT id FROM categories WHERE id = $1 \
            UNION SELECT c.id FROM below JOIN categories c ON c.parent_id = below.id \
          ) SELECT DISTINCT pc.product_id FROM below JOIN product_categories pc ON pc.category_id = below.id ORDER BY 1")
-        .bind(id)
-        .all(tx)
-        .await
+    .bind(id)
+    .all(tx)
+    .await
 }
 
 async fn insert(tx: &mut Tx, input: &CategoryInput, parent_id: Option<&str>) -> Result<String> {
@@ -103,9 +103,8 @@ pub(super) async fn at_path(tx: &mut Tx, path: &[String]) -> Result<Option<Strin
     let mut parent: Option<(String, String)> = None;
     for title in path {
         let find = match &parent {
-            None => {
-                sql("SELECT id, slug FROM categories WHERE title = $1 AND parent_id IS NULL ORDER BY position, id LIMIT 1").bind(title)
-            }
+            None => sql("SELECT id, slug FROM categories WHERE title = $1 AND parent_id IS NULL ORDER BY position, id LIMIT 1")
+                .bind(title),
             Some((id, _)) => {
                 sql("SELECT id, slug FROM categories WHERE title = $1 AND parent_id = $2 ORDER BY position, id LIMIT 1")
                     .bind(title)
@@ -144,12 +143,7 @@ async fn create(tx: &mut Tx, title: &str, parent: Option<&(String, String)>) -> 
     }
     .one(&mut *tx)
     .await?;
-    let input = CategoryInput {
-        slug: slug.clone(),
-        title: title.to_owned(),
-        position: last + 1,
-        ..CategoryInput::default()
-    };
+    let input = CategoryInput { slug: slug.clone(), title: title.to_owned(), position: last + 1, ..CategoryInput::default() };
     let id = insert(tx, &input, parent.map(|(id, _)| id.as_str())).await?;
     Ok((id, slug))
 }

@@ -134,9 +134,9 @@ pub(super) struct Current {
 pub(super) async fn read(tx: &mut Tx, slug: &str) -> Result<Option<Current>> {
     let product: Option<ProductRow> = sql("SELECT id, slug, title, body_html, vendor, product_type, status, seo_title, \
          seo_description, imported FROM products WHERE slug = $1")
-        .bind(slug)
-        .optional(&mut *tx)
-        .await?;
+    .bind(slug)
+    .optional(&mut *tx)
+    .await?;
     let Some(product) = product else { return Ok(None) };
     let of_product = |text: &'static str| sql(text).bind(&product.id);
     let options: Vec<(String,)> =
@@ -159,14 +159,9 @@ pub(super) async fn read(tx: &mut Tx, slug: &str) -> Result<Option<Current>> {
     .all(&mut *tx)
     .await?;
     let category_ids: Vec<(String,)> =
-        of_product("SELECT category_id FROM product_categories WHERE product_id = $1 ORDER BY category_id").all(&mut *tx).await?;
+        of_product("SELECT category_id FROM product_categories WHERE product_id = $1 ORDER BY category_id")
+            .all(&mut *tx)
+            .await?;
     let flat = |rows: Vec<(String,)>| rows.into_iter().map(|(text,)| text).collect();
-    Ok(Some(Current {
-        product,
-        options: flat(options),
-        variants,
-        images,
-        tags: flat(tags),
-        category_ids: flat(category_ids),
-    }))
+    Ok(Some(Current { product, options: flat(options), variants, images, tags: flat(tags), category_ids: flat(category_ids) }))
 }

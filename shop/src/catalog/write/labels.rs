@@ -25,7 +25,12 @@ pub(super) async fn options(tx: &mut Tx, product_id: &str, had: &[String], wante
 }
 
 /// Writes the tags when they differ; whether they did. Empty and repeated ones do not count.
-pub(super) async fn tags(tx: &mut Tx, product_id: &str, current: Option<&Current>, wanted: &Field<Vec<String>>) -> Result<bool> {
+pub(super) async fn tags(
+    tx: &mut Tx,
+    product_id: &str,
+    current: Option<&Current>,
+    wanted: &Field<Vec<String>>,
+) -> Result<bool> {
     let Field::Set(wanted) = wanted else { return Ok(false) };
     let mut seen = BTreeSet::new();
     let wanted: Vec<&String> = wanted.iter().filter(|tag| !tag.is_empty() && seen.insert(tag.as_str())).collect();
@@ -72,10 +77,18 @@ pub(super) async fn categories(
     }
     let had: BTreeSet<String> = current.map(|current| current.category_ids.iter().cloned().collect()).unwrap_or_default();
     for id in had.difference(&wanted) {
-        sql("DELETE FROM product_categories WHERE product_id = $1 AND category_id = $2").bind(product_id).bind(id).run(tx).await?;
+        sql("DELETE FROM product_categories WHERE product_id = $1 AND category_id = $2")
+            .bind(product_id)
+            .bind(id)
+            .run(tx)
+            .await?;
     }
     for id in wanted.difference(&had) {
-        sql("INSERT INTO product_categories (product_id, category_id) VALUES ($1, $2)").bind(product_id).bind(id).run(tx).await?;
+        sql("INSERT INTO product_categories (product_id, category_id) VALUES ($1, $2)")
+            .bind(product_id)
+            .bind(id)
+            .run(tx)
+            .await?;
     }
     Ok(had != wanted)
 }

@@ -43,7 +43,8 @@ pub(super) async fn plan(tx: &mut Tx, input: &ProductInput, current: Option<&Cur
         slots.push(slot(index, variant, old)?);
     }
     let claimed: BTreeSet<usize> = matched.iter().flatten().copied().collect();
-    let rest: Vec<&VariantRow> = rows.iter().enumerate().filter(|(index, _)| !claimed.contains(index)).map(|(_, row)| row).collect();
+    let rest: Vec<&VariantRow> =
+        rows.iter().enumerate().filter(|(index, _)| !claimed.contains(index)).map(|(_, row)| row).collect();
     check_options(&slots, &rest, options)?;
     skus(tx, input, &mut slots).await?;
     if input.is_partial {

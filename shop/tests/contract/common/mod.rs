@@ -6,10 +6,10 @@
 
 mod postgres;
 
+use shop::Policy;
 use shop::Shop;
 use shop::clock::Clock;
 use shop::db::{DbOptions, connect, migrate};
-use shop::Policy;
 use tempfile::TempDir;
 
 /// 2026-01-01T00:00:00Z in microseconds.
