@@ -27,8 +27,8 @@ test("a variant is chosen without a new page", async ({ page }) => {
   await page.goto("/products/field-plate");
   await awake(page);
   await page.evaluate(() => Object.assign(window, { stayed: true }));
-  await page.getByRole("link", { name: "Moss" }).click();
-  await page.getByRole("link", { name: /Dinner/ }).click();
+  await page.getByRole("link", { name: "Moss", exact: true }).click();
+  await page.locator(".value").filter({ hasText: "Dinner" }).click();
   await expect(page.locator("[data-price]")).toHaveText("€34.00");
   await expect(page).toHaveURL(/variant=OVP-FIEPLA-MOSS-DINN/);
   await expect(page.locator("[data-sku-text]")).toHaveText("OVP-FIEPLA-MOSS-DINN");
@@ -58,6 +58,7 @@ test("totals in the cart follow the quantity", async ({ page }) => {
   await page.getByLabel("Quantity").fill("4");
   await page.getByLabel("Quantity").press("Tab");
   await expect(page.locator("[data-subtotal]")).toHaveText("€116.00");
+  await expect(page.locator("[data-delivery]")).toHaveText("free");
   await expect(page.locator("[data-cart-count]")).toHaveText("4");
   await page.getByLabel("Quantity").fill("900");
   await page.getByLabel("Quantity").press("Tab");

@@ -15,7 +15,7 @@ test("from the home page to an order", async ({ page, javaScriptEnabled }) => {
   // Choose a variant.
   await expect(page.getByRole("heading", { level: 1, name: "Tide Cup" })).toBeVisible();
   if (alive({ javaScriptEnabled })) await awake(page);
-  await page.getByRole("link", { name: "Ink" }).click();
+  await page.getByRole("link", { name: "Ink", exact: true }).click();
   await expect(page).toHaveURL(/variant=OVP-TIDCUP-INK/);
   await expect(page.getByText(/^Only \d left$/)).toBeVisible();
 

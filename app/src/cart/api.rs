@@ -18,6 +18,8 @@ pub(crate) struct InCart {
 pub(crate) struct Changed {
     count: i64,
     subtotal: String,
+    delivery: String,
+    hint: String,
     fine: bool,
     line: Option<Line>,
     message: String,
@@ -87,14 +89,17 @@ async fn change_line(line: &str, change: shop::Result<Change>) -> Result<Changed
         Err(error) => Code::from_error(error),
     };
     let to = context.page("/cart", code);
-    answer(&context, result.map(|(cart, _)| changed(&cart, line, code)), &to)
+    answer(&context, result.map(|(cart, _)| changed(&context, &cart, line, code)), &to)
 }
 
-fn changed(cart: &Cart, line: &str, code: Code) -> Changed {
+fn changed(context: &Context, cart: &Cart, line: &str, code: Code) -> Changed {
     let line = cart.lines.iter().find(|other| other.id == line);
+    let (delivery, hint) = super::pages::delivery(&context.shop, cart.subtotal);
     Changed {
         count: cart.count,
         subtotal: cart.subtotal.to_string(),
+        delivery,
+        hint,
         fine: cart.is_orderable(),
         line: line.map(|line| Line { quantity: line.quantity, total: line.line_total.to_string() }),
         message: code.sentence().to_owned(),

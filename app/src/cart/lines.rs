@@ -91,7 +91,9 @@ fn settle(line: &Element, cart: &Element, json: &JsValue, said: RwSignal<String>
         return;
     }
     dom::show_count(&dom::get(json, "count"));
-    dom::write(cart, "[data-subtotal]", &dom::text(json, "subtotal"));
+    for (place, name) in [("[data-subtotal]", "subtotal"), ("[data-delivery]", "delivery"), ("[data-hint]", "hint")] {
+        dom::write(cart, place, &dom::text(json, name));
+    }
     said.set(dom::text(json, "message"));
     if now.is_falsy() {
         let next = line.next_element_sibling().or_else(|| line.previous_element_sibling());

@@ -5,8 +5,8 @@ use crate::shell::routes::Name;
 use crate::shell::{Answer, Head, Keep, Page, Visit};
 use crate::ui::{Code, Notice, Picture};
 use leptos::prelude::*;
-use shop::Result;
 use shop::cart::{Cart, CartLine, LineState};
+use shop::{Money, Result, Shop};
 
 /// `/cart`
 pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
@@ -41,13 +41,7 @@ fn filled(visit: &Visit, cart: Cart) -> AnyView {
     let fine = cart.is_orderable();
     let currency = visit.shop.policy.currency;
     let subtotal = cart.subtotal;
-    let first = visit.shop.policy.shipping_methods.first();
-    let delivery = first.map(|method| {
-        let price = method.price_for(subtotal);
-        let missing = method.free_from.map(|from| from - subtotal.minor).filter(|missing| *missing > 0 && price.minor > 0);
-        let text = if price.minor == 0 { "free".to_owned() } else { format!("from {price}") };
-        (text, missing.map(|missing| visit.shop.money(missing).to_string()))
-    });
+    let (delivery, hint) = delivery(&visit.shop, subtotal);
     let lines = cart.lines.into_iter().map(line).collect_view();
     view! {
         <CartLines>
@@ -56,10 +50,10 @@ fn filled(visit: &Visit, cart: Cart) -> AnyView {
                 <h2 class="summary__title" id="summary-title">"Summary"</h2>
                 <dl class="sums">
                     <div><dt>"Subtotal"</dt><dd data-subtotal="">{subtotal.to_string()}</dd></div>
-                    {delivery.map(|(text, missing)| view! {
-                        <div><dt>"Delivery"</dt><dd>{text}</dd></div>
-                        {missing.map(|missing| view! { <p class="sums__hint">{format!("{missing} more and standard delivery is free.")}</p> })}
-                    })}
+                    <div>
+                        <dt>"Delivery"</dt>
+                        <dd><span data-delivery="">{delivery}</span><span class="sums__hint" data-hint="">{hint}</span></dd>
+                    </div>
                 </dl>
                 <p class="summary__small">"VAT included. Delivery is added at checkout."</p>
                 {if fine {
@@ -74,12 +68,25 @@ fn filled(visit: &Visit, cart: Cart) -> AnyView {
     .into_any()
 }
 
+/// What sending costs at least, and what is missing until it is free (or nothing), as the cart says it.
+pub(super) fn delivery(shop: &Shop, subtotal: Money) -> (String, String) {
+    let methods = &shop.policy.shipping_methods;
+    let cheapest = methods.iter().map(|method| method.price_for(subtotal).minor).min().unwrap_or_default();
+    if cheapest == 0 {
+        return ("free".into(), String::new());
+    }
+    let next = methods.iter().filter_map(|method| Some((method.free_from?, &method.title))).min();
+    let hint =
+        next.map(|(from, title)| format!("{} more and {} is free.", shop.money(from - subtotal.minor), title.to_lowercase()));
+    (format!("from {}", shop.money(cheapest)), hint.unwrap_or_default())
+}
+
 fn line(line: CartLine) -> AnyView {
     let title_id = format!("line-{}", line.id);
     let gone = line.state == LineState::Vanished;
     let currency = line.unit_price.currency;
     let unit = if gone { 0 } else { line.unit_price.minor };
-    let decimal = shop::Money::new(unit, currency).decimal();
+    let decimal = Money::new(unit, currency).decimal();
     let name = match &line.slug {
         Some(slug) => {
             let href = format!(

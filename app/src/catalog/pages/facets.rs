@@ -109,7 +109,7 @@ fn category_links(base: &Base, query: &ListQuery, facets: &Facets, categories: &
     let all = Base::All.address(&ListQuery { category: String::new(), page: 1, ..query.clone() }, exponent);
     view! {
         <div class="filters__group">
-            <h3 class="filters__legend" id="facet-categories">"Category"</h3>
+            <p class="filters__legend" id="facet-categories">"Category"</p>
             <ul class="facets" role="list" aria-labelledby="facet-categories">
                 {current.is_some().then(|| view! { <li><a class="facet facet--all" href=all>"All categories"</a></li> })}
                 {items}
