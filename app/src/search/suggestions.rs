@@ -4,6 +4,7 @@ use crate::dom;
 use js_sys::Array;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -12,11 +13,16 @@ use web_sys::{AbortController, Element, Event, FocusEvent, HtmlElement, HtmlInpu
 /// How long nobody types before the shop is asked.
 const PAUSE: Duration = Duration::from_millis(120);
 
+thread_local! {
+    /// The question that is under way. Not in a signal: on the server a page can be dropped on another thread than the one that
+    /// made it, which a value of the browser's does not survive.
+    static ASKING: RefCell<Option<AbortController>> = const { RefCell::new(None) };
+}
+
 /// Wraps the search form.
 #[island]
 pub fn SearchBox(children: Children) -> impl IntoView {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let asking = StoredValue::new_local(None::<AbortController>);
     Effect::new(|_| {
         if let Some(field) = field() {
             for (name, value) in [
@@ -34,7 +40,7 @@ pub fn SearchBox(children: Children) -> impl IntoView {
             if let Some(waiting) = waiting.take() {
                 waiting.clear();
             }
-            *waiting = set_timeout_with_handle(move || ask(asking), PAUSE).ok();
+            *waiting = set_timeout_with_handle(ask, PAUSE).ok();
         });
     };
     let left = |event: FocusEvent| {
@@ -72,9 +78,9 @@ fn close() {
     }
 }
 
-fn ask(asking: StoredValue<Option<AbortController>, LocalStorage>) {
+fn ask() {
     let Some(text) = field().map(|field| field.value()) else { return };
-    if let Some(old) = asking.try_update_value(Option::take).flatten() {
+    if let Some(old) = ASKING.take() {
         old.abort();
     }
     if text.trim().len() < 2 {
@@ -84,7 +90,7 @@ fn ask(asking: StoredValue<Option<AbortController>, LocalStorage>) {
     let init = RequestInit::new();
     if let Ok(controller) = AbortController::new() {
         init.set_signal(Some(&controller.signal()));
-        asking.set_value(Some(controller));
+        ASKING.set(Some(controller));
     }
     let address = ["/search/suggest?q=", &String::from(js_sys::encode_uri_component(&text))].concat();
     spawn_local(async move {

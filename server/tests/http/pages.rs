@@ -63,6 +63,30 @@ async fn a_page_of_a_thousand_products_takes_at_most_three_queries() {
     cost(1_000).await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn pages_are_whole_when_many_ask_at_once() {
+    let stage = Stage::new().await;
+    furnish(&stage, 30).await;
+    // A page may be made on one thread and dropped on another; whatever cannot bear that ends the process's task with a panic.
+    let panics = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let seen = std::sync::Arc::clone(&panics);
+    std::panic::set_hook(Box::new(move |_| {
+        seen.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    }));
+    let asked = (0..400).map(|number| {
+        let visitor = stage.visitor();
+        tokio::spawn(async move {
+            let answer = visitor.get(PAGES[number % PAGES.len()]).await;
+            (answer.status, answer.text().ends_with("</html>"))
+        })
+    });
+    for answer in asked.collect::<Vec<_>>() {
+        assert_eq!(answer.await.unwrap(), (StatusCode::OK, true));
+    }
+    let _ = std::panic::take_hook();
+    assert_eq!(panics.load(std::sync::atomic::Ordering::Relaxed), 0);
+}
+
 fn assert_safe(answer: &Answer, page: &str) {
     let csp = answer.header("content-security-policy");
     assert!(csp.contains("script-src 'self' 'wasm-unsafe-eval';") && csp.contains("frame-ancestors 'none'"), "{page}: {csp}");
