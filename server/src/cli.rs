@@ -1,7 +1,8 @@
 //! The command line.
 
 use crate::commands;
-use crate::config::{Config, ConfigError, Settings};
+use crate::config::{Config, Settings};
+use crate::failure::Failure;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -97,23 +98,6 @@ pub struct SeedArgs {
     /// Do nothing if there are products already
     #[arg(long)]
     pub if_empty: bool,
-}
-
-/// What ends a command early.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// A setting cannot be used.
-    #[error("the configuration is not usable: {0}")]
-    Config(#[from] ConfigError),
-    /// The shop said no.
-    #[error("{0}")]
-    Shop(#[from] shop::Error),
-    /// The system said no.
-    #[error("{0}")]
-    System(String),
-    /// The command did its work, and the answer is no.
-    #[error("")]
-    Unsuccessful,
 }
 
 /// Reads the command line and does what it says.

@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod commands;
 pub mod config;
+pub mod failure;
 pub mod http;
 mod listen;
 mod logging;

@@ -68,40 +68,47 @@ struct Memory {
     vocabulary: Remembered<Vocabulary>,
 }
 
-/// A value that is read at most once in [`MEMORY_MICROS`]; concurrent readers of a stale one get the stale one.
+/// A value that is read at most once in [`MEMORY_MICROS`]. Only the first reader waits: whoever finds a stale value gets it, and
+/// a new one is read in the background, so no page pays for it.
 #[derive(Debug)]
-struct Remembered<T>(RwLock<Option<(Micros, Arc<T>)>>);
+struct Remembered<T>(Arc<RwLock<Kept<T>>>);
+
+/// Until when, and what.
+type Kept<T> = Option<(Micros, Arc<T>)>;
 
 impl<T> Default for Remembered<T> {
     fn default() -> Self {
-        Self(RwLock::new(None))
+        Self(Arc::default())
     }
 }
 
-impl<T> Remembered<T> {
-    async fn get(&self, now: Micros, read: impl Future<Output = Result<T>>) -> Result<Arc<T>> {
+impl<T: Send + Sync + 'static> Remembered<T> {
+    async fn get<F>(&self, now: Micros, read: F) -> Result<Arc<T>>
+    where
+        F: Future<Output = Result<T>> + Send + 'static,
+    {
         let known = self.0.read().ok().and_then(|known| known.clone());
-        if let Some((until, value)) = &known
-            && now < *until
-        {
-            return Ok(Arc::clone(value));
-        }
-        if let (Some((_, value)), Ok(mut slot)) = (known, self.0.write()) {
-            // Whoever comes while this one reads is served what is there.
-            *slot = Some((now + MEMORY_MICROS, value));
-        }
-        match read.await {
-            Ok(value) => {
-                let value = Arc::new(value);
-                if let Ok(mut slot) = self.0.write() {
-                    *slot = Some((now + MEMORY_MICROS, Arc::clone(&value)));
+        let Some((until, value)) = known else {
+            let value = Arc::new(read.await?);
+            self.keep(now, &value);
+            return Ok(value);
+        };
+        if now >= until {
+            self.keep(now, &value);
+            let memory = Self(Arc::clone(&self.0));
+            tokio::spawn(async move {
+                match read.await {
+                    Ok(value) => memory.keep(now, &Arc::new(value)),
+                    Err(error) => tracing::warn!(%error, "what is kept in memory could not be read anew"),
                 }
-                Ok(value)
-            }
-            Err(error) => {
-                self.forget();
-                Err(error)
-            }
+            });
+        }
+        Ok(value)
+    }
+
+    fn keep(&self, now: Micros, value: &Arc<T>) {
+        if let Ok(mut slot) = self.0.write() {
+            *slot = Some((now + MEMORY_MICROS, Arc::clone(value)));
         }
     }
 
@@ -129,20 +136,32 @@ impl Shop {
         Money::new(minor, self.policy.currency)
     }
 
-    /// The category tree, at most ten seconds old.
+    /// The category tree, hardly more than ten seconds old.
     ///
     /// # Errors
-    /// As every query.
+    /// As every query, where none was ever read.
     pub async fn categories(&self) -> Result<Arc<CategoryTree>> {
-        self.memory.categories.get(self.clock.now(), CategoryTree::read(self)).await
+        let shop = self.metered();
+        self.memory.categories.get(self.clock.now(), async move { CategoryTree::read(&shop).await }).await
     }
 
-    /// The words that can be searched for, at most ten seconds old.
+    /// The words that can be searched for, hardly more than ten seconds old.
+    ///
+    /// # Errors
+    /// As every query, where none was ever read.
+    pub async fn vocabulary(&self) -> Result<Arc<Vocabulary>> {
+        let shop = self.metered();
+        self.memory.vocabulary.get(self.clock.now(), async move { Vocabulary::read(&shop).await }).await
+    }
+
+    /// Reads what is kept in memory, so that the first visitor does not wait for it.
     ///
     /// # Errors
     /// As every query.
-    pub async fn vocabulary(&self) -> Result<Arc<Vocabulary>> {
-        self.memory.vocabulary.get(self.clock.now(), Vocabulary::read(self)).await
+    pub async fn warm_up(&self) -> Result<()> {
+        self.categories().await?;
+        self.vocabulary().await?;
+        Ok(())
     }
 
     /// Forgets what is kept in memory of the catalogue; whoever changes it calls this.

@@ -1,9 +1,8 @@
 //! `/cart`
 
 use super::CartLines;
-use crate::shell::routes::Name;
-use crate::shell::{Answer, Head, Keep, Page, Visit};
-use crate::ui::{Code, Notice, Picture};
+use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
+use crate::ui::{Code, Notice, Picture, encode};
 use leptos::prelude::*;
 use shop::cart::{Cart, CartLine, LineState};
 use shop::{Money, Result, Shop};
@@ -89,10 +88,7 @@ fn line(line: CartLine) -> AnyView {
     let decimal = Money::new(unit, currency).decimal();
     let name = match &line.slug {
         Some(slug) => {
-            let href = format!(
-                "/products/{slug}?variant={}",
-                url::form_urlencoded::byte_serialize(line.sku.as_bytes()).collect::<String>()
-            );
+            let href = format!("/products/{slug}?variant={}", encode(&line.sku));
             view! { <a href=href>{line.title.clone()}</a> }.into_any()
         }
         None => view! { <span>{line.title.clone()}</span> }.into_any(),

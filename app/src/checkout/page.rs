@@ -2,8 +2,7 @@
 
 use super::form::form;
 use super::summary::summary;
-use crate::shell::routes::Name;
-use crate::shell::{Answer, Frame, Head, Keep, Page, Visit};
+use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
 use crate::ui::{ErrorSummary, Notice};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};

@@ -1,8 +1,7 @@
 //! `/orders/{number}?token=`: an order, for whoever holds its link.
 
 use crate::checkout::summary::percent;
-use crate::shell::routes::Name;
-use crate::shell::{Answer, Head, Keep, Page, Visit};
+use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::Icon;
 use leptos::prelude::*;
 use shop::checkout::{PaymentMethod, country_name};

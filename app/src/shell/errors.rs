@@ -1,7 +1,6 @@
 //! Pages for what went wrong: friendly, with the right status, and with a way on.
 
-use super::routes::Name;
-use super::{Answer, Frame, Head, Page, Visit};
+use super::{Answer, Frame, Head, Name, Page, Visit};
 use crate::ui::ProductGrid;
 use axum::http::StatusCode;
 use leptos::prelude::*;

@@ -4,12 +4,12 @@ mod document;
 mod errors;
 mod footer;
 mod header;
-pub(crate) mod routes;
+mod routes;
 pub(crate) mod visit;
 
 pub(crate) use document::document;
 pub(crate) use routes::routes;
-pub(crate) use visit::Visit;
+pub(crate) use visit::{Name, Visit};
 
 use axum::http::StatusCode;
 use leptos::prelude::AnyView;

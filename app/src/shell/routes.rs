@@ -1,7 +1,7 @@
 //! From an address to a page.
 
 use super::document::document;
-use super::{Answer, Keep, Page, Visit};
+use super::{Answer, Keep, Name, Page, Visit};
 use axum::http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
@@ -12,10 +12,6 @@ use leptos_router::location::Url;
 use leptos_router::path;
 use shop::Result;
 use std::future::Future;
-
-/// What a page's address ends in: the slug of a product, the number of an order.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Name(pub(crate) String);
 
 /// Every page of the shop. The addresses are a contract.
 pub(crate) fn routes() -> impl IntoView {

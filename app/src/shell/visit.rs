@@ -15,6 +15,10 @@ pub(crate) struct Visit {
     request: Arc<Asked>,
 }
 
+/// What a page's address ends in: the slug of a product, the number of an order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Name(pub(crate) String);
+
 #[derive(Debug)]
 struct Asked {
     assets: Arc<Assets>,

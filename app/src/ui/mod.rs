@@ -2,6 +2,7 @@
 
 #![expect(unreachable_pub, reason = "the component macro makes each component a public function inside")]
 
+pub(crate) mod address;
 pub(crate) mod breadcrumbs;
 pub(crate) mod card;
 pub(crate) mod field;
@@ -12,6 +13,7 @@ pub(crate) mod pagination;
 pub(crate) mod picture;
 pub(crate) mod price;
 
+pub(crate) use address::encode;
 pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
 pub(crate) use card::ProductGrid;
 pub(crate) use field::{ErrorSummary, Field, FieldError, described_by};

@@ -1,8 +1,8 @@
 //! `stoa check`.
 
 use crate::Site;
-use crate::cli::Failure;
 use crate::config::Config;
+use crate::failure::Failure;
 use shop::db::schema_state;
 
 /// Checks the configuration (which was read before this is called), the schema and the invariants of the data.

@@ -3,8 +3,9 @@
 mod teller;
 mod whole_file;
 
-use crate::cli::{Failure, ImportArgs};
+use crate::cli::ImportArgs;
 use crate::config::Config;
+use crate::failure::Failure;
 use shop::Error;
 use shop::exchange::{self, ImportOptions, Report};
 use std::fs::File;

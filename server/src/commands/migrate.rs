@@ -1,7 +1,7 @@
 //! `stoa migrate`.
 
-use crate::cli::Failure;
 use crate::config::Config;
+use crate::failure::Failure;
 
 /// Brings the schema up to date.
 ///

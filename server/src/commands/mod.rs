@@ -12,8 +12,8 @@ pub use migrate::migrate;
 pub use seed::seed;
 pub use serve::serve;
 
-use crate::cli::Failure;
 use crate::config::Config;
+use crate::failure::Failure;
 use shop::Shop;
 use shop::clock::Clock;
 use shop::db::{Engine, connect, schema_state};

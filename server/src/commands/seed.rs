@@ -1,7 +1,8 @@
 //! `stoa seed`.
 
-use crate::cli::{Failure, SeedArgs};
+use crate::cli::SeedArgs;
 use crate::config::Config;
+use crate::failure::Failure;
 use rust_embed::RustEmbed;
 use shop::Shop;
 use shop::catalog::whole::is_empty;

@@ -1,7 +1,8 @@
 //! `stoa serve`.
 
-use crate::cli::{Failure, ServeArgs};
+use crate::cli::ServeArgs;
 use crate::config::{Config, without_password};
+use crate::failure::Failure;
 use crate::{Site, http, listen};
 use shop::db::Engine;
 use std::path::absolute;
@@ -17,6 +18,9 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let shop = super::open_ready(&config, args.migrate).await?;
     if args.seed_if_empty {
         super::seed::load_if_empty(&config, &shop).await?;
+    }
+    if let Err(error) = shop.warm_up().await {
+        tracing::warn!(%error, "nothing could be read in advance");
     }
     std::fs::create_dir_all(&config.media_dir)
         .map_err(|error| Failure::System(format!("media_dir: {}: {error}", config.media_dir.display())))?;

@@ -8,6 +8,8 @@ pub mod card;
 #[cfg(feature = "store")]
 pub mod categories;
 #[cfg(feature = "store")]
+mod product_page;
+#[cfg(feature = "store")]
 mod read;
 #[cfg(feature = "store")]
 mod rows;
@@ -24,10 +26,10 @@ pub use model::{
     FEW_LEFT, Facets, Picture, PictureKind, Product, ProductCard, ProductList, ProductOption, ProductStatus, StockPolicy,
     StockState, Variant,
 };
+#[cfg(feature = "store")]
+pub use product_page::{ProductFound, ProductPage, product_page};
 pub use query::{ListQuery, PAGE_SIZE, Sort};
 #[cfg(feature = "store")]
-pub use read::{
-    Home, ProductFound, ProductPage, SITEMAP_LIMIT, SitemapRow, Suggestion, home, list, product_page, sitemap, suggest,
-};
+pub use read::{Home, SITEMAP_LIMIT, SitemapRow, Suggestion, home, list, sitemap, suggest};
 #[cfg(feature = "store")]
 pub(crate) use rows::{picture, policy};

@@ -1,8 +1,7 @@
 //! `/categories/{slug}`: the same list, within a category.
 
 use super::results::{Base, results};
-use crate::shell::routes::Name;
-use crate::shell::{Answer, Head, Page, Visit};
+use crate::shell::{Answer, Head, Name, Page, Visit};
 use crate::ui::{Breadcrumbs, Crumb};
 use leptos::prelude::*;
 use shop::catalog::{ListQuery, Picture};

@@ -1,7 +1,6 @@
 //! The home page.
 
-use crate::shell::routes::Name;
-use crate::shell::{Answer, Head, Page, Visit};
+use crate::shell::{Answer, Head, Name, Page, Visit};
 use crate::ui::{Icon, Loading, Picture, ProductGrid, script_safe};
 use leptos::prelude::*;
 use serde_json::json;

@@ -1,10 +1,9 @@
 //! The parts of a product's page: pictures, choice, buying, details.
 
-use super::product::encode;
 use crate::cart::AddToCart;
 use crate::catalog::{Gallery, OptionPicker};
 use crate::shell::Visit;
-use crate::ui::{Icon, Loading, Picture, saving, script_safe};
+use crate::ui::{Icon, Loading, Picture, encode, saving, script_safe};
 use leptos::prelude::*;
 use serde_json::json;
 use shop::cart::{MAX_NOTE, MAX_QUANTITY};

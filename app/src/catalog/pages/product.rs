@@ -2,9 +2,8 @@
 
 use super::panel::{details, gallery, panel};
 use super::structured::product_json;
-use crate::shell::routes::Name;
-use crate::shell::{Answer, Head, Page, Visit};
-use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid};
+use crate::shell::{Answer, Head, Name, Page, Visit};
+use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid, encode};
 use leptos::prelude::*;
 use shop::catalog::search::document::text_of;
 use shop::catalog::{CategoryTree, Product, ProductFound, ProductPage};
@@ -65,11 +64,6 @@ fn crumbs(product: &Product, categories: &CategoryTree) -> Vec<Crumb> {
     crumbs.extend(path.into_iter().map(|category| Crumb::new(&category.title, format!("/categories/{}", category.slug))));
     crumbs.push(Crumb::new(&product.title, format!("/products/{}", product.slug)));
     crumbs
-}
-
-/// A value for a query string.
-pub(super) fn encode(text: &str) -> String {
-    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
 /// The text of sanitised HTML, in one line, without the spaces that tags leave before punctuation.

@@ -1,7 +1,6 @@
 //! A product as structured data, for search engines.
 
-use super::product::encode;
-use crate::ui::script_safe;
+use crate::ui::{encode, script_safe};
 use serde_json::{Value, json};
 use shop::catalog::{Product, StockState, Variant};
 
