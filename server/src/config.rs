@@ -48,7 +48,7 @@ pub struct Settings {
     #[arg(long, env = "STOA_PUBLIC_URL", global = true, value_name = "URL")]
     pub public_url: Option<String>,
 
-    /// Database connections of this server [default: 10]
+    /// Database connections of this server [default: 10; for SQLite, two for each core]
     #[arg(long, env = "STOA_DATABASE_CONNECTIONS", global = true, value_name = "NUMBER")]
     pub database_connections: Option<u32>,
 
@@ -228,7 +228,7 @@ impl Settings {
         if !matches!(scheme, "sqlite" | "postgres" | "postgresql") {
             return Err(wrong("database_url", "must begin with sqlite:// or postgres://"));
         }
-        let connections = self.database_connections.unwrap_or(10);
+        let connections = self.database_connections.unwrap_or_else(|| usual_connections(scheme));
         if !(1..=1000).contains(&connections) {
             return Err(wrong("database_connections", "must be between 1 and 1000"));
         }
@@ -266,6 +266,18 @@ impl Settings {
             served_by: self.served_by.unwrap_or(true),
             server_timing: self.server_timing.unwrap_or(false),
         })
+    }
+}
+
+/// An embedded database is read by this process's own threads: more than two for each core make it larger, not faster. A shared
+/// one answers over the network, where waiting costs nothing.
+fn usual_connections(scheme: &str) -> u32 {
+    match scheme {
+        "sqlite" => {
+            let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+            u32::try_from(2 * cores).unwrap_or(u32::MAX).clamp(2, 32)
+        }
+        _ => 10,
     }
 }
 
