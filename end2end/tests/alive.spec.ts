@@ -82,7 +82,7 @@ test("filters change the list in place, and going back undoes them", async ({ pa
   await expect(page.locator(".list__count")).toHaveText(before);
 });
 
-test("pages without islands load no WebAssembly, product pages at most 100 kB of code", async ({ page, request }) => {
+test("the code of a release build: none of WebAssembly without islands, at most 100 kB on a product page", async ({ page, request }) => {
   const loaded: string[] = [];
   page.on("request", (asked) => {
     if (/\.(js|wasm)(\?|$)/.test(asked.url())) loaded.push(asked.url());
