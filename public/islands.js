@@ -73,20 +73,37 @@ addEventListener("pageswap", (event) => {
 // A summary of errors that the address leads to takes the focus.
 if (location.hash === "#errors") document.getElementById("errors")?.focus();
 
-// The number of pieces in the cart. A page that comes back from the browser's memory shows the number it had when it was left.
+// The number of pieces in the cart. A page that comes back from the browser's memory shows the number it had when it was left,
+// and other tabs do not know what this one did: so the number is kept where all of them see it.
 const showCount = (count) => {
   for (const badge of document.querySelectorAll("[data-cart-count]")) {
     badge.textContent = count;
     badge.toggleAttribute("data-empty", Number(count) === 0);
   }
 };
+// Storage may be switched off; the server's number stays then.
+const stored = (count) => {
+  try {
+    if (count !== undefined) localStorage.setItem("count", count);
+    return localStorage.getItem("count");
+  } catch {
+    return null;
+  }
+};
 const shown = document.querySelector("[data-cart-count]")?.textContent;
-if (shown) sessionStorage.setItem("count", shown);
+const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+if (isBack && location.pathname !== "/cart" && stored()) showCount(stored());
+else if (shown) stored(shown);
 document.addEventListener("stoa:count", (event) => {
-  sessionStorage.setItem("count", event.detail);
+  stored(event.detail);
   showCount(event.detail);
 });
+addEventListener("storage", (event) => {
+  if (event.key === "count" && event.newValue) showCount(event.newValue);
+});
 addEventListener("pageshow", (event) => {
-  const count = sessionStorage.getItem("count");
-  if (event.persisted && count) showCount(count);
+  if (!event.persisted) return;
+  // The cart's own page would show lines as they were.
+  if (location.pathname === "/cart") location.reload();
+  if (stored()) showCount(stored());
 });

@@ -5,7 +5,8 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CustomEvent, CustomEventInit, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response, UrlSearchParams,
+    AbortSignal, CustomEvent, CustomEventInit, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response,
+    UrlSearchParams,
 };
 
 /// A property of a JavaScript value; undefined where there is none.
@@ -46,6 +47,13 @@ pub(crate) fn write(root: &Element, selector: &str, text: &str) {
     }
 }
 
+/// Empties a field.
+pub(crate) fn clear(root: &Element, selector: &str) {
+    if let Some(field) = find::<Element>(root, selector) {
+        let _ = Reflect::set(&field, &"value".into(), &"".into());
+    }
+}
+
 /// Shows or hides every match below `root`.
 pub(crate) fn show(root: &Element, selector: &str, visible: bool) {
     for element in find_all(root, selector) {
@@ -80,6 +88,13 @@ pub(crate) fn show_count(count: &JsValue) {
     }
 }
 
+/// How long an answer is waited for, in milliseconds; the server gives up a little later.
+const PATIENCE: u32 = 15_000;
+
+/// What is said when no answer came. Whether the shop has heard is not known, so nothing is sent a second time.
+pub(crate) const UNREACHABLE: &str =
+    "The shop could not be reached. Please check your connection, look at your cart, and try again.";
+
 /// An answer to a posted form.
 pub(crate) struct Answer {
     /// Whether the status was one of success.
@@ -91,7 +106,7 @@ pub(crate) struct Answer {
 /// Posts a form as the browser would, and asks for JSON.
 ///
 /// # Errors
-/// When no JSON came: the network failed, or something that is not the shop answered. The caller then submits the form normally.
+/// When no JSON came in time: the network failed, or something that is not the shop answered.
 pub(crate) async fn post(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     let fields = FormData::new_with_form(form)?;
     let body = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
@@ -101,6 +116,7 @@ pub(crate) async fn post(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     init.set_method("POST");
     init.set_body(&body);
     init.set_headers(&headers);
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
     fetch(&form.get_attribute("action").unwrap_or_default(), &init).await
 }
 

@@ -125,3 +125,49 @@ test("nothing shifts while a page loads", async ({ page }) => {
     expect(shift, address).toBeLessThan(0.01);
   }
 });
+
+test("without an answer nothing is sent twice, and the page says so", async ({ page, context }) => {
+  await page.goto("/products/porcelain-beaker-no-9");
+  await awake(page);
+  let asked = 0;
+  // The shop hears the request, and its answer is lost on the way.
+  await context.route("**/api/cart/add", async (route) => {
+    asked += 1;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "could not be reached" })).toBeVisible();
+  expect(asked).toBe(1);
+  await expect(page).toHaveURL(/porcelain-beaker-no-9/);
+});
+
+test("what is typed while an answer is awaited counts", async ({ page, context }) => {
+  await page.goto("/products/porcelain-beaker-no-9");
+  await awake(page);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.locator("[data-cart-count]")).toHaveText("1");
+  await page.goto("/cart");
+  await awake(page);
+  await context.route("**/api/cart/update", async (route) => {
+    await new Promise((done) => setTimeout(done, 800));
+    await route.continue();
+  });
+  const field = page.getByLabel("Quantity");
+  await field.fill("5");
+  await field.press("Enter");
+  await field.fill("3");
+  await field.press("Enter");
+  await expect(page.locator("[data-cart-count]")).toHaveText("3");
+  await expect(field).toHaveValue("3");
+});
+
+test("the number in the header is right after going back", async ({ page }) => {
+  await page.goto("/products");
+  await page.goto("/products/porcelain-beaker-no-9");
+  await awake(page);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.locator("[data-cart-count]")).toHaveText("1");
+  await page.goBack();
+  await expect(page.locator("[data-cart-count]")).toHaveText("1");
+});

@@ -29,9 +29,11 @@ pub fn AddToCart(children: Children) -> impl IntoView {
                 Ok(answer) => {
                     dom::show_count(&dom::get(&answer.json, "count"));
                     said.set(if answer.ok { dom::text(&answer.json, "message") } else { dom::reason(&answer.json) });
+                    if answer.ok {
+                        dom::clear(&form, "[name=note]");
+                    }
                 }
-                // Without the network's help the browser does what it would have done without this island.
-                Err(_) => drop(form.submit()),
+                Err(_) => said.set(dom::UNREACHABLE.to_owned()),
             }
             let _ = form.remove_attribute("aria-busy");
         });

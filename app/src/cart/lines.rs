@@ -38,18 +38,31 @@ fn closest(element: &Element, selector: &str) -> Option<Element> {
 
 fn send(form: HtmlFormElement, said: RwSignal<String>) {
     let (Some(line), Some(cart)) = (closest(&form, ".line"), closest(&form, ".cart")) else { return };
+    expect(&line, &cart);
     if line.has_attribute("aria-busy") {
+        // What is typed while an answer is awaited is sent when it has come.
+        let _ = line.set_attribute("data-again", "");
         return;
     }
     let _ = line.set_attribute("aria-busy", "true");
-    expect(&line, &cart);
     spawn_local(async move {
-        match dom::post(&form).await {
-            Ok(answer) if answer.ok => settle(&line, &cart, &answer.json, said),
-            // What the page shows is out of date, or the server has a page for it: the plain form shows it.
-            _ => drop(form.submit()),
-        }
+        let answer = dom::post(&form).await;
         let _ = line.remove_attribute("aria-busy");
+        let again = line.has_attribute("data-again");
+        let _ = line.remove_attribute("data-again");
+        match answer {
+            Ok(answer) if answer.ok && again && dom::get(&answer.json, "line").is_truthy() => send(form, said),
+            Ok(answer) if answer.ok => settle(&line, &cart, &answer.json, said),
+            // What the page shows is out of date: the plain form leads to a page that says so.
+            Ok(_) => drop(form.submit()),
+            Err(_) => {
+                if let Some(field) = dom::find::<HtmlInputElement>(&line, "[name=quantity]") {
+                    field.set_value(&field.default_value());
+                }
+                expect(&line, &cart);
+                said.set(dom::UNREACHABLE.to_owned());
+            }
+        }
     });
 }
 
@@ -108,6 +121,7 @@ fn settle(line: &Element, cart: &Element, json: &JsValue, said: RwSignal<String>
     if let (Some(field), Some(quantity)) =
         (dom::find::<HtmlInputElement>(line, "[name=quantity]"), dom::get(&now, "quantity").as_f64())
     {
+        field.set_default_value(&dom::number(quantity));
         field.set_value_as_number(quantity);
     }
 }

@@ -30,8 +30,10 @@ struct Asked {
 impl Visit {
     /// Reads a request. Whatever cannot be read in it counts as absent.
     pub(crate) fn new(shop: Shop, assets: Arc<Assets>, req: &Request<Body>) -> Self {
-        let query =
-            url::form_urlencoded::parse(req.uri().query().unwrap_or_default().as_bytes()).into_owned().take(64).collect();
+        let query = url::form_urlencoded::parse(req.uri().query().unwrap_or_default().as_bytes())
+            .map(|(name, value)| (name.into_owned(), value.replace(char::is_control, "")))
+            .take(64)
+            .collect();
         let cart = cart_token(req.headers(), &shop.policy);
         Self { shop, request: Arc::new(Asked { assets, path: req.uri().path().to_owned(), query, cart }) }
     }

@@ -3,7 +3,9 @@
 use crate::Site;
 use crate::config::Config;
 use crate::failure::Failure;
-use shop::db::schema_state;
+use shop::Shop;
+use shop::clock::Clock;
+use shop::db::{DbOptions, connect, schema_state};
 
 /// Checks the configuration (which was read before this is called), the schema and the invariants of the data.
 ///
@@ -20,7 +22,16 @@ pub async fn check(config: &Config) -> Result<(), Failure> {
             println!("FAIL  {reason}");
         }
     }
-    let shop = super::open(config).await?;
+    match super::check_media_dir(config) {
+        Ok(()) => println!("ok    pictures can be written to {}", config.media_dir.display()),
+        Err(reason) => {
+            good = false;
+            println!("FAIL  {reason}");
+        }
+    }
+    // Looking makes no database.
+    let db = connect(&DbOptions { create: false, ..config.database.clone() }).await?;
+    let shop = Shop::new(db, Clock::System, config.policy.clone());
     let state = schema_state(&shop.db).await?;
     if !state.is_ready() {
         println!("FAIL  the schema lacks {} migrations; run `stoa migrate`", state.pending);

@@ -22,6 +22,7 @@ pub async fn import_products(config: &Config, args: ImportArgs) -> Result<(), Fa
     let about_file = |reason: String| Failure::System(format!("{}: {reason}", args.file.display()));
     let file = File::open(&args.file).map_err(|error| about_file(error.to_string()))?;
     let size = file.metadata().map_or(0, |metadata| metadata.len());
+    super::check_media_dir(config)?;
     let shop = super::open_ready(config, false).await?;
     let options = ImportOptions {
         media_dir: config.media_dir.clone(),

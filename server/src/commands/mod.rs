@@ -37,3 +37,12 @@ async fn open_ready(config: &Config, may_migrate: bool) -> Result<Shop, Failure>
     shop::settings::claim_currency(&shop).await?;
     Ok(shop)
 }
+
+/// Makes sure that pictures can be written where the configuration says.
+fn check_media_dir(config: &Config) -> Result<(), Failure> {
+    let folder = &config.media_dir;
+    std::fs::create_dir_all(folder)
+        .and_then(|()| tempfile::Builder::new().prefix(".").tempfile_in(folder))
+        .map(drop)
+        .map_err(|error| Failure::System(format!("media_dir: {}: {error}", folder.display())))
+}

@@ -24,6 +24,7 @@ struct Sample;
 /// When the database or the folder for pictures cannot be used.
 #[expect(clippy::print_stdout, reason = "the answer to the person who typed the command")]
 pub async fn seed(config: &Config, args: &SeedArgs) -> Result<(), Failure> {
+    super::check_media_dir(config)?;
     let shop = super::open_ready(config, false).await?;
     let done = if args.if_empty { load_if_empty(config, &shop).await } else { load(config, &shop).await.map(|()| true) };
     shop.db.close().await;

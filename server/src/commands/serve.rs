@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 #[expect(clippy::print_stdout, reason = "the address is the answer to the person who typed the command")]
 pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let site = Site::find(config.site_dir.as_deref()).map_err(Failure::System)?;
+    super::check_media_dir(&config)?;
     let shop = super::open_ready(&config, args.migrate).await?;
     if args.seed_if_empty {
         super::seed::load_if_empty(&config, &shop).await?;
@@ -22,8 +23,6 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     if let Err(error) = shop.warm_up().await {
         tracing::warn!(%error, "nothing could be read in advance");
     }
-    std::fs::create_dir_all(&config.media_dir)
-        .map_err(|error| Failure::System(format!("media_dir: {}: {error}", config.media_dir.display())))?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| Failure::System(format!("listen: {}: {error}", config.listen)))?;

@@ -115,7 +115,8 @@ impl Details {
             ("city", &details.city, 100, "Please enter the city."),
         ];
         for (field, value, longest, reason) in required {
-            if value.is_empty() {
+            // A text without any letter or digit is as good as none, however long its invisible characters are.
+            if !value.chars().any(char::is_alphanumeric) {
                 wrong(field, reason);
             } else if value.chars().count() > longest {
                 wrong(field, &format!("Please use at most {longest} characters."));
@@ -265,6 +266,7 @@ mod tests {
         assert_eq!(check(&Details { postal_code: "1011".into(), ..good() }), Err(vec!["postal_code"]));
         assert_eq!(check(&Details { country: "XX".into(), ..good() }), Err(vec!["country"]));
         assert_eq!(check(&Details { phone: "call me".into(), ..good() }), Err(vec!["phone"]));
+        assert_eq!(check(&Details { full_name: "\u{200b}".into(), ..good() }), Err(vec!["full_name"]));
         assert_eq!(check(&Details { full_name: "x".repeat(121), ..good() }), Err(vec!["full_name"]));
         assert_eq!(check(&Details { shipping_method: "drone".into(), ..good() }), Err(vec!["shipping_method"]));
     }

@@ -20,12 +20,14 @@ pub struct DbOptions {
     pub connections: u32,
     /// How long a request waits for a free connection.
     pub acquire_timeout: Duration,
+    /// Whether an embedded database that is not there is created.
+    pub create: bool,
 }
 
 impl DbOptions {
     /// The usual options for `url`.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), connections: 10, acquire_timeout: Duration::from_secs(5) }
+        Self { url: url.into(), connections: 10, acquire_timeout: Duration::from_secs(5), create: true }
     }
 }
 
@@ -35,21 +37,26 @@ impl DbOptions {
 /// database is away.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a URL that cannot be used; [`Error::Unavailable`] for a file that cannot be opened.
+/// [`Error::Invalid`] for a URL that cannot be used, and for a file that cannot be opened.
 pub async fn connect(options: &DbOptions) -> Result<Db> {
     let scheme = options.url.split(':').next().unwrap_or_default();
     let pool = match scheme {
         "sqlite" => sqlite(options).await?,
         "postgres" | "postgresql" => postgres(options)?,
-        _ => return Err(Error::invalid("database_url", "must begin with sqlite:// or postgres://")),
+        _ => return Err(unusable("must begin with sqlite:// or postgres://")),
     };
     Ok(Db { pool, queries: Arc::default() })
 }
 
+/// The reason names the key, as every message about a setting does.
+fn unusable(reason: impl std::fmt::Display) -> Error {
+    Error::invalid("database_url", format!("database_url: {reason}"))
+}
+
 async fn sqlite(options: &DbOptions) -> Result<Pool> {
     let connect = SqliteConnectOptions::from_str(&options.url)
-        .map_err(|error| Error::invalid("database_url", error.to_string()))?
-        .create_if_missing(true)
+        .map_err(unusable)?
+        .create_if_missing(options.create)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
@@ -59,23 +66,26 @@ async fn sqlite(options: &DbOptions) -> Result<Pool> {
         .statement_cache_capacity(200)
         .log_statements(LevelFilter::Off)
         .log_slow_statements(LevelFilter::Warn, Duration::from_millis(500));
-    if connect.get_filename() == Path::new(":memory:") {
-        return Err(Error::invalid("database_url", "must name a file: the shop keeps several connections to it"));
+    let file = connect.get_filename().to_owned();
+    if file == Path::new(":memory:") || file.as_os_str().is_empty() {
+        return Err(unusable("must name a file: the shop keeps several connections to it"));
     }
-    if let Some(folder) = connect.get_filename().parent() {
-        tokio::fs::create_dir_all(folder)
-            .await
-            .map_err(|error| Error::invalid("database_url", format!("{}: {error}", folder.display())))?;
+    if !options.create && !file.is_file() {
+        return Err(unusable(format!("there is no database at {}", file.display())));
+    }
+    if let Some(folder) = file.parent() {
+        tokio::fs::create_dir_all(folder).await.map_err(|error| unusable(format!("{}: {error}", folder.display())))?;
     }
     let pool = || SqlitePoolOptions::new().acquire_timeout(options.acquire_timeout).test_before_acquire(false);
-    let write = pool().max_connections(1).connect_with(connect.clone().optimize_on_close(true, None)).await?;
+    let write = pool().max_connections(1).connect_with(connect.clone().optimize_on_close(true, None)).await;
+    let write = write.map_err(|error| unusable(format!("{}: {error}", file.display())))?;
     let read = pool().max_connections(options.connections.max(1)).connect_lazy_with(connect.read_only(true));
     Ok(Pool::Sqlite { read, write })
 }
 
 fn postgres(options: &DbOptions) -> Result<Pool> {
     let connect = PgConnectOptions::from_str(&options.url)
-        .map_err(|error| Error::invalid("database_url", error.to_string()))?
+        .map_err(unusable)?
         .application_name("stoa")
         .options([("statement_timeout", "15s"), ("lock_timeout", "5s"), ("idle_in_transaction_session_timeout", "30s")])
         .statement_cache_capacity(200)
