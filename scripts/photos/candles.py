@@ -11,7 +11,7 @@ from scene import group
 def flame(x, y, z, k=1.0, power=.16, light=True):
     with group(x, y, z, scale=k):
         s.tube([(0, 0, -.5), (.04, 0, .3), (.12, 0, .75)], [.075, .07, .05], m.plain("#1a120c", .9), n=8, fit=False)
-        prof = s.spline([(.02, .25), (.30, .62), (.40, 1.15), (.27, 2.0), (.10, 2.75), (.01, 3.2)], 7)
+        prof = s.spline([(.02, .25), (.25, .55), (.34, 1.0), (.24, 1.7), (.09, 2.35), (.01, 2.75)], 7)
         prof[0], prof[-1] = (0, prof[0][1]), (0, prof[-1][1])
         s.lathe(prof, m.flame_mat(), 28, fit=False)
         if light:
@@ -45,12 +45,12 @@ def tapers(c):
         s.prism([s.rounded(30, 4.6, .8)], 1.6, m.wood("walnut", "x"), .35, rot=(90, 0, 0))
 
 
-def pillars():
+def pillars(power=.07):
     for x, y, h, r in ((-8.2, 1.5, 22, 3.5), (8.0, 2.2, 15, 3.5), (.6, -4.8, 8, 3.5)):
         with group(x, y):
             prof = [(r - .25, 0), (r, .25), (r, h - 1.0), (r - .1, h - .3), (r - .5, h), (r - 1.0, h - .15), (r - 1.5, h - .7), (.8, h - 1.0), (0, h - 1.05)]
             s.lathe([(0, 0)] + prof, m.wax("#d39a3f", .9, h - 6, h - .2, .5), 64, wobble=.016)
-            flame(0, 0, h - .95, 1.15, .07)
+            flame(0, 0, h - .95, 1.15, power)
 
 
 def tumbler(lit=True):
@@ -96,7 +96,7 @@ def tealights(power=.055):
         with group(x, y, rot=i * 50):
             P = [(2.9, 0), (3.3, .5), (3.75, 3.2), (3.95, 6.4)]
             o, ins = s.wall(s.spline(P, 10), .3, 1.3, .16)
-            s.lathe([(0, .2), (1.8, .12), (2.6, 0)] + o + ins, m.glass("#e0963a", shadow=.95), 88, wobble=.004)
+            s.lathe([(0, .2), (1.8, .12), (2.6, 0)] + o + ins, m.glass("#f2c076", shadow=.95), 88, wobble=.004)
             s.lathe([(0, 1.34), (1.9, 1.34), (1.95, 1.4), (1.95, 2.9), (1.88, 2.9), (1.88, 2.5)], m.metal("chrome", .3), 48, fit=False)
             s.lathe([(0, 2.5), (1.0, 2.55), (1.87, 2.62)], m.wax("#f4ead4", 1.6, 1.6, 2.6, .4), 40, fit=False)
             flame(0, 0, 2.75, .62, power)
@@ -114,7 +114,7 @@ def snuffer(power=0.0, candle=False):
         with group(16.2, 0, 18.2, tilt=(0, 42)):
             s.tube([(.95 * math.cos(2 * math.pi * i / 40), 0, .95 * math.sin(2 * math.pi * i / 40)) for i in range(40)], .22, b, n=12, closed=True)
     if candle:
-        with group(-1.5, 0, 19.4):
+        with group(-1.55, 0, 17.6):
             it()
         taper(-1.6, 0, 0, 18.4, 1.1, .85, "bone")
         # a thread of smoke would be too much; the wick is hidden in the cap

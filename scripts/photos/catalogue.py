@@ -121,16 +121,16 @@ product("enamel-milk-pan", "mist", V.milk_pan, None, (V.milk_pan, dict(elev=46, 
 # Candles
 
 product("hand-dipped-tapers", "stone", C.tapers, ("bone", "honey", "terracotta", "sage", "ink"), (lambda: C.tapers("bone"), dict(floor=False, wall_at=3, elev=4, frame=17, aim=(0, 0, 34.6), turn=-10)), floor=False, wall_at=3, elev=2, fill=.66)
-product("beeswax-pillar-candle", "sage", C.pillars, None, (C.pillars, dict(close(17, (1, -3, 11), 14, 12), dusk=True)), elev=9, key=.8)
+product("beeswax-pillar-candle", "sage", C.pillars, None, (lambda: C.pillars(.2), dict(close(17, (1, -3, 11), 14, 12), dusk=True)), elev=9, key=.8)
 product("hearth-scented-candle", "mist", C.tumbler, None, (C.tumbler, close(12, (0, 0, 9.2), 30, 14, look_down=True)), elev=16, fill=.52)
-product("chamberstick", "clay", C.chamberstick, ("milk", "bottle"), (lambda: C.chamberstick("bottle"), dict(dusk=True)), elev=16)
+product("chamberstick", "clay", C.chamberstick, ("milk", "bottle"), (lambda: C.chamberstick("bottle", .5), dict(dusk=True)), elev=16)
 product("three-arm-candelabra", "stone", C.candelabra, None, (C.candelabra, close(19, (-8, 0, 24), 12, -22)), elev=8, fill=.68)
-product("tealight-cups", "sand", C.tealights, None, (lambda: C.tealights(.12), dict(dusk=True)), elev=14, effort=1.3)
+product("tealight-cups", "sand", C.tealights, None, (lambda: C.tealights(.4), dict(dusk=True)), elev=14, effort=1.3)
 product("candle-snuffer", "sage", C.snuffer, None, (lambda: C.snuffer(candle=True), close(20, (2.2, 0, 22), 9, 14)), elev=12, width=.62)
 
 # Clocks
 
-product("schoolroom-clock", "sand", K2.schoolroom, ("oak", "sage", "black"), (lambda: K2.schoolroom("oak"), dict(frame=20, aim=(7.0, 0, 0), floor=False, wall_at=0, elev=3, turn=14)), floor=False, wall_at=0, elev=3, fill=.5)
+product("schoolroom-clock", "sand", K2.schoolroom, ("oak", "sage", "black"), (lambda: K2.schoolroom("oak", 118), dict(frame=20, aim=(7.0, 0, 0), floor=False, wall_at=0, elev=3, turn=14)), floor=False, wall_at=0, elev=3, fill=.5)
 product("mantel-clock-eleven", "mist", K2.mantel, ("walnut", "ash"), (lambda: K2.mantel("walnut"), close(19, (0, -4, 12), 7, 18)), elev=10)
 product("travel-alarm-clock", "clay", K2.alarm, ("bottle", "rust", "bone"), (lambda: K2.alarm("bottle"), close(10.5, (0, -1, 6.6), 26, 22, look_down=True)), elev=12, fill=.5, width=.56)
 product("slate-wall-clock", "stone", K2.slate_clock, None, (K2.slate_clock, dict(frame=20, aim=(4.5, 0, 5), floor=False, wall_at=0, elev=6, turn=-20)), floor=False, wall_at=0, elev=3, fill=.5)
@@ -142,14 +142,14 @@ product("porcelain-plate-clock", "clay", K2.plate_clock, None, (K2.plate_clock, 
 
 
 def scene_of(name, build, wall, kind=-1, **view):
-    _all.append(Picture(name, build, dict(wall=wall, **{"aspect": 1.5, "elev": 9, "blur": .7, **view}), kind, 1.2))
+    _all.append(Picture(name, build, dict(wall=wall, **{"aspect": 1.5, "elev": 9, "blur": .7, "rig": view["frame"], **view}), kind, 1.2))
 
 
 scene_of("hero", S.hero, "sand", frame=92, centre=33, elev=8, wall_at=62)
-scene_of("hero-portrait", S.hero, "sand", frame=92, centre=33, centre_x=2, elev=8, wall_at=62, aspect=.8)
-scene_of("category-tableware", S.tableware, "stone", .5, frame=48, centre=13, elev=15)
+scene_of("hero-portrait", lambda: S.hero(False), "sand", frame=108, centre=37, centre_x=-13, elev=8, wall_at=62, aspect=.8)
+scene_of("category-tableware", S.tableware, "stone", .5, frame=52, centre=13.5, elev=15)
 scene_of("category-vases", S.vases, "clay", .5, frame=78, centre=27, elev=8, wall_at=62)
-scene_of("category-lighting", S.lighting, "sand", .5, frame=72, centre=25, elev=7, dusk=True, wall_at=42, key=1.2)
+scene_of("category-lighting", S.lighting, "sand", .5, frame=78, centre=27, elev=7, dusk=True, wall_at=44, key=1.2)
 scene_of("category-textiles", S.textiles_set, "bone", .5, frame=74, centre=23, elev=12, wall_at=62)
 scene_of("category-furniture", S.furniture_set, "mist", .5, frame=196, centre=70, elev=9, wall_at=120)
 scene_of("category-kitchen", S.kitchen_set, "sage", .5, frame=80, centre=27, elev=9, wall_at=32)

@@ -38,14 +38,14 @@ def dial(R, face, mark, y=0.0, cx=0.0, cz=0.0, hour=305, minute=48, second=None,
         s.turned([(R * .042, 0, 1), (R * .042, R * .10)], m.metal("brass"), bevel=R * .01, rot=(90, 0, 0), seg=40)
 
 
-def schoolroom(c):
+def schoolroom(c, second=200):
     """On the wall at y = 0."""
     rim = m.wood("oak", "x") if c == "oak" else m.paint("#8d967c" if c == "sage" else c, .3)
     R = 14.0
     with group(0, 0, 0):
         s.lathe(s.spline([(14.0, 0), (14.3, 1.2), (14.2, 3.2), (13.6, 4.1), (12.9, 4.3), (12.5, 3.9), (12.3, 2.4)], 8), rim, 160, rot=(90, 0, 0))
-        dial(12.4, m.paint("#f2eee6", .5), m.plain("#1f1c1a", .5), -2.4, hour=305, minute=54, second=200)
-        s.lathe([(12.45 * k / 14, 3.5 + .9 * (1 - (k / 14) ** 2)) for k in range(14, -1, -1)], m.glass("#ffffff", ior=1.12), 96, rot=(90, 0, 0))
+        dial(12.4, m.paint("#f2eee6", .5), m.plain("#1f1c1a", .5), -2.4, hour=305, minute=54, second=second)
+        s.lathe([(12.45 * k / 14, 3.5 + .9 * (1 - (k / 14) ** 2)) for k in range(14, -1, -1)], m.glass("#ffffff", shadow=.99, ior=1.12), 96, rot=(90, 0, 0))
 
 
 def mantel(c):
@@ -60,7 +60,7 @@ def mantel(c):
     b = m.metal("brass")
     s.lathe(s.spline([(R + .9, 0), (R + .85, .7), (R + .3, 1.15), (R - .1, .9), (R - .2, .3)], 6), b, 128, rot=(90, 0, 0), loc=(0, y, cz))
     dial(R - .1, m.paint("#f3efe6", .5), m.plain("#1f1c1a", .5), y - .25, 0, cz, hour=330, minute=0 + 1, n=12)
-    s.lathe([(R * k / 12, .75 + .45 * (1 - (k / 12) ** 2)) for k in range(12, -1, -1)], m.glass("#ffffff", ior=1.12), 72, rot=(90, 0, 0), loc=(0, y, cz))
+    s.lathe([(R * k / 12, .75 + .45 * (1 - (k / 12) ** 2)) for k in range(12, -1, -1)], m.glass("#ffffff", shadow=.99, ior=1.12), 72, rot=(90, 0, 0), loc=(0, y, cz))
 
 
 def alarm(c):
@@ -72,7 +72,7 @@ def alarm(c):
     y, R = -2.3, 3.55
     s.lathe(s.spline([(R + .34, -.2), (R + .32, .16), (R + .1, .3), (R - .06, .2), (R - .1, 0)], 5), b, 96, rot=(90, 0, 0), loc=(0, y, cz))
     dial(R - .05, m.paint("#efe4cb", .55), m.plain("#241f1b", .5), y - .03, 0, cz, hour=305, minute=54, second=140, wide=.035)
-    s.lathe([(R * k / 12, .15 + .3 * (1 - (k / 12) ** 2)) for k in range(12, -1, -1)], m.glass("#ffffff", ior=1.1), 64, rot=(90, 0, 0), loc=(0, y, cz))
+    s.lathe([(R * k / 12, .15 + .3 * (1 - (k / 12) ** 2)) for k in range(12, -1, -1)], m.glass("#ffffff", shadow=.99, ior=1.1), 64, rot=(90, 0, 0), loc=(0, y, cz))
     with group(0, 0, cz + W / 2 - .1):
         s.box(3.4, 1.9, .85, b, .32, seg=4)
     for f in (-1, 1):
@@ -130,7 +130,7 @@ def pendulum():
     frame = s.rounded(W, H - 2.4, .3, 3, 0, H / 2)
     hole1 = list(reversed(s.circle(R, 96, 0, zc)))
     hole2 = list(reversed(s.rounded(W - 8.4, 52, .5, 4, 0, 33)))
-    s.prism([frame, hole1, hole2], 2.2, w, .35, loc=(0, -D - .3, 0), rot=(90, 0, 0))
+    s.prism([frame, hole1, hole2], 2.2, m.wood("walnut", "y"), .35, loc=(0, -D - .3, 0), rot=(90, 0, 0))
     s.lathe(s.spline([(R + .9, 0), (R + .8, .8), (R + .2, 1.2), (R - .3, .9), (R - .4, 0)], 6), b, 128, rot=(90, 0, 0), loc=(0, -D - 1.3, zc))
     dial(R - .2, m.paint("#ece2cd", .5), m.plain("#211c18", .5), -D - .9, 0, zc, hour=305, minute=50)
     # pendulum
@@ -144,7 +144,7 @@ def pendulum():
     s.turned([(1.7, 0, 1), (1.7, 9, 1)], b, loc=(-5.2, -D * .5, 37), bevel=.3)
     # glass
     v = [(x, -D - .2, z) for x, z in ((-W / 2 + 4, 7), (W / 2 - 4, 7), (W / 2 - 4, 59), (-W / 2 + 4, 59))]
-    s.mesh("pane", v, [(0, 1, 2, 3)], m.glass("#ffffff", ior=1.03), smooth=False)
+    s.mesh("pane", v, [(0, 1, 2, 3)], m.glass("#ffffff", shadow=.99, ior=1.03), smooth=False)
     s.turned([(.6, 0, 1), (.8, 1.2)], b, rot=(90, 0, 0), loc=(W / 2 - 2.2, -D - 1.3, 33), bevel=.2)
 
 

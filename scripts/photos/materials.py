@@ -261,7 +261,7 @@ def wood(kind="oak", axis="z", rough=None, fine=1.0):
 
 @cached
 def metal(kind="brass", rough=None):
-    c, r = {"brass": ("#b99358", .24), "steel": ("#2b2a2a", .42), "blackened-steel": ("#2b2a2a", .42), "copper": ("#bd7049", .3),
+    c, r = {"brass": ("#b99358", .24), "steel": ("#2b2a2a", .42), "blackened-steel": ("#2b2a2a", .42), "copper": ("#d08a63", .42),
             "chrome": ("#c9c7c3", .15), "old-brass": ("#9a7434", .34)}[kind]
     t = Tree("metal " + kind)
     v = t.obj()
@@ -386,7 +386,7 @@ def flame_mat():
     z = t("SeparateXYZ", {0: t("TexCoord", out=0)}, out=2)
     col = t.ramp(z, (0.0, (.25, .3, .9, 1)), (.16, (1, .42, .1, 1)), (.5, (1, .72, .36, 1)), (1.0, (1, .55, .18, 1)))
     s = t.ramp(z, (0.0, .05), (.2, .45), (.5, 1.0), (1.0, .6))
-    e = t("Emission", {0: col, 1: t.math("MULTIPLY", s, 26.0)})
+    e = t("Emission", {0: col, 1: t.math("MULTIPLY", s, 13.0)})
     lw = t("LayerWeight", {0: .35}, out=1)
     return t.done(t("MixShader", {0: t.math("POWER", lw, 1.4), 1: e, 2: t("BsdfTransparent", {})}))
 
@@ -408,12 +408,12 @@ def opal(glow=0.0):
 
 
 @cached
-def slate(c="#474c50"):
+def slate(c="#5b5e5e"):
     t = Tree("slate")
     lay = t.obj((.05, .22, .22))
     a = t.noise(lay, 1.0, 6, .62)
     b = t.noise(t.obj(), 1.5, 6, .7)
-    col = t.ramp(t.math("ADD", t.math("MULTIPLY", a, .7), t.math("MULTIPLY", b, .3)), (.35, "#33373b"), (.5, c), (.68, "#5d6366"))
+    col = t.ramp(t.math("ADD", t.math("MULTIPLY", a, .7), t.math("MULTIPLY", b, .3)), (.32, "#3e4142"), (.5, c), (.70, "#7b7d78"))
     return t.done(t.pbr(base=col, rough=.68, spec=.35, normal=t.bump(t.math("ADD", a, t.math("MULTIPLY", b, .4)), .5, .7)))
 
 

@@ -33,6 +33,7 @@ def main():
     ap.add_argument("--width", type=int, default=1280, help="width of portrait masters")
     ap.add_argument("--samples", type=int, default=40)
     ap.add_argument("--threshold", type=float, default=.04)
+    ap.add_argument("--limit", type=int, help="stop after so many pictures")
     ap.add_argument("--redo", action="store_true", help="render again what is finished")
     a = ap.parse_args()
 
@@ -50,6 +51,7 @@ def main():
         print("\n".join(p.name for p in todo))
         return 0
 
+    todo = todo[:a.limit]
     import bpy
     import materials
     import scene
@@ -66,10 +68,10 @@ def main():
             p.build()
             scene.studio(**p.studio)
             aspect = p.studio.get("aspect", .8)
-            w = 320 if a.preview else a.width
+            w = 280 if a.preview else a.width
             if aspect > 1:
                 w = round(w * aspect / .8 / 4) * 4 if a.preview else round(w * 1.5)
-            scene.settings(w, round(w / aspect), 16 if a.preview else round(a.samples * p.effort), .08 if a.preview else a.threshold, seed % 9999)
+            scene.settings(w, round(w / aspect), 8 if a.preview else round(a.samples * p.effort), .08 if a.preview else a.threshold, seed % 9999)
             bpy.context.scene.render.filepath = str(part)
             bpy.ops.render.render(write_still=True)
             os.replace(part, file)

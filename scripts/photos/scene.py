@@ -106,7 +106,7 @@ def _area(name, loc, to, sx, sy, power, colour):
 def _backdrop(f, centre, mat, wall_at, floor=True, z0=0.0):
     """A curved sweep: floor, quarter round, wall."""
     import shapes
-    r, pts = 0.5 * f, []
+    r, pts = min(0.5 * f, 0.8 * max(wall_at, 0.1 * f)), []
     if floor:
         pts += [(-4.0 * f, z0), (wall_at - r, z0)]
         for i in range(1, 24):
@@ -123,7 +123,7 @@ def _backdrop(f, centre, mat, wall_at, floor=True, z0=0.0):
 
 def studio(wall="sand", frame=None, centre=None, elev=9.0, fill=0.64, width=0.68, wall_at=None, floor=True,
            dusk=False, turn=0.0, focus=None, aspect=0.8, blur=1.0, key=1.0, look_down=False, shift_x=0.0,
-           aim=None, light=0.0, centre_x=None, warmth=1.0):
+           aim=None, light=0.0, centre_x=None, rig=None):
     """Builds backdrop, light and camera round what stands at the origin."""
     import materials
     lo, hi = bounds()
@@ -132,9 +132,7 @@ def studio(wall="sand", frame=None, centre=None, elev=9.0, fill=0.64, width=0.68
     f = max(h / fill, w / width / aspect)  # light and backdrop are scaled to the whole object
     if frame is None:
         frame = f
-    elif aspect > 1:
-        f = frame
-    f = max(f, frame)
+    f = rig or max(f, frame)
     if centre is None:
         centre = (lo.z + 0.36 * h + 0.085 * f) if floor else (lo.z + hi.z) / 2
     wall_y = 0.95 * f if wall_at is None else wall_at
@@ -146,6 +144,8 @@ def studio(wall="sand", frame=None, centre=None, elev=9.0, fill=0.64, width=0.68
     scn.world = world
     world.use_nodes = True
     bg = world.node_tree.nodes["Background"]
+    if not floor:
+        key *= 1.2
     yk = light  # moves the window forward (negative) or back
     if dusk:
         bg.inputs[0].default_value, bg.inputs[1].default_value = (0.42, 0.46, 0.58, 1), 0.11 * key
@@ -196,7 +196,7 @@ def settings(width, height, samples, threshold=0.03, seed=0):
     c.device, c.samples, c.seed = "CPU", samples, seed
     c.use_adaptive_sampling, c.adaptive_threshold, c.adaptive_min_samples = True, threshold, 6
     c.use_denoising, c.denoiser, c.denoising_prefilter = True, "OPENIMAGEDENOISE", "FAST"
-    c.denoising_quality = "HIGH"
+    c.denoising_quality = "BALANCED"
     c.denoising_input_passes = "RGB_ALBEDO_NORMAL"
     c.max_bounces, c.diffuse_bounces, c.glossy_bounces = 8, 2, 2
     c.transmission_bounces, c.transparent_max_bounces, c.volume_bounces = 8, 12, 0

@@ -22,7 +22,7 @@ def table_top(kind="oak", w=260, d=110, z=0.0, t=4.0):
             s.box(w, d / 5 - .06, t, m.wood(kind, "x"), .22, loc=(0, -d / 2 + d / 5 * (i + .5), 0), fit=False)
 
 
-def hero():
+def hero(wide=True):
     """A shelf of stone with the shop's characters in a row, in window light."""
     with group(-47, 4):
         V.amphora("bone")
@@ -36,8 +36,10 @@ def hero():
         lamps.cap("rust")
     with group(-5, -19, rot=-30):
         V.tide_cup("sea-green")
-    with group(36, -12, rot=25):
+    with group(36 if wide else 16, -12 if wide else -22, rot=25):
         V.teapot("iron")
+    if not wide:
+        return
     with group(56, 4):
         V.ring_vase("sand")
         with group(z=24):
@@ -59,9 +61,9 @@ def tableware():
         V.jug("chalk")
     with group(7, -9, rot=-20):
         V.low_cup("oatmeal")
-    with group(-34, -6):
+    with group(-31, -6):
         V.tide_cup("sea-green")
-    with group(-25, -13):
+    with group(-22, -13):
         V.tide_cup("ink")
     with group(24, -13):
         V.s.vessel(V.PINCH, m.glaze("sage", rim=3.8), t=.38, lip=.3, floor=.8, wobble=.03)
@@ -93,7 +95,7 @@ def lighting():
         lamps.pebble("chalk", True)
     with group(2, 3):
         lamps.orb(True)
-    with group(35, 4):
+    with group(33, 4):
         lamps.cap("rust", True)
     with group(19, -14):
         lamps.porter("bottle", True)
@@ -160,13 +162,13 @@ def candles_set():
     with group(-15, 6):
         candles.candelabra()
         for x in (-12.2, 0, 12.2):
-            candles.flame(x, 0, 50.1 + .3 * math.sin(x), .95, .05)
+            candles.flame(x, 0, 50.1 + .3 * math.sin(x), .95, .16)
     with group(17, 2):
-        candles.pillars()
+        candles.pillars(.16)
     with group(-2, -11):
-        candles.chamberstick("bottle", .05)
+        candles.chamberstick("bottle", .16)
     with group(37, -4):
-        candles.tealights(.03)
+        candles.tealights(.08)
     with group(-39, -4):
         candles.tumbler()
     with group(-24, -15, rot=20):

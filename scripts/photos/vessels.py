@@ -203,7 +203,7 @@ def glass_vase(pts, mat, level, t=.42, ribs=None, base=1.6, twigs=None):
     s.lathe(ws, m.water(), 96, fit=False)
 
 
-TINTS = {"clear": "#fafcfb", "smoke": "#b5aea8", "amber": "#e8b062"}
+TINTS = {"clear": "#fafcfb", "smoke": "#d6d1cc", "amber": "#f3cd8c"}
 
 
 def facet_vase(c, twigs=False):
