@@ -146,7 +146,7 @@ def scene_of(name, build, wall, kind=-1, **view):
 
 
 scene_of("hero", S.hero, "sand", frame=92, centre=33, elev=8, wall_at=62)
-scene_of("hero-portrait", lambda: S.hero(False), "sand", frame=108, centre=37, centre_x=-13, elev=8, wall_at=62, aspect=.8)
+scene_of("hero-portrait", lambda: S.hero(False), "sand", frame=120, centre=41, centre_x=-13, elev=8, wall_at=62, aspect=.8)
 scene_of("category-tableware", S.tableware, "stone", .5, frame=52, centre=13.5, elev=15)
 scene_of("category-vases", S.vases, "clay", .5, frame=78, centre=27, elev=8, wall_at=62)
 scene_of("category-lighting", S.lighting, "sand", .5, frame=78, centre=27, elev=7, dusk=True, wall_at=44, key=1.2)

@@ -45,8 +45,8 @@ def placeholder(im):
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--work", help="folder with masters (see render.py)")
-    ap.add_argument("--avif", type=int, default=56)
-    ap.add_argument("--webp", type=int, default=76)
+    ap.add_argument("--avif", type=int, default=66)
+    ap.add_argument("--webp", type=int, default=84)
     a = ap.parse_args()
     base = Path(a.work or os.environ.get("PHOTOS_WORK") or Path.home() / ".cache" / "stoa-photos")
     OUT.mkdir(parents=True, exist_ok=True)

@@ -207,7 +207,7 @@ def settings(width, height, samples, threshold=0.03, seed=0):
     r.film_transparent = False
     v = scn.view_settings
     v.view_transform, v.look = "AgX", "AgX - Medium High Contrast"
-    v.exposure, v.gamma = 0.55, 1.0
+    v.exposure, v.gamma = 0.85, 1.0
     r.image_settings.file_format, r.image_settings.color_mode = "PNG", "RGB"
     r.image_settings.compression = 40
     r.dither_intensity = 0.6

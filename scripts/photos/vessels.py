@@ -31,7 +31,7 @@ LOW = [(2.7, 0), (3.1, .5), (4.6, 2.4), (5.3, 4.2), (5.4, 5.2)]
 
 
 def saucer(c, r=8.3):
-    s.vessel([(3.6, 0), (4.4, .45), (7.0, .95), (r, 1.75)], m.glaze(c, foot=.32, rim=1.62, wave=.04), t=.42, lip=.3, floor=.7, wobble=.004)
+    s.vessel([(3.6, 0), (4.4, .45), (7.0, .95), (r, 1.75)], m.glaze(c, foot=.32, rim=1.85, wave=.04), t=.42, lip=.3, floor=.7, wobble=.004)
 
 
 def ear(r, z0, z1, out, mat, thick=.5, flat=1.5, x=0.0):
@@ -74,7 +74,7 @@ def plate(c, R=13.5, x=0, y=0, z=0, rot=0):
     k = R / 13.5
     p = [(7.6 * k, 0), (8.4 * k, .5), (9.3 * k, 1.5 * k), (10.0 * k, 2.05 * k), (R, 2.75 * k)]
     with group(x, y, z, rot):
-        s.vessel(p, m.glaze(c, foot=.25, wave=.03, rim=2.72 * k, speck=.5), t=.5, lip=.4, floor=.62, wobble=.003, seg=140)
+        s.vessel(p, m.glaze(c, foot=.25, wave=.03, rim=3.02 * k, speck=.5), t=.5, lip=.4, floor=.62, wobble=.003, seg=140)
 
 
 def plates(c, n=3):
