@@ -69,8 +69,8 @@ def main():
                 old.unlink()
         for w in widths:
             t = im if w == im.width else im.resize((w, round(w * im.height / im.width)), Image.LANCZOS)
-            t.save(OUT / f"{name}-{w}.avif", quality=a.avif, speed=5)
-            t.save(OUT / f"{name}-{w}.webp", quality=a.webp, method=5)
+            t.save(OUT / f"{name}-{w}.avif", quality=a.avif, speed=7)
+            t.save(OUT / f"{name}-{w}.webp", quality=a.webp, method=4)
         manifest[name] = entry
         n += 1
     file.write_text(json.dumps(dict(sorted(manifest.items())), indent=1) + "\n")

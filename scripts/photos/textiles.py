@@ -168,8 +168,8 @@ def _fringe(edge, mat, length, n, r=.14, seed=0):
 
 def throw(c, rail_z=92.0):
     """Folded once lengthwise and hung over a wooden rail."""
-    c2 = {"grey": "#e6e1d7", "ochre": "#e3d2a6", "indigo": "#8d98ad"}[c]
-    mat = m.cloth(c, c2, "herringbone", thread=.22, size=1.25, sheen=.5, rough=1.0)
+    c2 = {"grey": "#efebe3", "ochre": "#ecdfbd", "indigo": "#a3adc0"}[c]
+    mat = m.cloth({"grey": "#837f77"}.get(c, c), c2, "herringbone", thread=.22, size=2.0, sheen=.5, rough=1.0)
     R, W, H = 2.6, 54.0, 78.0
     back = 62.0
 
@@ -207,7 +207,7 @@ def throw(c, rail_z=92.0):
 
 def tea_towel(c):
     """Hangs from a peg by its loop; the cloth gathers at the top."""
-    mat = m.cloth("milk", {"ink": "#44597a", "brick": "#a0402a", "olive": "#767338"}[c], "check", thread=.11, size=1.0, soft=.08)
+    mat = m.cloth("milk", {"ink": "#3d5c94", "brick": "#a0402a", "olive": "#767338"}[c], "check", thread=.11, size=1.0, soft=.08)
     W, H, zt = 50.0, 68.0, 84.0
 
     def fn(u, v):
