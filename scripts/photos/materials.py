@@ -457,7 +457,7 @@ def crema(c="#a8713c", dark="#2a130a", r0=3.0):
     r = t("VectorMath", {0: v}, operation="LENGTH", out=1)
     x = t.noise(t.obj((1 / r0,) * 3), 2.2, 4, .6, .6)
     edge = t.math("ADD", r, t.math("MULTIPLY", t.math("SUBTRACT", x, .5), .34))
-    col = t.mix(t.math("MULTIPLY", t.step(edge, .62, 1.02), .85), dark, c)
+    col = t.mix(t.math("MULTIPLY", t.step(edge, .78, 1.04), .8), dark, c)
     return t.done(t.pbr(base=col, rough=.12, spec=.5))
 
 

@@ -12,7 +12,7 @@ CLAY = {"foot": True}
 
 
 def coffee(r, z, milk=False, dark=False):
-    mat = m.crema("#c9a27a", "#a87c52", r) if milk else m.crema("#8f5a2b", "#24100a", r)
+    mat = m.crema("#c9a27a", "#a87c52", r) if milk else m.crema("#6b3f1e", "#1c0c06", r)
     s.disc(r + .06, z, mat, dome=-.02)
 
 
