@@ -106,7 +106,7 @@ def _area(name, loc, to, sx, sy, power, colour):
 def _backdrop(f, centre, mat, wall_at, floor=True, z0=0.0):
     """A curved sweep: floor, quarter round, wall."""
     import shapes
-    r, pts = min(0.5 * f, 0.8 * max(wall_at, 0.1 * f)), []
+    r, pts = (0.5 * f if wall_at > 0.6 * f else 0.2 * max(wall_at, 0.1 * f)), []
     if floor:
         pts += [(-4.0 * f, z0), (wall_at - r, z0)]
         for i in range(1, 24):
