@@ -69,7 +69,11 @@ test("cart, checkout and order, filled and with mistakes", async ({ page }) => {
 
 test("suggestions", async ({ page }) => {
   await page.goto("/");
-  await page.getByLabel("Search the shop").pressSequentially("cup", { delay: 30 });
+  const field = page.getByLabel("Search the shop");
+  await field.focus();
+  // The box wakes when somebody turns to it.
+  await expect(field).toHaveRole("combobox");
+  await field.pressSequentially("cup", { delay: 30 });
   await expect(page.getByRole("listbox", { name: "Suggestions" })).toBeVisible();
   await check(page, "the suggestions");
 });

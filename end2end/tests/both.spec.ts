@@ -136,6 +136,7 @@ test("a list is filtered, sorted and paged by its address", async ({ page, javaS
 
   // The form itself.
   await page.goto("/products");
+  if (alive({ javaScriptEnabled })) await awake(page);
   const total = Number((await page.locator(".list__count").innerText()).replace(/\D/g, ""));
   if (await page.getByRole("button", { name: "Filter and sort" }).isVisible()) {
     await page.getByRole("button", { name: "Filter and sort" }).click();
