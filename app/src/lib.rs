@@ -16,6 +16,8 @@ mod dom;
 pub mod search;
 
 #[cfg(feature = "ssr")]
+mod account;
+#[cfg(feature = "ssr")]
 mod checkout;
 #[cfg(feature = "ssr")]
 mod orders;

@@ -1,6 +1,8 @@
 //! What the server uses: pages, server functions, and the error page that needs nothing but itself.
 
 pub(crate) mod api;
+pub(crate) mod flash;
+pub(crate) mod identity;
 
 use crate::shell::{Page, Visit, document, routes};
 use axum::body::Body;
@@ -16,6 +18,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use crate::shell::visit::cart_cookie;
+pub use identity::{Auth, Identity, LoggedIn, LoginId, Signs, has_session, session_cookie_name};
 
 /// The addresses of what pages load.
 #[derive(Debug, Clone)]

@@ -41,6 +41,11 @@ enum Command {
     },
     /// Load the sample shop
     Seed(SeedArgs),
+    /// Look after accounts
+    User {
+        #[command(subcommand)]
+        what: User,
+    },
     /// Check the configuration, the schema and the invariants of the data; exit status 0 when all is well
     Check,
 }
@@ -100,6 +105,26 @@ pub struct SeedArgs {
     pub if_empty: bool,
 }
 
+#[derive(Debug, Subcommand)]
+enum User {
+    /// Make an account; the password is asked for, or read from the first line of standard input
+    Create(UserArgs),
+}
+
+/// Whose account to make.
+#[derive(Debug, Args)]
+pub struct UserArgs {
+    /// The e-mail address; counts as proven
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: String,
+    /// What to call the person
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub name: String,
+    /// Whether this is somebody of the shop's staff
+    #[arg(long)]
+    pub staff: bool,
+}
+
 /// Reads the command line and does what it says.
 #[expect(clippy::print_stderr, reason = "the last word of a command goes to the person who typed it")]
 pub fn run() -> ExitCode {
@@ -133,6 +158,7 @@ async fn dispatch(command: Command, config: Config) -> Result<(), Failure> {
         Command::Import { what: Import::Products(args) } => commands::import_products(&config, args).await,
         Command::Export { what: Export::Products { file } } => commands::export_products(&config, &file).await,
         Command::Seed(args) => commands::seed(&config, &args).await,
+        Command::User { what: User::Create(args) } => commands::create_user(&config, &args).await,
         Command::Check => commands::check(&config).await,
     }
 }

@@ -76,6 +76,14 @@ pub struct Settings {
     #[arg(long, env = "STOA_SESSION_DAYS", global = true, value_name = "DAYS")]
     pub session_days: Option<u32>,
 
+    /// Hours after which an unused log-in ends [default: 336, two weeks]
+    #[arg(long, env = "STOA_LOGIN_IDLE_HOURS", global = true, value_name = "HOURS")]
+    pub login_idle_hours: Option<u32>,
+
+    /// Days after which a log-in ends in any case [default: 90]
+    #[arg(long, env = "STOA_LOGIN_MAX_DAYS", global = true, value_name = "DAYS")]
+    pub login_max_days: Option<u32>,
+
     /// text or json [default: text]
     #[arg(long, env = "STOA_LOG_FORMAT", global = true, value_name = "FORMAT")]
     pub log_format: Option<String>,
@@ -200,6 +208,8 @@ impl Settings {
             countries: self.countries.or(other.countries),
             bank_details: self.bank_details.or(other.bank_details),
             session_days: self.session_days.or(other.session_days),
+            login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
+            login_max_days: self.login_max_days.or(other.login_max_days),
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
@@ -304,6 +314,14 @@ fn policy(public_url: &str, settings: &Settings) -> Result<Policy, ConfigError> 
     if !(1..=400).contains(&session_days) {
         return Err(wrong("session_days", "must be between 1 and 400, which is the most that browsers keep".into()));
     }
+    let login_idle_hours = settings.login_idle_hours.unwrap_or(defaults.login_idle_hours);
+    let login_max_days = settings.login_max_days.unwrap_or(defaults.login_max_days);
+    if !(1..=400).contains(&login_max_days) {
+        return Err(wrong("login_max_days", "must be between 1 and 400, which is the most that browsers keep".into()));
+    }
+    if !(1..=24 * login_max_days).contains(&login_idle_hours) {
+        return Err(wrong("login_idle_hours", "must be at least 1 and no longer than login_max_days".into()));
+    }
     let shipping_methods = settings.shipping.clone().unwrap_or(defaults.shipping_methods);
     if let Some(method) = shipping_methods.iter().find(|m| m.price < 0 || m.id.is_empty() || m.max_days < m.min_days) {
         return Err(wrong("shipping", format!("“{}” needs an id, a price of 0 or more and days in order", method.title)));
@@ -320,6 +338,8 @@ fn policy(public_url: &str, settings: &Settings) -> Result<Policy, ConfigError> 
         countries,
         bank_details: settings.bank_details.clone().unwrap_or_default(),
         session_days,
+        login_idle_hours,
+        login_max_days,
     })
 }
 
@@ -354,6 +374,11 @@ mod tests {
         assert_eq!(key_of(Settings { vat_percent: Some(-1.0), ..Settings::default() }), "vat_percent");
         assert_eq!(key_of(Settings { countries: Some(vec!["ZZ".into()]), ..Settings::default() }), "countries");
         assert_eq!(key_of(Settings { countries: Some(vec![]), ..Settings::default() }), "countries");
+        assert_eq!(key_of(Settings { login_max_days: Some(0), ..Settings::default() }), "login_max_days");
+        assert_eq!(
+            key_of(Settings { login_max_days: Some(1), login_idle_hours: Some(25), ..Settings::default() }),
+            "login_idle_hours"
+        );
         assert_eq!(key_of(Settings { server_name: some("a b"), ..Settings::default() }), "server_name");
         assert_eq!(key_of(Settings { log_format: some("xml"), ..Settings::default() }), "log_format");
         assert_eq!(key_of(Settings { database_connections: Some(0), ..Settings::default() }), "database_connections");

@@ -3,6 +3,7 @@
 //! Without features: plain types and pure rules, which also compile for the browser. With `store`: the databases, the SQL
 //! and the use cases. Each capability is a module with the same name here and in `app`.
 
+pub mod account;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;

@@ -33,6 +33,10 @@ pub struct Policy {
     pub bank_details: String,
     /// Days until a browser forgets its cart.
     pub session_days: u32,
+    /// Hours after which an unused log-in ends.
+    pub login_idle_hours: u32,
+    /// Days after which a log-in ends in any case.
+    pub login_max_days: u32,
 }
 
 impl Default for Policy {
@@ -46,6 +50,8 @@ impl Default for Policy {
             countries: crate::checkout::DEFAULT_COUNTRIES.iter().map(|&code| code.to_owned()).collect(),
             bank_details: String::new(),
             session_days: 60,
+            login_idle_hours: 336,
+            login_max_days: 90,
         }
     }
 }

@@ -42,7 +42,7 @@ pub(crate) async fn add_to_cart(
     let context = Context::take();
     let wanted = crate::ssr::api::quantity(&quantity);
     let result = match wanted {
-        Ok(wanted) => cart::add(&context.shop, context.cart.as_deref(), &sku, wanted, note.trim()).await,
+        Ok(wanted) => cart::add(&context.shop, context.cart(), &sku, wanted, note.trim()).await,
         Err(error) => Err(error),
     };
     let result = result.map(|(added, token)| {
@@ -81,7 +81,7 @@ async fn change_line(line: &str, change: shop::Result<Change>) -> Result<Changed
     let context = Context::take();
     let removes = matches!(change, Ok(Change::Remove));
     let result = match change {
-        Ok(change) => cart::change(&context.shop, context.cart.as_deref(), line, change).await,
+        Ok(change) => cart::change(&context.shop, context.cart(), line, change).await,
         Err(error) => Err(error),
     };
     let code = match &result {

@@ -7,6 +7,7 @@ use crate::ui::Code;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shop::Error;
+use shop::cart::Holder;
 use shop::checkout::{self, Details, Placed};
 
 /// The order that was placed.
@@ -45,20 +46,23 @@ pub(crate) async fn place_order(
 }
 
 async fn place(context: &Context, key: &str, details: &Details) -> shop::Result<Placed> {
-    let token = context.cart.as_deref().ok_or(Error::NotFound)?;
+    let holder = context.cart();
+    if holder == Holder::Nobody {
+        return Err(Error::NotFound);
+    }
     let policy = &context.shop.policy;
     let checked = match details.check(&policy.shipping_methods, &policy.countries) {
         Ok(checked) => checked,
         Err(errors) => {
-            checkout::keep_draft(&context.shop, token, details).await?;
+            checkout::keep_draft(&context.shop, holder, details).await?;
             let first = errors.into_iter().next();
             return Err(first.map_or(Error::NotFound, |error| Error::invalid(error.field, error.reason)));
         }
     };
-    let placed = checkout::place(&context.shop, token, key, &checked).await;
+    let placed = checkout::place(&context.shop, holder, key, &checked).await;
     if placed.is_err() {
         // Nobody types an address twice because something sold out.
-        checkout::keep_draft(&context.shop, token, details).await?;
+        checkout::keep_draft(&context.shop, holder, details).await?;
     }
     placed
 }

@@ -47,6 +47,7 @@ impl Page {
     pub(crate) fn of_status(status: StatusCode, reference: Option<&str>) -> Self {
         let (title, text) = match status.as_u16() {
             301 => ("This page has moved", "Your browser should take you to its new address."),
+            401 => ("Please log in", "This page is for customers who are logged in."),
             403 => (
                 "This is not allowed",
                 "The shop refused this request. If you followed a link from another site, start from our home page.",

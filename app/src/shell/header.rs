@@ -3,6 +3,7 @@
 use crate::search::SearchBox;
 use crate::ui::Icon;
 use leptos::prelude::*;
+use shop::account::Customer;
 use shop::catalog::CategoryTree;
 
 /// What the frame shows of the shop and the visitor.
@@ -11,6 +12,8 @@ pub(crate) struct Around<'a> {
     pub(crate) categories: &'a CategoryTree,
     /// Pieces in the cart.
     pub(crate) count: i64,
+    /// Who is logged in.
+    pub(crate) customer: Option<&'a Customer>,
     /// Where the visitor is.
     pub(crate) path: &'a str,
     /// What the visitor searched for.
@@ -46,6 +49,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                         </form>
                     </SearchBox>
                 </div>
+                {account(around.customer)}
                 <a class="header__cart" href="/cart">
                     <Icon name="bag"/>
                     <span class="header__cart-word">"Cart"</span>
@@ -60,6 +64,19 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                 </ul>
             </nav>
         </header>
+    }
+    .into_any()
+}
+
+/// The way to one's account, or to the log-in.
+fn account(customer: Option<&Customer>) -> AnyView {
+    let word = if customer.is_some() { "Account" } else { "Log in" };
+    let href = if customer.is_some() { "/account" } else { "/account/login" };
+    view! {
+        <a class="header__account" href=href>
+            <Icon name="person"/>
+            <span class="header__account-word">{word}</span>
+        </a>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use leptos_axum::ResponseOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::location::Url;
 use leptos_router::path;
-use shop::Result;
+use shop::{Error, Result};
 use std::future::Future;
 
 /// Every page of the shop. The addresses are a contract.
@@ -25,6 +25,8 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/cart") view=page(crate::cart::pages::cart)/>
                 <Route path=path!("/checkout") view=page(crate::checkout::page::checkout)/>
                 <Route path=path!("/orders/:name") view=page(crate::orders::page::order)/>
+                <Route path=path!("/account") view=page(crate::account::pages::overview)/>
+                <Route path=path!("/account/login") view=page(crate::account::pages::log_in)/>
             </FlatRoutes>
         </Router>
     }
@@ -56,12 +58,15 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
             }
             Page { status: StatusCode::MOVED_PERMANENTLY, ..Page::of_status(StatusCode::MOVED_PERMANENTLY, None) }
         }
+        Err(Error::Unauthorised) => to_log_in(&visit, &response),
         Err(error) => super::errors::page(&visit, &error).await,
     };
-    let count = match (page.count, visit.cart()) {
+    let count = match (page.count, visit.customer()) {
         (Some(count), _) => count,
-        (None, Some(token)) if page.frame == super::Frame::Full => {
-            shop::cart::count(&visit.shop, Some(token)).await.unwrap_or_default()
+        // Came with the customer.
+        (None, Some(customer)) => customer.cart_count,
+        (None, None) if page.frame == super::Frame::Full => {
+            shop::cart::count(&visit.shop, visit.cart()).await.unwrap_or_default()
         }
         _ => 0,
     };
@@ -78,9 +83,20 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
     let frame = super::header::Around {
         categories: &categories,
         count,
+        customer: visit.customer(),
         path: visit.path(),
         search: visit.param("q").unwrap_or_default(),
     };
     let policy = &visit.shop.policy;
     document(&policy.name, &policy.public_url, visit.assets(), Some(&frame), page).into_any()
+}
+
+/// Leads somebody who is not logged in to the log-in, and from there back.
+fn to_log_in(visit: &Visit, response: &ResponseOptions) -> Page {
+    let to = format!("/account/login?next={}", crate::ui::encode(&visit.address()));
+    if let Ok(to) = HeaderValue::from_str(&to) {
+        response.insert_header(LOCATION, to);
+    }
+    let page = Page::of_status(StatusCode::UNAUTHORIZED, None);
+    Page { status: StatusCode::SEE_OTHER, keep: Keep::Private, ..page }
 }

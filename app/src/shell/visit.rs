@@ -1,10 +1,17 @@
 //! A request as the pages see it.
 
 use crate::ssr::Assets;
+use crate::ssr::flash::Flash;
+use crate::ssr::identity::Who;
 use axum::body::Body;
 use axum::http::header::COOKIE;
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, Request};
-use shop::{Policy, Shop};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use shop::account::Customer;
+use shop::cart::Holder;
+use shop::{Error, Policy, Shop};
 use std::sync::Arc;
 
 /// The shop, and what the visitor asked of it. Cheap to clone.
@@ -25,6 +32,8 @@ struct Asked {
     path: String,
     query: Vec<(String, String)>,
     cart: Option<String>,
+    who: Who,
+    headers: HeaderMap,
 }
 
 impl Visit {
@@ -35,7 +44,9 @@ impl Visit {
             .take(64)
             .collect();
         let cart = cart_token(req.headers(), &shop.policy);
-        Self { shop, request: Arc::new(Asked { assets, path: req.uri().path().to_owned(), query, cart }) }
+        let who = Who::of(req.extensions());
+        let (path, headers) = (req.uri().path().to_owned(), req.headers().clone());
+        Self { shop, request: Arc::new(Asked { assets, path, query, cart, who, headers }) }
     }
 
     /// The addresses of what pages load.
@@ -48,6 +59,13 @@ impl Visit {
         &self.request.path
     }
 
+    /// The path and what follows the `?`, for coming back.
+    pub(crate) fn address(&self) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let query = query.extend_pairs(self.pairs().filter(|(name, _)| *name != "notice")).finish();
+        if query.is_empty() { self.path().to_owned() } else { format!("{}?{query}", self.path()) }
+    }
+
     /// What follows the `?`, decoded.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.request.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
@@ -58,9 +76,43 @@ impl Visit {
         self.pairs().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
-    /// The secret that names the visitor's cart, when there is one.
-    pub(crate) fn cart(&self) -> Option<&str> {
-        self.request.cart.as_deref()
+    /// Whose cart the visitor sees: the customer's, else that of the cookie.
+    pub(crate) fn cart(&self) -> Holder<'_> {
+        match self.customer() {
+            Some(customer) => Holder::Customer(&customer.id),
+            None => self.request.cart.as_deref().into(),
+        }
+    }
+
+    /// Who is logged in.
+    pub(crate) fn customer(&self) -> Option<&Customer> {
+        self.request.who.customer.as_deref()
+    }
+
+    /// Who is logged in; for pages that are only for customers.
+    ///
+    /// # Errors
+    /// [`Error::Unauthorised`] for a guest, which leads to the log-in and back; [`Error::Unavailable`] when nobody can tell.
+    pub(crate) fn require_customer(&self) -> shop::Result<&Customer> {
+        match self.customer() {
+            Some(customer) => Ok(customer),
+            None if self.log_in_unavailable() => Err(Error::Unavailable),
+            None => Err(Error::Unauthorised),
+        }
+    }
+
+    /// Whether sessions do not answer, so that nobody can be told from a guest.
+    pub(crate) fn log_in_unavailable(&self) -> bool {
+        self.request.who.unavailable
+    }
+
+    /// What was sent with a form that could not be accepted; only once, since the page takes it away.
+    pub(crate) fn flash(&self, form: &str) -> Option<Flash> {
+        let flash = Flash::read(&self.request.headers, &self.shop.policy, form)?;
+        if let (Some(response), Some(taken)) = (use_context::<ResponseOptions>(), Flash::taken(&self.shop.policy)) {
+            response.append_header(SET_COOKIE, taken);
+        }
+        Some(flash)
     }
 }
 
@@ -75,7 +127,11 @@ fn cookie_name(policy: &Policy) -> &'static str {
 
 /// The secret in the cart's cookie.
 pub(crate) fn cart_token(headers: &HeaderMap, policy: &Policy) -> Option<String> {
-    let name = cookie_name(policy);
+    cookie(headers, cookie_name(policy)).filter(|token| shop::id::is_token(token)).map(str::to_owned)
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(COOKIE)
         .iter()
@@ -83,8 +139,13 @@ pub(crate) fn cart_token(headers: &HeaderMap, policy: &Policy) -> Option<String>
         .flat_map(|cookies| cookies.split(';'))
         .filter_map(|cookie| cookie.trim().split_once('='))
         .find(|(known, _)| *known == name)
-        .map(|(_, token)| token.to_owned())
-        .filter(|token| shop::id::is_token(token))
+        .map(|(_, value)| value)
+}
+
+/// The `Set-Cookie` that takes the cart's cookie away: what was in it belongs to an account now.
+pub(crate) fn no_cart_cookie(policy: &Policy) -> String {
+    let secure = if is_secure(policy) { "; Secure" } else { "" };
+    format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{secure}", cookie_name(policy))
 }
 
 /// The `Set-Cookie` that gives a visitor the cart with this secret, for as long as the shopkeeper decided.

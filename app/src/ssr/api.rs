@@ -1,9 +1,11 @@
 //! What server functions share: what they are given, and how they answer.
 
+use super::flash::Flash;
+use super::identity::{Auth, Who};
 use super::{Reached, Wants};
-use crate::shell::visit::{cart_cookie, cart_token};
+use crate::shell::visit::{cart_cookie, cart_token, no_cart_cookie};
 use crate::ui::Code;
-use axum::http::header::{LOCATION, REFERER, SET_COOKIE};
+use axum::http::header::{LOCATION, REFERER, SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
@@ -11,7 +13,10 @@ use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
+use shop::account::{self, Customer, Proven};
+use shop::cart::{Holder, Merged};
 use shop::{Error, Shop};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// The shop's error as server functions give it to the browser: its meaning, and never its cause.
@@ -42,8 +47,14 @@ impl FromServerFnError for ApiError {
 pub(crate) struct Context {
     /// The shop.
     pub(crate) shop: Shop,
-    /// The secret of the visitor's cart.
-    pub(crate) cart: Option<String>,
+    /// Who is logged in.
+    pub(crate) customer: Option<Arc<Customer>>,
+    /// The secret of a guest's cart.
+    pub(crate) guest_cart: Option<String>,
+    /// What to call the visitor's device.
+    pub(crate) device: String,
+    unavailable: bool,
+    auth: Option<Auth>,
     wants: Wants,
     referrer: Option<String>,
     response: ResponseOptions,
@@ -55,8 +66,14 @@ impl Context {
         expect_context::<Reached>().0.store(true, Ordering::Relaxed);
         let shop = expect_context::<Shop>();
         let parts = expect_context::<Parts>();
+        let who = Who::of(&parts.extensions);
+        let agent = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Self {
-            cart: cart_token(&parts.headers, &shop.policy),
+            customer: who.customer,
+            unavailable: who.unavailable,
+            auth: parts.extensions.get::<Auth>().cloned(),
+            guest_cart: cart_token(&parts.headers, &shop.policy),
+            device: account::device_name(agent),
             wants: expect_context(),
             referrer: parts.headers.get(REFERER).and_then(|value| value.to_str().ok()).and_then(product_path),
             response: expect_context(),
@@ -64,11 +81,87 @@ impl Context {
         }
     }
 
-    /// Gives the visitor a cart.
-    pub(crate) fn give_cart(&self, token: &str) {
-        if let Ok(cookie) = HeaderValue::from_str(&cart_cookie(token, &self.shop.policy)) {
+    /// Whose cart this is about: the customer's, else that of the cookie.
+    pub(crate) fn cart(&self) -> Holder<'_> {
+        match &self.customer {
+            Some(customer) => Holder::Customer(&customer.id),
+            None => self.guest_cart.as_deref().into(),
+        }
+    }
+
+    /// Who is logged in.
+    ///
+    /// # Errors
+    /// [`Error::Unauthorised`] for a guest, [`Error::Unavailable`] when nobody can tell.
+    #[allow(dead_code, reason = "for the rooms to come")]
+    pub(crate) fn require_customer(&self) -> shop::Result<&Customer> {
+        match &self.customer {
+            Some(customer) => Ok(customer),
+            None if self.unavailable => Err(Error::Unavailable),
+            None => Err(Error::Unauthorised),
+        }
+    }
+
+    /// The request's session.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when sessions do not answer.
+    pub(crate) fn session(&self) -> shop::Result<Auth> {
+        self.auth.clone().filter(|_| !self.unavailable).ok_or(Error::Unavailable)
+    }
+
+    /// Logs somebody in who has proven to be this customer. The session gets another id; what a guest collected comes along.
+    pub(crate) async fn log_in(&self, proven: Proven) -> shop::Result<(Arc<Customer>, Merged)> {
+        let mut auth = self.session()?;
+        // First of all, so that nothing has happened when sessions do not answer.
+        auth.session.cycle_id().await.map_err(|_| Error::Unavailable)?;
+        auth.session.clear().await;
+        auth.session.set_expiry(None);
+        if let Some(earlier) = &self.customer {
+            account::end(&self.shop, earlier).await?;
+        }
+        let user = auth.authenticate(proven).await.map_err(failed)?.ok_or(Error::Unauthorised)?;
+        auth.login(&user).await.map_err(failed)?;
+        let customer = Arc::clone(&user.0);
+        let merged = match account::welcome(&self.shop, &customer, self.guest_cart.as_deref()).await {
+            Ok(merged) => {
+                if self.guest_cart.is_some() {
+                    self.set_cookie(&no_cart_cookie(&self.shop.policy));
+                }
+                merged
+            }
+            // The guest's cart is as it was, and its cookie stays.
+            Err(_) => Merged::default(),
+        };
+        Ok((customer, merged))
+    }
+
+    /// Ends this browser's log-in.
+    pub(crate) async fn log_out(&self) -> shop::Result<()> {
+        let mut auth = self.session()?;
+        if let Some(customer) = &self.customer {
+            account::end(&self.shop, customer).await?;
+        }
+        auth.logout().await.map_err(failed)?;
+        Ok(())
+    }
+
+    /// Carries what was typed, and what is wrong with it, to the page that shows the form again.
+    pub(crate) fn flash(&self, flash: Flash) {
+        if let Some(cookie) = flash.cookie(&self.shop.policy) {
             self.response.append_header(SET_COOKIE, cookie);
         }
+    }
+
+    fn set_cookie(&self, cookie: &str) {
+        if let Ok(cookie) = HeaderValue::from_str(cookie) {
+            self.response.append_header(SET_COOKIE, cookie);
+        }
+    }
+
+    /// Gives the visitor a cart.
+    pub(crate) fn give_cart(&self, token: &str) {
+        self.set_cookie(&cart_cookie(token, &self.shop.policy));
     }
 
     /// A page that says something.
@@ -86,7 +179,7 @@ impl Context {
     /// Why something could not be added.
     pub(crate) async fn code_for_adding(&self, error: &Error) -> Code {
         let is_full = async || {
-            let lines = shop::cart::view(&self.shop, self.cart.as_deref()).await.map_or(0, |cart| cart.lines.len());
+            let lines = shop::cart::view(&self.shop, self.cart()).await.map_or(0, |cart| cart.lines.len());
             i64::try_from(lines).is_ok_and(|lines| lines >= shop::cart::MAX_LINES)
         };
         match error {
@@ -94,6 +187,20 @@ impl Context {
             error => Code::from_error(error),
         }
     }
+}
+
+/// What the session layer could not do, as an error of the shop.
+fn failed(error: axum_login::Error<super::Identity>) -> Error {
+    match error {
+        axum_login::Error::Backend(error) => error,
+        axum_login::Error::Session(_) => Error::Unavailable,
+    }
+}
+
+/// A path of this shop to go on to: never another site, and never one that only takes forms.
+pub(crate) fn next_path(text: &str) -> Option<&str> {
+    let is_ours = text.starts_with('/') && !text.starts_with("//") && !text.starts_with("/api/");
+    (is_ours && text.len() <= 500 && text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')).then_some(text)
 }
 
 /// Answers in the way that was asked for: a redirect to `to`, or JSON with the right status.
@@ -145,6 +252,23 @@ mod tests {
         assert_eq!(quantity(" 3 "), Ok(3));
         for text in ["", "0", "-1", "1.5", "three", "99999999999999999999"] {
             assert!(quantity(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn after_logging_in_nobody_is_led_elsewhere() {
+        assert_eq!(next_path("/account/orders?page=2"), Some("/account/orders?page=2"));
+        for text in [
+            "",
+            "account",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/api/account/logout",
+            "/a\r\nb",
+            "/\u{e4}",
+        ] {
+            assert_eq!(next_path(text), None, "{text}");
         }
     }
 

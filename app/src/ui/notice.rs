@@ -29,12 +29,20 @@ pub(crate) enum Code {
     Empty,
     /// The cart holds no more lines.
     Full,
+    /// What was in the guest's cart is in the account's.
+    Merged,
+    /// The same, but not all of it.
+    MergedLess,
+    /// Somebody logged out.
+    LoggedOut,
+    /// Sessions do not answer.
+    NoLogIn,
     /// A fault of ours.
     Failed,
 }
 
 impl Code {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::Added, "added"),
         (Self::Limited, "limited"),
         (Self::Most, "most"),
@@ -47,6 +55,10 @@ impl Code {
         (Self::Changed, "changed"),
         (Self::Empty, "empty"),
         (Self::Full, "full"),
+        (Self::Merged, "merged"),
+        (Self::MergedLess, "merged_less"),
+        (Self::LoggedOut, "logged_out"),
+        (Self::NoLogIn, "no_login"),
         (Self::Failed, "failed"),
     ];
 
@@ -77,6 +89,14 @@ impl Code {
             }
             Self::Empty => "Your cart is empty, so there is nothing to order yet.",
             Self::Full => "Your cart cannot hold more different things. Please order these first.",
+            Self::Merged => "Welcome back. What you had put into your cart is in your account’s cart now.",
+            Self::MergedLess => {
+                "Welcome back. Your cart is in your account now, as far as the stock allows: some pieces had to be left out."
+            }
+            Self::LoggedOut => "You are logged out. See you soon.",
+            Self::NoLogIn => {
+                "Log-in is briefly unavailable. Please try again in a minute; you can browse and order as a guest meanwhile."
+            }
             Self::Failed => "Something went wrong on our side. Please try again.",
         }
     }
@@ -93,7 +113,7 @@ impl Code {
     }
 
     fn is_good(self) -> bool {
-        matches!(self, Self::Added | Self::Updated | Self::Removed)
+        matches!(self, Self::Added | Self::Updated | Self::Removed | Self::Merged | Self::LoggedOut)
     }
 }
 

@@ -5,12 +5,14 @@ mod exchange;
 mod migrate;
 mod seed;
 mod serve;
+mod user;
 
 pub use check::check;
 pub use exchange::{export_products, import_products};
 pub use migrate::migrate;
 pub use seed::seed;
 pub use serve::serve;
+pub use user::create_user;
 
 use crate::config::Config;
 use crate::failure::Failure;

@@ -31,7 +31,8 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     println!("  data      {}", place(shop.db.engine(), &config.database.url));
     println!("  pictures  {}", absolute(&config.media_dir).unwrap_or(config.media_dir.clone()).display());
     tracing::info!(%address, server = config.server_name, engine = shop.db.engine().name(), "serving");
-    let router = http::router(shop.clone(), &site, &config);
+    let sessions = http::Sessions::new(&config.policy, config.redis_url.as_deref()).map_err(Failure::System)?;
+    let router = http::router(shop.clone(), sessions, &site, &config);
     listen::serve(listener, router, stop_signal()).await;
     shop.db.close().await;
     tracing::info!("stopped");

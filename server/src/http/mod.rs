@@ -6,6 +6,9 @@ mod observe;
 mod pages;
 mod security;
 mod seo;
+mod sessions;
+
+pub use sessions::Sessions;
 
 use crate::Site;
 use crate::config::{Config, REQUEST_TIMEOUT};
@@ -36,26 +39,32 @@ pub struct AppState {
     pub assets: Arc<Assets>,
     /// What this server calls itself.
     pub server_name: Arc<str>,
+    /// Where sessions are kept.
+    pub sessions: Sessions,
     served_by: bool,
     server_timing: bool,
 }
 
 /// Puts the real router together.
-pub fn router(shop: Shop, site: &Site, config: &Config) -> Router {
+pub fn router(shop: Shop, sessions: Sessions, site: &Site, config: &Config) -> Router {
     let state = AppState {
+        sessions,
         assets: Arc::new(site.assets.clone()),
         server_name: config.server_name.as_str().into(),
         served_by: config.served_by,
         server_timing: config.server_timing,
         shop,
     };
+    let personal = Router::new()
+        .route("/api/{*function}", post(pages::server_function))
+        .fallback(get(pages::page))
+        .layer(from_fn_with_state(state.clone(), sessions::identify));
     let dynamic = Router::new()
         .route("/search/suggest", get(seo::suggest))
         .route("/sitemap.xml", get(seo::sitemap_index))
         .route("/sitemaps/{page}", get(seo::sitemap))
         .route("/robots.txt", get(seo::robots))
-        .route("/api/{*function}", post(pages::server_function))
-        .fallback(get(pages::page))
+        .merge(personal)
         .layer(from_fn_with_state(state.clone(), observe::count_queries))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT));
     let dynamic = assets::with_files(dynamic, &site.root, &config.media_dir);

@@ -11,7 +11,7 @@ use tracing::Instrument as _;
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 static SERVED_BY: HeaderName = HeaderName::from_static("x-served-by");
-static SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+pub(super) static SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
 
 /// Gives the request an id (the one that a proxy gave it, if it is plain) and writes one line about it when it is answered.
 pub(super) async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -46,7 +46,7 @@ pub(super) async fn count_queries(State(state): State<AppState>, mut request: Re
     if state.server_timing
         && let Ok(value) = HeaderValue::from_str(&format!("db;desc=\"queries={}\"", shop.db.queries()))
     {
-        response.headers_mut().insert(SERVER_TIMING.clone(), value);
+        response.headers_mut().append(SERVER_TIMING.clone(), value);
     }
     response
 }

@@ -1,6 +1,7 @@
 //! The real router, asked as browsers and attackers ask it.
 #![allow(clippy::unwrap_used)]
 
+mod accounts;
 mod buying;
 mod hostile;
 mod machines;

@@ -6,6 +6,7 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use server::Site;
 use server::config::Settings;
+use server::http::Sessions;
 use shop::catalog::write::{Field, ProductInput, VariantInput, upsert_product};
 use shop::clock::Clock;
 use shop::db::{DbOptions, connect, migrate};
@@ -17,6 +18,9 @@ use tower::ServiceExt as _;
 
 /// 2026-01-01T00:00:00Z in microseconds.
 const NEW_YEAR: i64 = 1_767_225_600_000_000;
+
+/// Everybody's password.
+pub(crate) const PASSWORD: &str = "correct horse battery";
 
 pub(crate) struct Stage {
     pub(crate) shop: Shop,
@@ -43,13 +47,15 @@ impl Stage {
         migrate(&db).await.unwrap();
         let shop = Shop::new(db, Clock::fixed(NEW_YEAR), policy.clone());
         let settings = Settings {
-            public_url: Some(policy.public_url),
+            public_url: Some(policy.public_url.clone()),
             media_dir: Some(folder.path().join("media")),
             server_timing: Some(true),
             server_name: Some("test-1".into()),
             ..Settings::default()
         };
-        let router = server::http::router(shop.clone(), &Site::find(Some(&site)).unwrap(), &settings.check().unwrap());
+        let sessions = Sessions::new(&policy, None).unwrap();
+        let router =
+            server::http::router(shop.clone(), sessions, &Site::find(Some(&site)).unwrap(), &settings.check().unwrap());
         Self { shop, router, folder }
     }
 
@@ -81,6 +87,20 @@ impl Stage {
         tx.commit().await.unwrap();
         self.shop.catalog_changed();
         self.shop.clock.advance(1);
+    }
+
+    /// An account; gives its id.
+    pub(crate) async fn account(&self, email: &str, staff: bool) -> String {
+        let new = shop::account::NewAccount { email, name: "Ada", password: PASSWORD, staff };
+        shop::account::create(&self.shop, &new).await.unwrap()
+    }
+
+    /// Somebody who is logged in to a new account.
+    pub(crate) async fn customer(&self, email: &str) -> Visitor {
+        self.account(email, false).await;
+        let visitor = self.visitor();
+        assert_eq!(visitor.log_in(email).await.location(), "/account");
+        visitor
     }
 
     pub(crate) fn visitor(&self) -> Visitor {
@@ -115,7 +135,16 @@ impl Answer {
 
     /// How many queries the answer took.
     pub(crate) fn queries(&self) -> u32 {
-        self.header("server-timing").split("queries=").nth(1).and_then(|rest| rest.trim_end_matches('"').parse().ok()).unwrap()
+        let all = self.headers.get_all("server-timing").iter().map(|value| value.to_str().unwrap());
+        let db = all.into_iter().find(|text| text.starts_with("db;")).unwrap();
+        db.split("queries=").nth(1).and_then(|rest| rest.trim_end_matches('"').parse().ok()).unwrap()
+    }
+
+    /// How many queries the session took; none when it was not asked for.
+    pub(crate) fn session_queries(&self) -> Option<u32> {
+        let all = self.headers.get_all("server-timing").iter().map(|value| value.to_str().unwrap());
+        all.filter(|text| text.starts_with("session;"))
+            .find_map(|text| text.split("queries=").nth(1)?.trim_end_matches('"').parse().ok())
     }
 
     /// The value of a form's field.
@@ -159,12 +188,29 @@ impl Visitor {
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        if let Some(cookie) = parts.headers.get(header::SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
-            *self.cookie.lock().unwrap() = Some(pair);
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep(cookie.to_str().unwrap());
         }
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// Does with a `Set-Cookie` what a browser does.
+    fn keep(&self, cookie: &str) {
+        let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+        let mut jar = self.cookie.lock().unwrap();
+        let kept = jar.take().unwrap_or_default();
+        let others = kept.split("; ").filter(|pair| !pair.is_empty() && !pair.starts_with(&format!("{name}=")));
+        let mut pairs: Vec<String> = others.map(str::to_owned).collect();
+        if !cookie.contains("Max-Age=0") {
+            pairs.push(format!("{name}={value}"));
+        }
+        *jar = (!pairs.is_empty()).then(|| pairs.join("; "));
+    }
+
+    /// Logs in; the account is there.
+    pub(crate) async fn log_in(&self, email: &str) -> Answer {
+        self.post("/api/account/login", &[("email", email), ("password", PASSWORD)]).await
     }
 
     /// Adds a piece to the cart.

@@ -1,14 +1,18 @@
 //! The cart: what a visitor means to buy.
 
+#[cfg(feature = "store")]
+mod merge;
 mod model;
 #[cfg(feature = "store")]
 mod store;
 #[cfg(feature = "store")]
 mod use_cases;
 
-pub use model::{Added, Cart, CartLine, Limited, LineState, MAX_LINES, MAX_NOTE, MAX_QUANTITY, max_quantity};
 #[cfg(feature = "store")]
-pub(crate) use store::{LineRow, empty, lines, lock};
+pub(crate) use merge::merge;
+pub use model::{Added, Cart, CartLine, Holder, Limited, LineState, MAX_LINES, MAX_NOTE, MAX_QUANTITY, Merged, max_quantity};
+#[cfg(feature = "store")]
+pub(crate) use store::{COUNT_OF_USER, LineRow, empty, lines, lock};
 #[cfg(feature = "store")]
 pub(crate) use use_cases::assemble;
 #[cfg(feature = "store")]

@@ -11,6 +11,45 @@ pub const MAX_LINES: i64 = 100;
 /// The longest note on a line, in characters.
 pub const MAX_NOTE: usize = 200;
 
+/// Whose cart is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Holder<'a> {
+    /// Nobody's: there is none.
+    #[default]
+    Nobody,
+    /// That of whoever's cookie holds this secret.
+    Guest(&'a str),
+    /// That of the customer with this id, on all devices.
+    Customer(&'a str),
+}
+
+impl<'a> From<Option<&'a str>> for Holder<'a> {
+    fn from(token: Option<&'a str>) -> Self {
+        token.map_or(Self::Nobody, Self::Guest)
+    }
+}
+
+impl<'a> From<&'a str> for Holder<'a> {
+    fn from(token: &'a str) -> Self {
+        Self::Guest(token)
+    }
+}
+
+impl<'a> From<&'a String> for Holder<'a> {
+    fn from(token: &'a String) -> Self {
+        Self::Guest(token)
+    }
+}
+
+/// What became of a guest's cart when its owner logged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Merged {
+    /// Pieces that came into the account's cart.
+    pub moved: i64,
+    /// Pieces that did not: there are no more of them, or the cart is full.
+    pub left_out: i64,
+}
+
 /// What is to be said about a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]

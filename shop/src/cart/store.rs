@@ -67,6 +67,11 @@ pub(super) async fn count(on: impl Into<Target<'_>>, token_hash: &str) -> Result
     Ok(count)
 }
 
+/// The pieces in the cart of the user `u`, as a scalar subquery for whoever reads that user.
+pub(crate) const COUNT_OF_USER: &str = "(SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \
+     JOIN cart_items l ON l.cart_id = c.id JOIN variants v ON v.id = l.variant_id \
+     JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE c.token_hash = 'user:' || u.id)";
+
 /// Takes the cart for this transaction: whatever changes it meanwhile waits. Gives its id and draft.
 pub(crate) async fn lock(tx: &mut Tx, token_hash: &str, now: Micros) -> Result<Option<(String, String)>> {
     sql("UPDATE carts SET updated_at = $2 WHERE token_hash = $1 RETURNING id, draft")
@@ -83,6 +88,26 @@ pub(super) async fn create(tx: &mut Tx, id: &str, token_hash: &str, now: Micros)
         .bind(now)
         .run(tx)
         .await?;
+    Ok(())
+}
+
+/// The id of a customer's cart, which is made if there is none; taken for this transaction.
+pub(super) async fn open(tx: &mut Tx, user_id: &str, key: &str, now: Micros) -> Result<String> {
+    let (id,): (String,) =
+        sql("INSERT INTO carts (id, token_hash, user_id, created_at, updated_at) VALUES ($1, $2, $3, $4, $4) \
+         ON CONFLICT (token_hash) DO UPDATE SET updated_at = excluded.updated_at RETURNING id")
+        .bind(crate::id::new())
+        .bind(key)
+        .bind(user_id)
+        .bind(now)
+        .one(tx)
+        .await?;
+    Ok(id)
+}
+
+/// Gives a guest's cart up, with whatever still hangs on it.
+pub(super) async fn delete(tx: &mut Tx, cart_id: &str) -> Result<()> {
+    sql("DELETE FROM carts WHERE id = $1").bind(cart_id).run(tx).await?;
     Ok(())
 }
 

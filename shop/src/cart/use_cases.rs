@@ -1,7 +1,6 @@
-//! What can be done with a cart. A cart is whoever's cookie holds its token: every function takes the token and reaches
-//! nothing else.
+//! What can be done with a cart. Every function takes its holder (a guest's secret, or a customer) and reaches nothing else.
 
-use super::model::{Added, Cart, CartLine, Limited, LineState, MAX_LINES, MAX_NOTE, MAX_QUANTITY, max_quantity};
+use super::model::{Added, Cart, CartLine, Holder, Limited, LineState, MAX_LINES, MAX_NOTE, MAX_QUANTITY, max_quantity};
 use super::store::{self, LineRow, NewLine};
 use crate::catalog::{picture, policy};
 use crate::error::{Error, Result};
@@ -19,28 +18,33 @@ pub enum Change {
     Remove,
 }
 
-/// The hash under which a cart is stored; none for what cannot be a token, so that it is not even looked up.
-pub fn find(token: Option<&str>) -> Option<String> {
-    token.filter(|token| id::is_token(token)).map(id::token_hash)
+/// The key under which a cart is stored; none for what cannot be a token, so that it is not even looked up. A guest's is a hash in
+/// hexadecimal, so no cookie ever leads to a customer's.
+pub fn find<'a>(holder: impl Into<Holder<'a>>) -> Option<String> {
+    match holder.into() {
+        Holder::Guest(token) if id::is_token(token) => Some(id::token_hash(token)),
+        Holder::Customer(id) => Some(format!("user:{id}")),
+        Holder::Guest(_) | Holder::Nobody => None,
+    }
 }
 
-/// The pieces in the cart; no query without a token.
+/// The pieces in the cart; no query without a holder.
 ///
 /// # Errors
 /// As every query.
-pub async fn count(shop: &Shop, token: Option<&str>) -> Result<i64> {
-    match find(token) {
+pub async fn count<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<i64> {
+    match find(holder) {
         Some(hash) => store::count(&shop.db, &hash).await,
         None => Ok(0),
     }
 }
 
-/// The cart as it stands against today's catalogue; empty without a token or for one that is unknown. One query.
+/// The cart as it stands against today's catalogue; empty without a holder or for one that is unknown. One query.
 ///
 /// # Errors
 /// As every query.
-pub async fn view(shop: &Shop, token: Option<&str>) -> Result<Cart> {
-    let rows = match find(token) {
+pub async fn view<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<Cart> {
+    let rows = match find(holder) {
         Some(hash) => store::lines(&shop.db, &hash).await?,
         None => Vec::new(),
     };
@@ -95,12 +99,19 @@ fn check_quantity(quantity: i64) -> Result<i64> {
 }
 
 /// Puts `quantity` more of the variant with this SKU into the cart, as many as the stock allows. Without a cart there is one
-/// afterwards: then its token, for the cookie, is given as well.
+/// afterwards: a guest is then given its token, for the cookie, as well.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an SKU that is not for sale, [`Error::Conflict`] when it is sold out or the cart is full,
 /// [`Error::Invalid`] for a quantity or note that cannot be.
-pub async fn add(shop: &Shop, token: Option<&str>, sku: &str, quantity: i64, note: &str) -> Result<(Added, Option<String>)> {
+pub async fn add<'a>(
+    shop: &Shop,
+    holder: impl Into<Holder<'a>>,
+    sku: &str,
+    quantity: i64,
+    note: &str,
+) -> Result<(Added, Option<String>)> {
+    let holder = holder.into();
     let wanted = check_quantity(quantity)?.max(1);
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
     if note.chars().count() > MAX_NOTE || note.chars().any(char::is_control) {
@@ -114,18 +125,20 @@ pub async fn add(shop: &Shop, token: Option<&str>, sku: &str, quantity: i64, not
         return Err(Error::conflict(format!("{} is sold out.", variant.title)));
     }
     // A token that we did not give out is never adopted: whoever planted it would share the cart.
-    let known = find(token);
+    let known = find(holder);
     let locked = match &known {
         Some(hash) => store::lock(&mut tx, hash, now).await?,
         None => None,
     };
-    let (cart_id, hash, fresh) = if let (Some((cart_id, _)), Some(hash)) = (locked, known) {
-        (cart_id, hash, None)
-    } else {
-        let (cart_id, token) = (id::new(), id::token());
-        let hash = id::token_hash(&token);
-        store::create(&mut tx, &cart_id, &hash, now).await?;
-        (cart_id, hash, Some(token))
+    let (cart_id, hash, fresh) = match (locked, known, holder) {
+        (Some((cart_id, _)), Some(hash), _) => (cart_id, hash, None),
+        (_, Some(hash), Holder::Customer(user_id)) => (store::open(&mut tx, user_id, &hash, now).await?, hash, None),
+        _ => {
+            let (cart_id, token) = (id::new(), id::token());
+            let hash = id::token_hash(&token);
+            store::create(&mut tx, &cart_id, &hash, now).await?;
+            (cart_id, hash, Some(token))
+        }
     };
     let (held, on_line, lines) = store::held(&mut tx, &cart_id, &variant.id, &note).await?;
     if on_line == 0 && lines >= MAX_LINES {
@@ -165,12 +178,17 @@ pub async fn add(shop: &Shop, token: Option<&str>, sku: &str, quantity: i64, not
 ///
 /// # Errors
 /// [`Error::NotFound`] for a line that is not in this cart, [`Error::Invalid`] for a quantity that cannot be.
-pub async fn change(shop: &Shop, token: Option<&str>, line_id: &str, change: Change) -> Result<(Cart, Option<Limited>)> {
+pub async fn change<'a>(
+    shop: &Shop,
+    holder: impl Into<Holder<'a>>,
+    line_id: &str,
+    change: Change,
+) -> Result<(Cart, Option<Limited>)> {
     let wanted = match change {
         Change::Quantity(quantity) => check_quantity(quantity)?,
         Change::Remove => 0,
     };
-    let hash = find(token).ok_or(Error::NotFound)?;
+    let hash = find(holder).ok_or(Error::NotFound)?;
     let mut tx = shop.db.begin().await?;
     store::lock(&mut tx, &hash, shop.clock.now()).await?.ok_or(Error::NotFound)?;
     let rows = store::lines(&mut tx, &hash).await?;

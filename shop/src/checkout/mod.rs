@@ -8,6 +8,7 @@ mod totals;
 mod place;
 
 pub use countries::{COUNTRIES, DEFAULT_COUNTRIES, country_name};
+pub(crate) use details::is_email;
 pub use details::{Checked, Details, FieldError, PaymentMethod};
 #[cfg(feature = "store")]
 pub use place::{Checkout, Placed, keep_draft, place, view};

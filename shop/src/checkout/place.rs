@@ -1,7 +1,7 @@
 //! Placing an order: one transaction, safe to repeat, never more than there is.
 
 use super::{Checked, Details, ShippingMethod, totals};
-use crate::cart::{self, Cart, LineRow};
+use crate::cart::{self, Cart, Holder, LineRow};
 use crate::catalog::card;
 use crate::db::{Tx, from_json, sql};
 use crate::error::{Error, Result};
@@ -37,8 +37,8 @@ pub struct Placed {
 ///
 /// # Errors
 /// As every query.
-pub async fn view(shop: &Shop, token: Option<&str>) -> Result<Checkout> {
-    let Some(hash) = cart::find(token) else {
+pub async fn view<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<Checkout> {
+    let Some(hash) = cart::find(holder) else {
         let cart = cart::assemble(shop, Vec::new());
         return Ok(Checkout { cart, draft: Details::default(), key: String::new() });
     };
@@ -63,8 +63,8 @@ fn fingerprint(rows: &[LineRow]) -> String {
 ///
 /// # Errors
 /// As every query; nothing happens for a cart that is not there.
-pub async fn keep_draft(shop: &Shop, token: &str, details: &Details) -> Result<()> {
-    let Some(hash) = cart::find(Some(token)) else { return Ok(()) };
+pub async fn keep_draft<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, details: &Details) -> Result<()> {
+    let Some(hash) = cart::find(holder) else { return Ok(()) };
     let draft = serde_json::to_string(details).map_err(Error::internal)?;
     if draft.len() > MAX_DRAFT {
         return Ok(());
@@ -74,17 +74,18 @@ pub async fn keep_draft(shop: &Shop, token: &str, details: &Details) -> Result<(
     tx.commit().await
 }
 
-/// Places the order for what is in the cart. The same `key` again gives the same order, whatever happened in between.
+/// Places the order for what is in the cart; a customer's belongs to the account. The same `key` again gives the same order, whatever happened in between.
 ///
 /// # Errors
 /// [`Error::Conflict`] when the cart is empty, has changed since it was shown, or something in it is sold out: nothing has
 /// happened then. [`Error::Invalid`] for a key that no checkout page gave.
-pub async fn place(shop: &Shop, token: &str, key: &str, checked: &Checked) -> Result<Placed> {
+pub async fn place<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, key: &str, checked: &Checked) -> Result<Placed> {
+    let holder = holder.into();
     let shown = match key.split_once('.') {
         Some((random, shown)) if random.len() == 22 && shown.len() == 20 => shown,
         _ => return Err(Error::invalid("key", "This form is out of date. Please open the checkout again.")),
     };
-    let hash = cart::find(Some(token)).ok_or_else(empty_cart)?;
+    let hash = cart::find(holder).ok_or_else(empty_cart)?;
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
     // Whoever else places or changes this cart waits here, and then finds the key.
@@ -111,7 +112,7 @@ pub async fn place(shop: &Shop, token: &str, key: &str, checked: &Checked) -> Re
         return Err(Error::conflict("Your cart has changed since this page was shown. Please look at it again."));
     }
     let order_id = id::new();
-    let placed = write_order(&mut tx, shop, &order_id, &cart, checked, now).await?;
+    let placed = write_order(&mut tx, shop, holder, &order_id, &cart, checked, now).await?;
     write_items(&mut tx, &order_id, &cart, &rows).await?;
     take_stock(&mut tx, &order_id, &rows, now).await?;
     sql("INSERT INTO idempotency_keys (cart_id, key, order_id, created_at) VALUES ($1, $2, $3, $4)")
@@ -131,7 +132,16 @@ fn empty_cart() -> Error {
     Error::conflict("Your cart is empty.")
 }
 
-async fn write_order(tx: &mut Tx, shop: &Shop, order_id: &str, cart: &Cart, checked: &Checked, now: i64) -> Result<Placed> {
+async fn write_order(
+    tx: &mut Tx,
+    shop: &Shop,
+    holder: Holder<'_>,
+    order_id: &str,
+    cart: &Cart,
+    checked: &Checked,
+    now: i64,
+) -> Result<Placed> {
+    let user_id = if let Holder::Customer(id) = holder { Some(id) } else { None };
     let Checked { details, shipping, payment } = checked;
     let sums = totals(cart.subtotal, ShippingMethod::price_for(shipping, cart.subtotal), shop.policy.vat_basis_points);
     let token = id::token();
@@ -140,9 +150,9 @@ async fn write_order(tx: &mut Tx, shop: &Shop, order_id: &str, cart: &Cart, chec
         let number = id::order_number();
         let written = sql("INSERT INTO orders (id, number, access_token, state, payment_state, fulfilment_state, email, \
              full_name, address, city, postal_code, country, phone, shipping_method, shipping_title, payment_method, currency, \
-             subtotal, shipping, total, vat_basis_points, vat_included, placed_at) \
+             subtotal, shipping, total, vat_basis_points, vat_included, placed_at, user_id) \
              VALUES ($1, $2, $3, 'placed', 'pending', 'unfulfilled', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
-             $16, $17, $18, $19, $20) ON CONFLICT (number) DO NOTHING")
+             $16, $17, $18, $19, $20, $21) ON CONFLICT (number) DO NOTHING")
         .bind(order_id)
         .bind(&number)
         .bind(&token)
@@ -163,6 +173,7 @@ async fn write_order(tx: &mut Tx, shop: &Shop, order_id: &str, cart: &Cart, chec
         .bind(shop.policy.vat_basis_points)
         .bind(sums.vat_included.minor)
         .bind(now)
+        .bind(user_id)
         .run(tx)
         .await?;
         if written == 1 {

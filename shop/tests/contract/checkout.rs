@@ -89,11 +89,11 @@ async fn placing_again_gives_the_same_order(stage: &Stage) {
     }
     assert!(orders.windows(2).all(|two| two[0] == two[1]), "{orders:?}");
     assert_eq!((count(shop, "orders").await, available(shop, "vase-1").await), (1, 9));
-    assert!(cart::view(shop, Some(&token)).await.unwrap().lines.is_empty(), "the cart is empty");
+    assert!(cart::view(shop, &token).await.unwrap().lines.is_empty(), "the cart is empty");
     // What was put in afterwards is not lost by a reload of the old page, and not ordered by it either.
-    cart::add(shop, Some(&token), "vase-1", 2, "").await.unwrap();
+    cart::add(shop, &token, "vase-1", 2, "").await.unwrap();
     assert_eq!(checkout::place(shop, &token, &key, &checked(shop)).await.unwrap(), orders[0]);
-    assert_eq!(cart::count(shop, Some(&token)).await.unwrap(), 2);
+    assert_eq!(cart::count(shop, &token).await.unwrap(), 2);
     assert_sound(shop).await;
 }
 
@@ -132,9 +132,9 @@ async fn what_cannot_be_sold_is_not(stage: &Stage) {
     buy(shop, "vase-1", 1).await.unwrap();
     let refused = checkout::place(shop, &token, &shown, &checked(shop)).await.unwrap_err();
     assert!(matches!(&refused, Error::Conflict { reason } if reason.contains("sold out")), "{refused:?}");
-    assert_eq!(cart::view(shop, Some(&token)).await.unwrap().lines.len(), 1, "the cart is as it was");
-    let line = cart::view(shop, Some(&token)).await.unwrap().lines[0].id.clone();
-    cart::change(shop, Some(&token), &line, cart::Change::Remove).await.unwrap();
+    assert_eq!(cart::view(shop, &token).await.unwrap().lines.len(), 1, "the cart is as it was");
+    let line = cart::view(shop, &token).await.unwrap().lines[0].id.clone();
+    cart::change(shop, &token, &line, cart::Change::Remove).await.unwrap();
     assert!(matches!(
         checkout::place(shop, &token, &key(shop, &token).await, &checked(shop)).await,
         Err(Error::Conflict { .. })
@@ -152,7 +152,7 @@ async fn rush(stage: &Stage, stock: i64, lines: i64, orders: i64) {
     for _ in 0..50 {
         let token = filled(shop, "vase-1", 1).await;
         for line in 1..lines {
-            cart::add(shop, Some(&token), "vase-1", 1, &format!("Gift {line}")).await.unwrap();
+            cart::add(shop, &token, "vase-1", 1, &format!("Gift {line}")).await.unwrap();
         }
         let key = key(shop, &token).await;
         buyers.push((token, key));
@@ -191,7 +191,7 @@ async fn orders_that_cross_do_not_block_each_other(stage: &Stage) {
     for number in 0..30 {
         let (first, second) = if number % 2 == 0 { ("cup-1", "vase-1") } else { ("vase-1", "cup-1") };
         let token = filled(shop, first, 1).await;
-        cart::add(shop, Some(&token), second, 1, "").await.unwrap();
+        cart::add(shop, &token, second, 1, "").await.unwrap();
         let key = key(shop, &token).await;
         let shop = shop.clone();
         buyers.push(tokio::spawn(async move { checkout::place(&shop, &token, &key, &checked(&shop)).await }));
@@ -223,13 +223,13 @@ async fn what_was_typed_is_kept_until_the_order(stage: &Stage) {
     let token = filled(shop, "vase-1", 1).await;
     let typed = Details { email: "not an address <b>".into(), ..details() };
     checkout::keep_draft(shop, &token, &typed).await.unwrap();
-    assert_eq!(checkout::view(shop, Some(&token)).await.unwrap().draft, typed);
+    assert_eq!(checkout::view(shop, &token).await.unwrap().draft, typed);
     let huge = Details { address: "x".repeat(100_000), ..details() };
     checkout::keep_draft(shop, &token, &huge).await.unwrap();
-    assert_eq!(checkout::view(shop, Some(&token)).await.unwrap().draft, typed, "nobody fills the database with drafts");
+    assert_eq!(checkout::view(shop, &token).await.unwrap().draft, typed, "nobody fills the database with drafts");
     let key = key(shop, &token).await;
     checkout::place(shop, &token, &key, &checked(shop)).await.unwrap();
-    assert_eq!(checkout::view(shop, Some(&token)).await.unwrap().draft, Details::default());
+    assert_eq!(checkout::view(shop, &token).await.unwrap().draft, Details::default());
 }
 
 crate::on_both_engines!(

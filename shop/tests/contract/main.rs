@@ -9,6 +9,7 @@
     reason = "tests stop where they stand, and are no library"
 )]
 
+mod account;
 mod cart;
 mod catalog;
 mod checkout;

@@ -1,0 +1,75 @@
+//! Logging in and out.
+
+use crate::ssr::api::{ApiError, Context, answer, next_path};
+use crate::ssr::flash::Flash;
+use crate::ui::{Code, encode};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use shop::cart::Merged;
+use shop::{Error, account};
+
+/// Where to go on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Onward {
+    url: String,
+}
+
+/// What is said of an address and a password that do not fit, whichever of them is wrong.
+const WRONG: &str = "This address and this password do not belong together. Please check both.";
+
+/// Logs somebody in by address and password.
+#[server(prefix = "/api", endpoint = "account/login")]
+pub(crate) async fn log_in(
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+    #[server(default)] next: String,
+) -> Result<Onward, ApiError> {
+    let context = Context::take();
+    let next = next_path(&next);
+    let result = by_password(&context, &email, &password).await;
+    let back = next.map_or_else(|| "/account/login".to_owned(), |next| format!("/account/login?next={}", encode(next)));
+    let to = match &result {
+        Ok(merged) => arrival(&context, next, *merged),
+        Err(Error::Invalid { field, reason }) => {
+            context.flash(Flash::new("login").value("email", &email).error(field, reason));
+            format!("{back}#errors")
+        }
+        Err(Error::Unavailable) => context.page(&back, Code::NoLogIn),
+        Err(_) => context.page(&back, Code::Failed),
+    };
+    answer(&context, result.map(|_| Onward { url: to.clone() }), &to)
+}
+
+async fn by_password(context: &Context, email: &str, password: &str) -> shop::Result<Merged> {
+    if email.trim().is_empty() {
+        return Err(Error::invalid("email", "Please enter your e-mail address."));
+    }
+    if password.is_empty() {
+        return Err(Error::invalid("password", "Please enter your password."));
+    }
+    context.session()?;
+    let proven = account::prove(&context.shop, email, password, &context.device).await?;
+    let proven = proven.ok_or_else(|| Error::invalid("password", WRONG))?;
+    context.log_in(proven).await.map(|(_, merged)| merged)
+}
+
+/// Where somebody arrives who has just logged in, and what is said there about the cart.
+fn arrival(context: &Context, next: Option<&str>, merged: Merged) -> String {
+    match (merged, next) {
+        (Merged { left_out: 1.., .. }, _) => context.page("/cart", Code::MergedLess),
+        (Merged { moved: 1.., .. }, next) => context.page(next.unwrap_or("/account"), Code::Merged),
+        (_, next) => next.unwrap_or("/account").to_owned(),
+    }
+}
+
+/// Ends this browser's log-in.
+#[server(prefix = "/api", endpoint = "account/logout")]
+pub(crate) async fn log_out() -> Result<(), ApiError> {
+    let context = Context::take();
+    let result = context.log_out().await;
+    let to = match &result {
+        Ok(()) => context.page("/account/login", Code::LoggedOut),
+        Err(_) => context.page("/account", Code::NoLogIn),
+    };
+    answer(&context, result, &to)
+}

@@ -1,0 +1,189 @@
+//! Accounts: logging in and out, sessions, and who is shown what.
+
+use crate::stage::{PASSWORD, Stage};
+use http::StatusCode;
+use shop::db::sql;
+
+async fn count(stage: &Stage, table: &'static str) -> i64 {
+    let (count,): (i64,) = sql(format!("SELECT COUNT(*) FROM {table}")).one(&stage.shop.db).await.unwrap();
+    count
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn looking_around_makes_no_session() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let visitor = stage.visitor();
+    for page in ["/", "/products", "/products/vase", "/cart", "/checkout", "/account/login"] {
+        let answer = visitor.get(page).await;
+        assert_eq!(answer.header("set-cookie"), "", "{page}");
+        assert_eq!(answer.session_queries(), None, "{page}");
+    }
+    visitor.add("vase").await;
+    assert!(visitor.order().await.location().starts_with("/orders/"));
+    assert_eq!(count(&stage, "sessions").await, 0);
+    assert_eq!(visitor.get("/products").await.session_queries(), None, "a cart is no session");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_logs_in_and_out() {
+    let stage = Stage::new().await;
+    stage.account("ada@example.com", false).await;
+    let visitor = stage.visitor();
+    let sent = visitor.get("/account").await;
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/account/login?next=%2Faccount"));
+    let answer =
+        visitor.post("/api/account/login", &[("email", "Ada@Example.com"), ("password", PASSWORD), ("next", "/account")]).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/account"));
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("session=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    let page = visitor.get("/account").await;
+    assert!(page.text().contains("Hello, Ada") && page.text().contains("ada@example.com"));
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert!(page.queries() <= 3 && page.session_queries() == Some(1), "{} queries", page.queries());
+    let kept = visitor.cookie.lock().unwrap().clone();
+    assert_eq!(visitor.post("/api/account/logout", &[]).await.location(), "/account/login?notice=logged_out");
+    assert_eq!((count(&stage, "sessions").await, count(&stage, "logins").await), (0, 0));
+    assert!(visitor.cookie.lock().unwrap().is_none(), "the cookie is taken away");
+    *visitor.cookie.lock().unwrap() = kept;
+    assert_eq!(visitor.get("/account").await.status, StatusCode::SEE_OTHER, "and opens nothing any more");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn under_tls_the_session_is_bound_to_the_host() {
+    let stage = Stage::with(shop::Policy { public_url: "https://shop.example".into(), ..shop::Policy::default() }).await;
+    stage.account("ada@example.com", false).await;
+    let answer = stage.visitor().log_in("ada@example.com").await;
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("__Host-session=") && cookie.contains("Secure") && cookie.contains("Path=/"), "{cookie}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_guess_keeps_what_was_typed_and_tells_nothing() {
+    let stage = Stage::new().await;
+    stage.account("ada@example.com", false).await;
+    let mut pages = Vec::new();
+    for email in ["ada@example.com", "eve@example.com"] {
+        let visitor = stage.visitor();
+        let answer = visitor.post("/api/account/login", &[("email", email), ("password", "wrong wrong")]).await;
+        assert_eq!(answer.location(), "/account/login#errors");
+        let page = visitor.get("/account/login").await;
+        assert!(page.text().contains(&format!("value=\"{email}\"")) && page.text().contains("do not belong together"));
+        assert!(!page.text().contains("wrong wrong"), "never the password");
+        assert!(!visitor.get("/account/login").await.text().contains("do not belong together"), "said once");
+        pages.push(page.text().replace(email, ""));
+    }
+    assert_eq!(pages[0], pages[1], "the same, whether there is an account or not");
+    let nothing = stage.visitor();
+    nothing.post("/api/account/login", &[("email", ""), ("password", "")]).await;
+    assert!(nothing.get("/account/login").await.text().contains("Please enter your e-mail address."));
+}
+
+/// Session fixation: an id from before the log-in is worth nothing afterwards.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_session_gets_another_id_at_every_log_in() {
+    let stage = Stage::new().await;
+    let visitor = stage.customer("ada@example.com").await;
+    let before = visitor.cookie.lock().unwrap().clone();
+    visitor.log_in("ada@example.com").await;
+    let after = visitor.cookie.lock().unwrap().clone();
+    assert_ne!(before, after);
+    assert_eq!((count(&stage, "sessions").await, count(&stage, "logins").await), (1, 1));
+    *visitor.cookie.lock().unwrap() = before;
+    assert_eq!(visitor.get("/account").await.status, StatusCode::SEE_OTHER);
+    // An id that somebody planted is not adopted.
+    let planted = format!("session={}", "A".repeat(22));
+    let victim = stage.visitor();
+    *victim.cookie.lock().unwrap() = Some(planted.clone());
+    victim.log_in("ada@example.com").await;
+    assert_ne!(victim.cookie.lock().unwrap().as_deref(), Some(planted.as_str()));
+    let attacker = stage.visitor();
+    *attacker.cookie.lock().unwrap() = Some(planted);
+    assert_eq!(attacker.get("/account").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forged_sessions_open_nothing() {
+    let stage = Stage::new().await;
+    stage.customer("ada@example.com").await;
+    let (stored,): (String,) = sql("SELECT id_hash FROM sessions").one(&stage.shop.db).await.unwrap();
+    let (login,): (String,) = sql("SELECT id FROM logins").one(&stage.shop.db).await.unwrap();
+    for forged in [stored.as_str(), &login, "", "x", "' OR 1=1 --", "%00", &"A".repeat(22), &"A".repeat(5_000)] {
+        let visitor = stage.visitor();
+        *visitor.cookie.lock().unwrap() = Some(format!("session={forged}"));
+        assert_eq!(visitor.get("/account").await.status, StatusCode::SEE_OTHER, "{forged}");
+        assert_eq!(visitor.get("/products").await.status, StatusCode::OK, "{forged}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_in_that_was_ended_elsewhere_is_over() {
+    let stage = Stage::new().await;
+    let visitor = stage.customer("ada@example.com").await;
+    let mut tx = stage.shop.db.begin().await.unwrap();
+    sql("DELETE FROM logins").run(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(visitor.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(count(&stage, "sessions").await, 0);
+    assert!(visitor.cookie.lock().unwrap().is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guests_cart_merges_and_it_is_said_aloud() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 3).await;
+    let visitor = stage.customer("ada@example.com").await;
+    visitor.post("/api/cart/add", &[("sku", "vase"), ("quantity", "1")]).await;
+    let home = visitor.get("/").await.text();
+    let badge = home.split("data-cart-count").nth(1).and_then(|rest| rest.split('>').nth(1));
+    assert!(badge.is_some_and(|badge| badge.starts_with('1')), "{badge:?}");
+    visitor.post("/api/account/logout", &[]).await;
+    assert!(visitor.get("/cart").await.text().contains("Nothing in it yet."), "it stays in the account");
+    visitor.post("/api/cart/add", &[("sku", "vase"), ("quantity", "3")]).await;
+    let answer = visitor.log_in("ada@example.com").await;
+    assert_eq!(answer.location(), "/cart?notice=merged_less");
+    let cart = visitor.get(answer.location()).await;
+    assert!(cart.text().contains("some pieces had to be left out") && cart.text().contains("€60.00"));
+    assert!(!visitor.cookie.lock().unwrap().as_deref().unwrap().contains("cart="));
+    // On another device it is the same cart.
+    let elsewhere = stage.visitor();
+    elsewhere.log_in("ada@example.com").await;
+    assert!(elsewhere.get("/cart").await.text().contains("€60.00"));
+    let placed = visitor.order().await;
+    assert!(placed.location().starts_with("/orders/"), "{}", placed.location());
+    let (owned,): (i64,) = sql("SELECT COUNT(*) FROM orders WHERE user_id IS NOT NULL").one(&stage.shop.db).await.unwrap();
+    assert_eq!(owned, 1);
+    assert!(elsewhere.get("/cart").await.text().contains("Nothing in it yet."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_a_customer_costs_one_session_and_three_queries() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let visitor = stage.customer("ada@example.com").await;
+    visitor.add("vase").await;
+    stage.shop.warm_up().await.unwrap();
+    for page in ["/", "/products", "/products?q=vase", "/products/vase", "/cart", "/checkout", "/account", "/account/login"] {
+        let answer = visitor.get(page).await;
+        assert_eq!(answer.status, StatusCode::OK, "{page}");
+        assert!(answer.queries() <= 3, "{page}: {} queries", answer.queries());
+        assert_eq!(answer.session_queries(), Some(1), "{page}");
+        assert!(
+            answer.header("cache-control").starts_with("private") || answer.header("cache-control") == "no-store",
+            "{page}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_led_elsewhere_after_logging_in() {
+    let stage = Stage::new().await;
+    stage.account("ada@example.com", false).await;
+    for next in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/api/account/logout"] {
+        let answer = stage
+            .visitor()
+            .post("/api/account/login", &[("email", "ada@example.com"), ("password", PASSWORD), ("next", next)])
+            .await;
+        assert_eq!(answer.location(), "/account", "{next}");
+    }
+}

@@ -1,0 +1,83 @@
+//! Logging in: proving who somebody is, noting where, and bringing along what they collected as a guest.
+
+use super::logins::identify;
+use super::model::{Customer, MAX_PASSWORD, normal_email};
+use super::password;
+use crate::cart::{self, Merged};
+use crate::db::sql;
+use crate::error::{Error, Result};
+use crate::id;
+use crate::shop::Shop;
+
+/// Somebody who has proven to be the owner of an account, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proven {
+    /// The account.
+    pub user_id: String,
+    /// What to call the device: "Firefox on Linux".
+    pub device: String,
+}
+
+/// Whose address and password these are. An unknown address takes as long as a wrong password, and the answer is the same.
+///
+/// # Errors
+/// [`Error::Unavailable`] when too many log in at once.
+pub async fn prove(shop: &Shop, email: &str, password: &str, device: &str) -> Result<Option<Proven>> {
+    let known: Option<(String, Option<String>)> = sql("SELECT id, password_hash FROM users WHERE email = $1")
+        .bind(normal_email(email).unwrap_or_default())
+        .optional(&shop.db)
+        .await?;
+    let hash = known.as_ref().and_then(|(_, hash)| hash.as_deref());
+    // Longer than any password can be: it is cut, so that it costs no more than others.
+    let typed = password.get(..password.len().min(MAX_PASSWORD + 1)).unwrap_or_default();
+    let fits = password::verify(typed, hash).await?;
+    let Some((user_id, Some(hash))) = known.filter(|_| fits) else { return Ok(None) };
+    if password::is_obsolete(&hash) {
+        let better = password::hash(password).await?;
+        let mut tx = shop.db.begin().await?;
+        sql("UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2")
+            .bind(&user_id)
+            .bind(&hash)
+            .bind(better)
+            .run(&mut tx)
+            .await?;
+        tx.commit().await?;
+    }
+    Ok(Some(Proven { user_id, device: device.to_owned() }))
+}
+
+/// Opens a log-in for somebody who has proven to be this customer.
+///
+/// # Errors
+/// [`Error::Unauthorised`] when the account is gone meanwhile.
+pub async fn enter(shop: &Shop, proven: &Proven) -> Result<Customer> {
+    let (login_id, now) = (id::token(), shop.clock.now());
+    let mut tx = shop.db.begin().await?;
+    let made = sql("INSERT INTO logins (id, user_id, device, created_at, last_used_at) \
+         SELECT $1, u.id, $3, $4, $4 FROM users u WHERE u.id = $2")
+    .bind(&login_id)
+    .bind(&proven.user_id)
+    .bind(&proven.device)
+    .bind(now)
+    .run(&mut tx)
+    .await?;
+    tx.commit().await?;
+    if made == 0 {
+        return Err(Error::Unauthorised);
+    }
+    identify(shop, &login_id).await?.ok_or(Error::Unauthorised)
+}
+
+/// Brings what somebody collected as a guest into the account: whatever a guest can have is merged here, in one transaction.
+///
+/// # Errors
+/// As every query; then the guest still has it all.
+pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>) -> Result<Merged> {
+    let Some(guest) = guest else { return Ok(Merged::default()) };
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    // What else hangs on the guest's cart comes first: the cart is given up at the end.
+    let merged = cart::merge(&mut tx, guest, &customer.id, now).await?;
+    tx.commit().await?;
+    Ok(merged)
+}

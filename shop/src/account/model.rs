@@ -1,0 +1,150 @@
+//! An account's types and the rules that need no database.
+
+/// The shortest password, in characters.
+pub const MIN_PASSWORD: usize = 10;
+/// The longest password, in bytes: longer ones only cost time.
+pub const MAX_PASSWORD: usize = 256;
+
+/// Somebody who is logged in, as one query reads them with each request.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Customer {
+    /// The account.
+    pub id: String,
+    /// Where this browser's log-in is kept; known to nobody outside.
+    pub login_id: String,
+    /// The e-mail address, in lower case.
+    pub email: String,
+    /// The name, or empty.
+    pub name: String,
+    /// Whether the address was proven.
+    pub verified: bool,
+    /// Whether this is somebody of the shop's staff.
+    pub staff: bool,
+    /// Pieces in the cart.
+    pub cart_count: i64,
+    /// Things on the wishlist.
+    pub wishlist_count: i64,
+    /// Changes with the password: what a session remembers of it has to be the same.
+    pub auth_hash: String,
+    /// When this log-in was last noted as used, in microseconds since the Unix epoch.
+    pub last_used_at: i64,
+}
+
+/// Nothing personal goes into a log.
+impl std::fmt::Debug for Customer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Customer").field("id", &self.id).field("staff", &self.staff).finish_non_exhaustive()
+    }
+}
+
+/// An e-mail address as accounts know it: trimmed, in lower case. None for what no mail could be sent to.
+pub fn normal_email(text: &str) -> Option<String> {
+    let email = text.trim().to_lowercase();
+    crate::checkout::is_email(&email).then_some(email)
+}
+
+/// What is wrong with a new password, as a sentence to stand beside its field.
+pub fn password_problem(password: &str, email: &str) -> Option<String> {
+    let lower = password.to_lowercase();
+    let local = email.split('@').next().unwrap_or_default();
+    let first = lower.chars().next();
+    if password.chars().count() < MIN_PASSWORD {
+        Some(format!("Please use at least {MIN_PASSWORD} characters. A few words in a row make a good password."))
+    } else if password.len() > MAX_PASSWORD {
+        Some(format!("Please use at most {MAX_PASSWORD} characters."))
+    } else if lower == email.to_lowercase() || (local.len() >= 6 && lower.contains(&local.to_lowercase())) {
+        Some("Please choose something that is not in your e-mail address.".into())
+    } else if lower.chars().all(|c| Some(c) == first) || COMMON.iter().any(|common| lower.contains(common)) {
+        Some("This is among the first passwords that anybody would try. Please choose another one.".into())
+    } else {
+        None
+    }
+}
+
+/// What most guesses begin with, among those long enough.
+const COMMON: [&str; 10] = [
+    "1234567890",
+    "0123456789",
+    "0987654321",
+    "qwertyuiop",
+    "password12",
+    "passwort12",
+    "1q2w3e4r5t",
+    "iloveyou12",
+    "abcdefghij",
+    "letmein123",
+];
+
+/// What to call the browser that sends this `User-Agent`: "Firefox on Linux".
+pub fn device_name(user_agent: &str) -> String {
+    let find = |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name);
+    // Each browser also names those that it wants to be taken for: the more particular come first.
+    let browser = find(&[
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("CriOS", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = find(&[
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("CrOS", "ChromeOS"),
+        ("Mac OS X", "Mac"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => "Unknown device".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_known_in_one_form() {
+        assert_eq!(normal_email("  Ada@Example.COM ").as_deref(), Some("ada@example.com"));
+        for text in ["", "ada", "ada@", "ada@example", "a b@example.com", "ada@example.com\nBcc: x@example.com"] {
+            assert_eq!(normal_email(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn passwords_that_anybody_would_try_are_refused() {
+        let refused = ["short", "aaaaaaaaaaaa", "1234567890", "MyPassword12", "lovelace@example.com", "lovelace-42"];
+        for password in refused {
+            assert!(password_problem(password, "lovelace@example.com").is_some(), "{password}");
+        }
+        assert!(password_problem(&"x y".repeat(100), "ada@example.com").is_some());
+        for password in ["correct horse battery", "äöü ßéè ñç!", "T6#kq9 vB2"] {
+            assert_eq!(password_problem(password, "ada@example.com"), None, "{password}");
+        }
+    }
+
+    #[test]
+    fn devices_are_named_for_people() {
+        for (agent, name) in [
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox on Linux"),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1",
+                "Safari on iPhone",
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0",
+                "Edge on Windows",
+            ),
+            ("curl/8.0", "Unknown device"),
+            ("", "Unknown device"),
+        ] {
+            assert_eq!(device_name(agent), name);
+        }
+    }
+}
