@@ -64,7 +64,7 @@ addEventListener("pageswap", (event) => {
   if (!path.startsWith("/products/")) return;
   const links = [...document.querySelectorAll(".card a, a.card")].filter((link) => link.pathname === path);
   const link = links.find((link) => link === document.activeElement) ?? links[0];
-  const picture = link?.closest(".card").querySelector("img");
+  const picture = link?.closest(".card").querySelector("picture img");
   if (!picture) return;
   picture.classList.add("is-leaving");
   event.viewTransition.finished.finally(() => picture.classList.remove("is-leaving"));

@@ -5,13 +5,13 @@
 """
 
 import csv
+import json
 import re
 import sys
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 from html.parser import HTMLParser
 from pathlib import Path
-from xml.etree import ElementTree
 
 SAMPLE = Path(__file__).resolve().parent.parent / "shop" / "sample"
 CATEGORY_HEADER = "slug,parent,title,description,position".split(",")
@@ -27,9 +27,7 @@ PRODUCT_ONLY = ["Title", "Body (HTML)", "Vendor", "Product Category", "Type", "T
                 "Option1 Name", "Option2 Name", "Option3 Name", "Gift Card", "SEO Title",
                 "SEO Description", "Status"]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
-SVG_LIMIT = 4096
-SVG_NAME = "{http://www.w3.org/2000/svg}"
-SVG_REFUSED = {"script", "style", "text", "tspan", "image", "foreignObject", "a", "animate", "set"}
+PHOTO_LIMIT = 25_000_000
 HTML_ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "table", "thead", "tbody", "tr", "th", "td", "br", "h3"}
 
 problems = []
@@ -193,13 +191,12 @@ def check_products(paths):
         used = [x for x in names if x]
         if len(set(used)) != len(used):
             bad(h, "two options of the same name")
-        combos, variants, own = Counter(), [], []
+        combos, variants, own, places = Counter(), [], [], []
         for r in group:
             if r["Image Src"]:
                 own.append(r["Image Src"])
                 images[r["Image Src"]] += 1
-                if r["Image Position"] != str(len(own)):
-                    bad(h, f"image positions are not 1, 2, 3 … at {r['Image Src']}")
+                places.append(r["Image Position"])
                 if len(r["Image Alt Text"]) < 15:
                     bad(h, f"no real alt text for {r['Image Src']}")
             elif r["Image Position"] or r["Image Alt Text"]:
@@ -215,6 +212,10 @@ def check_products(paths):
                 for field in HEADER:
                     if r[field] and (field.startswith("Variant") or field.startswith("Option")):
                         bad(h, f"{field} in a row without SKU")
+        if sorted(places, key=int) != [str(i) for i in range(1, len(own) + 1)]:
+            bad(h, "image positions are not 1, 2, 3 …")
+        if len(own) < 2 or own[places.index("2")] != f"{h}-detail.webp":
+            bad(h, "the second picture is not a second view")
         for combo, count in combos.items():
             if count > 1:
                 bad(h, f"variant {' / '.join(filter(None, combo))} twice")
@@ -247,34 +248,36 @@ def check_products(paths):
     return images, figures
 
 
-def check_images(named):
-    present = {p.name: p for p in (SAMPLE / "images").iterdir()}
-    for name in sorted(set(named) - set(present)):
-        bad(f"image {name}", "named in products.csv but missing")
-    for name in sorted(set(present) - set(named)):
-        bad(f"image {name}", "not used by any product")
-    for name, p in sorted(present.items()):
-        data = p.read_bytes()
-        if len(data) > SVG_LIMIT:
-            bad(f"image {name}", f"{len(data)} bytes, more than {SVG_LIMIT}")
-        try:
-            root = ElementTree.fromstring(data)
-        except ElementTree.ParseError as e:
-            bad(f"image {name}", f"not well-formed: {e}")
-            continue
-        if root.get("viewBox") != "0 0 800 1000" or (root.get("width"), root.get("height")) != ("800", "1000"):
-            bad(f"image {name}", "size or viewBox")
-        ids = {e.get("id") for e in root.iter()}
-        for e in root.iter():
-            if e.tag.removeprefix(SVG_NAME) in SVG_REFUSED:
-                bad(f"image {name}", f"has a <{e.tag.removeprefix(SVG_NAME)}>")
-            for k, v in e.attrib.items():
-                if k == "style" or k.startswith("on"):
-                    bad(f"image {name}", f"has the attribute {k}")
-                refs = re.findall(r"url\(([^)]*)\)", v) + ([v] if k.endswith("href") else [])
-                for ref in refs:
-                    if not ref.startswith("#") or ref[1:] not in ids:
-                        bad(f"image {name}", f"refers to {ref}")
+def check_photos(named, categories):
+    """Every picture that is named is there in all its sizes, and nothing else is."""
+    manifest = json.loads((SAMPLE / "photos" / "manifest.json").read_text())
+    named = {Path(name).stem for name in named}
+    scenes = read("scenes.csv", ["place", "image", "alt"])
+    for r in scenes:
+        named.add(Path(r["image"]).stem)
+        if r["place"] not in ("hero", "hero-tall", "hero-dark", "hero-tall-dark") and r["place"] not in categories:
+            bad(f"scene {r['place']}", "no such category")
+        if len(r["alt"]) < 15:
+            bad(f"scene {r['place']}", "no real alt text")
+    for name in sorted(named - set(manifest)):
+        bad(f"photo {name}", "named, but not in photos/manifest.json")
+    for name in sorted(set(manifest) - named):
+        bad(f"photo {name}", "not used anywhere")
+    files = {p.name for p in (SAMPLE / "photos").iterdir()} - {"manifest.json"}
+    for name, entry in manifest.items():
+        if not entry["placeholder"].startswith("data:image/webp;base64,") or len(entry["placeholder"]) > 400:
+            bad(f"photo {name}", "no small placeholder")
+        if entry["widths"] != sorted(entry["widths"]) or entry["widths"][-1] > entry["width"]:
+            bad(f"photo {name}", "widths")
+        for width in entry["widths"]:
+            for ending in ("avif", "webp"):
+                file = f"{name}-{width}.{ending}"
+                if file not in files:
+                    bad(f"photo {name}", f"{file} is missing")
+                files.discard(file)
+    for file in sorted(files):
+        bad(f"file {file}", "not in photos/manifest.json")
+    return sum(p.stat().st_size for p in (SAMPLE / "photos").iterdir())
 
 
 def check_counts(figures):
@@ -291,7 +294,9 @@ def check_counts(figures):
 def main():
     categories, paths = check_categories()
     images, figures = check_products(paths)
-    check_images(images)
+    size = check_photos(images, {r["slug"] for r in categories})
+    if size > PHOTO_LIMIT:
+        bad("photos", f"{size} bytes, more than {PHOTO_LIMIT}")
     check_counts(figures)
     figures["categories"] = len(categories)
     for line in problems:

@@ -91,7 +91,7 @@ product("washed-linen-tablecloth", "stone", T.tablecloth, ("flax", "sky", "olive
 product("linen-napkins", "clay", T.napkins, ("oatmeal", "rust", "moss", "blue-slate"), (lambda: T.napkins("oatmeal"), close(9.5, (-7, -8, 4.6), 14, -28)), elev=18)
 product("herringbone-throw", "sand", T.throw, ("grey", "ochre", "indigo"), (lambda: T.flat_cloth("ochre", "herringbone", "#e3d2a6", 140, 1.25, .4, 1.0, .22), dict(frame=40, aim=(0, 0, 1), elev=50, look_down=True, focus=(0, 0, 2))), floor=False, wall_at=14.5, elev=2, width=.8, fill=.74)
 product("waffle-towel", "mist", T.towels, ("white", "clay"), (lambda: T.flat_cloth("clay", "waffle", w=100, size=1.0, thick=.5, amp=1.3), dict(frame=26, aim=(0, 0, 1), elev=48, look_down=True, focus=(0, 0, 2))), elev=14)
-product("bakers-check-tea-towel", "sage", T.tea_towel, ("ink", "brick", "olive"), None, floor=False, wall_at=.8, elev=2, fill=.72)
+product("bakers-check-tea-towel", "sage", T.tea_towel, ("ink", "brick", "olive"), (lambda: T.flat_cloth("milk", "check", "#3d5c94", 70, 1.0, .12, .8, .11), dict(frame=26, aim=(0, 0, 1), elev=48, look_down=True, focus=(0, 0, 2))), floor=False, wall_at=.8, elev=2, fill=.72)
 product("ticking-stripe-cushion", "stone", T.ticking, ("indigo", "rust"), (lambda: T.ticking("indigo"), close(22, (-19, -3, 40), 9, -14)), elev=9)
 product("felted-floor-cushion", "clay", T.floor_cushion, None, (T.floor_cushion, close(34, (6, -10, 18), 36, 18, look_down=True)), elev=17)
 product("hand-tied-quilt", "sage", T.quilt, None, (T.quilt_close, dict(frame=44, aim=(0, 0, 2), elev=46, look_down=True, focus=(0, -2, 2))), elev=15)
@@ -102,7 +102,7 @@ product("three-legged-stool", "sand", F.stool, ("oak", "walnut", "black-oak"), (
 product("pantry-step-stool", "mist", F.step_stool, None, (F.step_stool, close(31, (0, 0, 41), 38, 24, look_down=True)), elev=15, turn=24)
 product("counter-stool", "stone", F.counter_stool, ("oak", "black-oak"), (lambda: F.counter_stool("oak", "cord"), dict(turn=16, elev=17)), elev=11, fill=.66, turn=16)
 product("slat-bench", "sage", F.bench, None, (F.bench, close(52, (-33, 0, 29), 16, 32, look_down=True)), elev=14, width=.72)
-product("pedestal-side-table", "clay", F.side_table, ("bone", "brick", "bottle"), None, elev=12)
+product("pedestal-side-table", "clay", F.side_table, ("bone", "brick", "bottle"), (lambda: F.side_table("brick"), close(40, (0, 0, 50), 44, 22, look_down=True)), elev=12)
 product("ladder-shelf", "stone", F.ladder_shelf, None, (F.ladder_shelf, close(84, (0, 0, 105), 8, 22)), elev=6, fill=.74, wall_at=120)
 product("spindle-chair", "mist", F.chair, ("white-oil", "black"), (lambda: F.chair("white-oil"), close(54, (0, 12, 70), 8, 24)), elev=10, turn=24, fill=.66)
 
@@ -145,8 +145,12 @@ def scene_of(name, build, wall, kind=-1, **view):
     _all.append(Picture(name, build, dict(wall=wall, **{"aspect": 1.5, "elev": 9, "blur": .7, "rig": view["frame"], **view}), kind, 1.2))
 
 
-scene_of("hero", S.hero, "sand", frame=92, centre=33, elev=8, wall_at=62)
+# The wall on the left, or above, is where the page's title stands.
+HERO = dict(frame=108, rig=140, centre=40, centre_x=-29, elev=8, wall_at=62, aspect=2.0)
+scene_of("hero", S.hero, "sand", **HERO)
+scene_of("hero-dusk", lambda: S.hero(True, True), "sand", dusk=True, key=1.7, **HERO)
 scene_of("hero-portrait", lambda: S.hero(False), "sand", frame=120, centre=41, centre_x=-13, elev=8, wall_at=62, aspect=.8)
+scene_of("hero-portrait-dusk", lambda: S.hero(False, True), "sand", frame=120, centre=41, centre_x=-13, elev=8, wall_at=62, aspect=.8, dusk=True, key=1.7)
 scene_of("category-tableware", S.tableware, "stone", .5, frame=52, centre=13.5, elev=15)
 scene_of("category-vases", S.vases, "clay", .5, frame=78, centre=27, elev=8, wall_at=62)
 scene_of("category-lighting", S.lighting, "sand", .5, frame=78, centre=27, elev=7, dusk=True, wall_at=44, key=1.2)

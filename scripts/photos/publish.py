@@ -4,7 +4,7 @@
     python3 scripts/photos/publish.py [--work DIR]
 
 Writes shop/sample/photos/<name>-<width>.avif and .webp for the widths 320,
-640, 960 and 1280 that are not larger than the master, and manifest.json with
+640, 960, 1280 and 1920 that are not larger than the master, and manifest.json with
 size, widths and a tiny placeholder for each name.  Unchanged masters are
 skipped (their time is compared with the files').
 """
@@ -26,7 +26,7 @@ except ImportError:
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent.parent / "shop" / "sample" / "photos"
-WIDTHS = (320, 640, 960, 1280)
+WIDTHS = (320, 640, 960, 1280, 1920)
 LIMIT = 24_000_000
 
 

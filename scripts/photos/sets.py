@@ -22,8 +22,8 @@ def table_top(kind="oak", w=260, d=110, z=0.0, t=4.0):
             s.box(w, d / 5 - .06, t, m.wood(kind, "x"), .22, loc=(0, -d / 2 + d / 5 * (i + .5), 0), fit=False)
 
 
-def hero(wide=True):
-    """A shelf of stone with the shop's characters in a row, in window light."""
+def hero(wide=True, lit=False):
+    """The shop's characters in a row, in window light or by the light of the lamp."""
     with group(-47, 4):
         V.amphora("bone")
         with group(z=39):
@@ -33,7 +33,7 @@ def hero(wide=True):
     with group(-22, -9):
         V.shoulder_vase("terracotta")
     with group(10, 3):
-        lamps.cap("rust")
+        lamps.cap("rust", lit)
     with group(-5, -19, rot=-30):
         V.tide_cup("sea-green")
     with group(36 if wide else 16, -12 if wide else -22, rot=25):

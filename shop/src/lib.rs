@@ -24,6 +24,8 @@ pub mod id;
 #[cfg(feature = "store")]
 pub mod media;
 #[cfg(feature = "store")]
+pub mod scenes;
+#[cfg(feature = "store")]
 pub mod settings;
 #[cfg(feature = "store")]
 mod shop;

@@ -7,6 +7,7 @@ use crate::clock::{Clock, Micros};
 use crate::db::Db;
 use crate::error::Result;
 use crate::money::{Currency, Money};
+use crate::scenes::{Hero, read_hero};
 use std::future::Future;
 use std::sync::{Arc, RwLock};
 
@@ -72,6 +73,7 @@ pub struct Shop {
 struct Memory {
     categories: Remembered<CategoryTree>,
     vocabulary: Remembered<Vocabulary>,
+    hero: Remembered<Option<Hero>>,
 }
 
 /// A value that is read at most once in [`MEMORY_MICROS`]. Only the first reader waits: whoever finds a stale value gets it, and
@@ -160,6 +162,15 @@ impl Shop {
         self.memory.vocabulary.get(self.clock.now(), async move { Vocabulary::read(&shop).await }).await
     }
 
+    /// The home page's opening picture, hardly more than ten seconds old.
+    ///
+    /// # Errors
+    /// As every query, where it was never read.
+    pub async fn hero(&self) -> Result<Arc<Option<Hero>>> {
+        let shop = self.metered();
+        self.memory.hero.get(self.clock.now(), async move { read_hero(&shop).await }).await
+    }
+
     /// Reads what is kept in memory, so that the first visitor does not wait for it.
     ///
     /// # Errors
@@ -167,6 +178,7 @@ impl Shop {
     pub async fn warm_up(&self) -> Result<()> {
         self.categories().await?;
         self.vocabulary().await?;
+        self.hero().await?;
         Ok(())
     }
 
@@ -174,5 +186,6 @@ impl Shop {
     pub fn catalog_changed(&self) {
         self.memory.categories.forget();
         self.memory.vocabulary.forget();
+        self.memory.hero.forget();
     }
 }

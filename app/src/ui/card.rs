@@ -46,12 +46,11 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
         view! { <h3 class="card__title">{link}</h3> }.into_any()
     };
     let hover = card.hover;
-    let has_hover = hover.is_some();
     view! {
         <article class="card" class:card--sold-out=!card.in_stock>
-            <div class="card__picture" class:card__picture--two=has_hover>
+            <div class="card__picture">
                 {card.cover.map(|picture| view! { <Picture picture sizes=SIZES loading decorative=true/> })}
-                {hover.map(|picture| view! { <Picture picture sizes=SIZES decorative=true/> })}
+                {hover.map(|picture| view! { <Picture picture sizes=SIZES decorative=true class="card__hover"/> })}
                 {badge.map(|(text, class)| view! { <span class=class>{text}</span> })}
             </div>
             <div class="card__text">

@@ -12,6 +12,7 @@ pub(crate) mod notice;
 pub(crate) mod pagination;
 pub(crate) mod picture;
 pub(crate) mod price;
+pub(crate) mod scene;
 
 pub(crate) use address::encode;
 pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
@@ -23,3 +24,4 @@ pub(crate) use notice::{Code, Notice};
 pub(crate) use pagination::Pagination;
 pub(crate) use picture::{Loading, Picture};
 pub(crate) use price::{Price, saving};
+pub(crate) use scene::{HeroScene, Scene};

@@ -1,7 +1,5 @@
 //! A product picture in the best format and size that the browser takes.
 
-#![expect(clippy::needless_pass_by_value, reason = "components own their properties")]
-
 use leptos::prelude::*;
 use shop::catalog::{Picture as Source, PictureKind};
 
@@ -17,7 +15,8 @@ pub(crate) enum Loading {
     First,
 }
 
-/// A picture. Its box has the right shape before the first byte of it arrives.
+/// A picture. Its box has the right shape before the first byte of it arrives, and a blurred picture of a few pixels fills it
+/// until then.
 #[component]
 pub(crate) fn Picture(
     /// The picture.
@@ -30,7 +29,22 @@ pub(crate) fn Picture(
     /// Whether the text beside it says the same already.
     #[prop(optional)]
     decorative: bool,
+    /// More classes for its box.
+    #[prop(optional)]
+    class: &'static str,
 ) -> AnyView {
+    let image = image(&picture, sizes, loading, decorative);
+    let placeholder = picture.placeholder;
+    view! {
+        <span class=("picture ".to_owned() + class).trim_end().to_owned()>
+            {(!placeholder.is_empty()).then(|| view! { <img class="picture__blur" src=placeholder alt="" aria-hidden="true"/> })}
+            {image}
+        </span>
+    }
+    .into_any()
+}
+
+fn image(picture: &Source, sizes: &'static str, loading: Loading, decorative: bool) -> AnyView {
     let sources = (picture.kind == PictureKind::Raster).then(|| {
         ["avif", "webp"]
             .map(|format| {

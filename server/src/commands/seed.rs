@@ -7,11 +7,10 @@ use rust_embed::RustEmbed;
 use shop::Shop;
 use shop::catalog::whole::is_empty;
 use shop::clock::Micros;
-use shop::exchange::{ImportOptions, Problem, import_categories, import_products};
-use std::fs;
+use shop::exchange::{ImportOptions, Problem, import_categories, import_products, import_scenes};
+use shop::media::Prepared;
 use std::io::Cursor;
-use std::path::Path;
-use tempfile::TempDir;
+use std::sync::Arc;
 
 /// The sample shop, which travels in the program.
 #[derive(RustEmbed)]
@@ -46,16 +45,17 @@ pub(super) async fn load_if_empty(config: &Config, shop: &Shop) -> Result<bool, 
 
 #[expect(clippy::print_stdout, reason = "the answer to the person who typed the command")]
 async fn load(config: &Config, shop: &Shop) -> Result<(), Failure> {
-    let pictures = pictures().map_err(|error| Failure::System(format!("the sample shop cannot be unpacked: {error}")))?;
+    let prepared = Arc::new(Prepared::open(|name| Sample::get(&format!("photos/{name}")).map(|file| file.data))?);
     let options = ImportOptions {
         media_dir: config.media_dir.clone(),
-        images: Some(pictures.path().join("images")),
+        prepared: Some(Arc::clone(&prepared)),
         age_of_new: Some(age),
         ..ImportOptions::default()
     };
     let categories = import_categories(shop, Cursor::new(file("categories.csv")?)).await?;
     let mut problems: Vec<Problem> = Vec::new();
     let report = import_products(shop, Cursor::new(file("products.csv")?), &options, &mut problems).await?;
+    import_scenes(shop, Cursor::new(file("scenes.csv")?), prepared, config.media_dir.clone()).await?;
     shop.catalog_changed();
     if let Some(Problem { line, column, reason, .. }) = problems.first() {
         return Err(Failure::System(format!("the sample shop is damaged: products.csv:{line}: {column}: {reason}")));
@@ -80,18 +80,6 @@ fn age(number: u64) -> Micros {
 fn file(name: &str) -> Result<Vec<u8>, Failure> {
     let file = Sample::get(name).ok_or_else(|| Failure::System(format!("the sample shop has no {name}")))?;
     Ok(file.data.into_owned())
-}
-
-/// The pictures of the sample, in a folder that goes with the value.
-fn pictures() -> std::io::Result<TempDir> {
-    let folder = TempDir::with_prefix("stoa-sample-")?;
-    fs::create_dir(folder.path().join("images"))?;
-    for name in Sample::iter().filter(|name| Path::new(name.as_ref()).starts_with("images")) {
-        if let Some(file) = Sample::get(&name) {
-            fs::write(folder.path().join(name.as_ref()), &file.data)?;
-        }
-    }
-    Ok(folder)
 }
 
 #[cfg(test)]

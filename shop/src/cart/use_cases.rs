@@ -87,7 +87,7 @@ fn line(shop: &Shop, row: LineRow, left: &mut HashMap<String, i64>) -> CartLine 
         quantity: row.quantity,
         max_quantity,
         state,
-        picture: picture(row.kind, row.src, row.width, row.height, row.widths, row.alt),
+        picture: picture(row.kind, row.src, row.width, row.height, row.widths, row.alt, None),
     }
 }
 

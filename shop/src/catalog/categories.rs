@@ -1,6 +1,7 @@
 //! The category tree: small, read whole, kept in memory.
 
-use crate::db::sql;
+use super::model::Picture;
+use crate::db::{from_json, sql};
 use crate::error::Result;
 use crate::shop::Shop;
 
@@ -19,6 +20,8 @@ pub struct Category {
     pub description: String,
     /// Active products in it and below it.
     pub products: i64,
+    /// What it is shown with.
+    pub picture: Option<Picture>,
 }
 
 /// All categories, parents before children, in the order in which they are shown.
@@ -35,6 +38,7 @@ struct CategoryRow {
     title: String,
     description: String,
     products: i64,
+    picture: Option<String>,
 }
 
 impl CategoryTree {
@@ -48,21 +52,22 @@ impl CategoryTree {
                JOIN product_categories pc ON pc.category_id = below.id \
                JOIN products p ON p.id = pc.product_id AND p.status = 'active' GROUP BY below.root \
              ) \
-             SELECT c.id, c.parent_id, c.slug, c.title, c.description, COALESCE(counts.products, 0) AS products \
+             SELECT c.id, c.parent_id, c.slug, c.title, c.description, COALESCE(counts.products, 0) AS products, c.picture \
              FROM categories c LEFT JOIN counts ON counts.id = c.id ORDER BY c.position, c.title, c.id")
         .all(&shop.db)
         .await?;
-        let all: Vec<Category> = rows
-            .into_iter()
-            .map(|row| Category {
+        let mut all = Vec::with_capacity(rows.len());
+        for row in rows {
+            all.push(Category {
                 id: row.id,
                 parent_id: row.parent_id,
                 slug: row.slug,
                 title: row.title,
                 description: row.description,
                 products: row.products,
-            })
-            .collect();
+                picture: row.picture.as_deref().map(from_json).transpose()?,
+            });
+        }
         Ok(Self::arrange(&all))
     }
 
@@ -139,6 +144,7 @@ mod tests {
             title: id.into(),
             description: String::new(),
             products: 0,
+            picture: None,
         }
     }
 

@@ -109,6 +109,9 @@ pub struct Picture {
     pub widths: Vec<u32>,
     /// Alternative text.
     pub alt: String,
+    /// A tiny picture as a `data:` address, to stand in until the picture has come; empty for none.
+    #[serde(default)]
+    pub placeholder: String,
 }
 
 impl Picture {

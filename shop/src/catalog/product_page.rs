@@ -75,6 +75,7 @@ struct PictureJson {
     height: Option<i64>,
     widths: String,
     alt: String,
+    placeholder: String,
 }
 
 #[derive(Deserialize)]
@@ -122,6 +123,7 @@ pub async fn product_page(shop: &Shop, slug: &str) -> Result<ProductFound> {
             ("height", "i.height"),
             ("widths", "i.widths"),
             ("alt", "i.alt"),
+            ("placeholder", "i.placeholder"),
         ],
         "images i WHERE i.product_id = p.id",
         "i.position, i.id",
@@ -209,6 +211,7 @@ fn product(shop: &Shop, row: ProductRow) -> Result<Product> {
                 height: picture.height,
                 widths: picture.widths.split(',').filter_map(|width| width.parse().ok()).collect(),
                 alt: picture.alt,
+                placeholder: picture.placeholder,
             })
             .collect(),
     })

@@ -11,7 +11,7 @@ const NEW_FOR: i64 = 30 * 24 * 3600 * 1_000_000;
 pub(super) const CARD_COLUMNS: &str = "p.id, p.slug, p.title, p.vendor, p.price_min, p.price_max, p.compare_at, p.in_stock, \
      p.created_at, CASE WHEN p.variant_count = 1 THEN (SELECT v.sku FROM variants v WHERE v.product_id = p.id) END AS only_sku, \
      c.kind AS cover_kind, c.src AS cover_src, c.width AS cover_width, c.height AS cover_height, c.widths AS cover_widths, \
-     c.alt AS cover_alt, h.kind AS hover_kind, h.src AS hover_src, h.width AS hover_width, h.height AS hover_height, \
+     c.alt AS cover_alt, c.placeholder AS cover_placeholder, h.kind AS hover_kind, h.src AS hover_src, h.width AS hover_width, h.height AS hover_height, \
      h.widths AS hover_widths, h.alt AS hover_alt";
 
 /// The joins that [`CARD_COLUMNS`] needs.
@@ -35,6 +35,7 @@ pub(super) struct CardRow {
     cover_height: Option<i64>,
     cover_widths: Option<String>,
     cover_alt: Option<String>,
+    cover_placeholder: Option<String>,
     hover_kind: Option<String>,
     hover_src: Option<String>,
     hover_width: Option<i64>,
@@ -63,6 +64,7 @@ impl CardRow {
                 self.cover_height,
                 self.cover_widths,
                 self.cover_alt,
+                self.cover_placeholder,
             ),
             hover: picture(
                 self.hover_kind,
@@ -71,6 +73,7 @@ impl CardRow {
                 self.hover_height,
                 self.hover_widths,
                 self.hover_alt,
+                None,
             ),
         }
     }
@@ -84,6 +87,7 @@ pub(crate) fn picture(
     height: Option<i64>,
     widths: Option<String>,
     alt: Option<String>,
+    placeholder: Option<String>,
 ) -> Option<Picture> {
     let kind = match kind?.as_str() {
         "raster" => PictureKind::Raster,
@@ -97,6 +101,7 @@ pub(crate) fn picture(
         height,
         widths: widths.unwrap_or_default().split(',').filter_map(|width| width.parse().ok()).collect(),
         alt: alt.unwrap_or_default(),
+        placeholder: placeholder.unwrap_or_default(),
     })
 }
 

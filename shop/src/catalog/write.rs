@@ -18,7 +18,7 @@ mod rename;
 mod slug;
 mod variants;
 
-pub use categories::{CategoryInput, set_category};
+pub use categories::{CategoryInput, set_category, set_category_picture};
 pub(crate) use check::shortened;
 pub use check::{MAX_IMAGES, MAX_PRICE, MAX_QUANTITY, MAX_TEXT, MAX_VARIANTS, variant_field};
 pub use html::sanitised_html;

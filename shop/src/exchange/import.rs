@@ -75,7 +75,7 @@ impl Import<'_> {
     /// Stores all pictures, then writes everything in one transaction, for which the file is read a second time. All that is
     /// wrong is found and reported, also after the first refusal.
     async fn all_or_nothing<R: Read + Seek + Send>(&mut self, mut groups: Groups<R>) -> Result<()> {
-        if self.pictures.has_folder() {
+        if self.pictures.are_looked_for() {
             let mut number = 0;
             while let Some(batch) = self.read(&mut groups, &mut number) {
                 self.find_pictures(&batch).await?;

@@ -13,13 +13,17 @@ mod groups;
 mod import;
 mod pictures;
 mod records;
+mod scenes;
 
 pub use categories::import_categories;
 pub use export::export_products;
 pub use import::import_products;
+pub use scenes::import_scenes;
 
 use crate::clock::Micros;
+use crate::media::Prepared;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// How to import.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +32,8 @@ pub struct ImportOptions {
     pub media_dir: PathBuf,
     /// Where pictures are looked for whose names are not addresses.
     pub images: Option<PathBuf>,
+    /// Pictures that are encoded already; they come before those in the folder.
+    pub prepared: Option<Arc<Prepared>>,
     /// Everything or nothing: one refused row, and nothing is changed.
     pub strict: bool,
     /// How long ago a product of the file was added to the shop, by its number from 0; now, if nothing is said. Counts for

@@ -3,10 +3,11 @@
 use super::ImportOptions;
 use super::draft::Draft;
 use crate::error::{Error, Result};
-use crate::media::{Source, Stored, store_image};
+use crate::media::{Prepared, Source, Stored, store_image};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::available_parallelism;
 use url::Url;
 
@@ -18,6 +19,7 @@ pub(super) struct Pictures {
     media_dir: PathBuf,
     /// The folder in which pictures are looked for, without links.
     folder: Option<PathBuf>,
+    prepared: Option<Arc<Prepared>>,
     found: BTreeMap<String, Found>,
 }
 
@@ -26,12 +28,12 @@ impl Pictures {
     /// [`Error::Invalid`] when the folder is not there.
     pub(super) fn open(options: &ImportOptions) -> Result<Self> {
         let folder = options.images.as_deref().map(folder).transpose()?;
-        Ok(Self { media_dir: options.media_dir.clone(), folder, found: BTreeMap::new() })
+        Ok(Self { media_dir: options.media_dir.clone(), folder, prepared: options.prepared.clone(), found: BTreeMap::new() })
     }
 
-    /// Whether pictures are looked for in a folder.
-    pub(super) fn has_folder(&self) -> bool {
-        self.folder.is_some()
+    /// Whether pictures are looked for at all.
+    pub(super) fn are_looked_for(&self) -> bool {
+        self.folder.is_some() || self.prepared.is_some()
     }
 
     /// Finds and stores the pictures of these products, several at once; says after each that it is done.
@@ -39,15 +41,17 @@ impl Pictures {
     /// # Errors
     /// When pictures cannot be stored at all.
     pub(super) async fn store(&mut self, drafts: &[Draft], mut done: impl FnMut() + Send) -> Result<()> {
-        let Some(folder) = self.folder.clone() else { return Ok(()) };
+        if !self.are_looked_for() {
+            return Ok(());
+        }
         let names = drafts.iter().flat_map(|draft| &draft.input.images).map(|image| image.source.clone());
         let wanted: BTreeSet<String> = names.filter(|name| !is_address(name) && !self.found.contains_key(name)).collect();
         let workers = available_parallelism().map_or(2, Into::into);
         let media_dir = self.media_dir.clone();
         let mut results = stream::iter(wanted)
             .map(|name| {
-                let (folder, media_dir) = (folder.clone(), media_dir.clone());
-                async move { store(&folder, &media_dir, &name).await.map(|found| (name, found)) }
+                let (folder, prepared, media_dir) = (self.folder.clone(), self.prepared.clone(), media_dir.clone());
+                async move { find(folder.as_deref(), prepared, media_dir, &name).await.map(|found| (name, found)) }
             })
             .buffer_unordered(workers);
         while let Some((name, found)) = results.try_next().await? {
@@ -89,8 +93,15 @@ fn is_address(name: &str) -> bool {
     Url::parse(name).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-async fn store(folder: &Path, media_dir: &Path, name: &str) -> Result<Found> {
-    let file = match inside(folder, name) {
+async fn find(folder: Option<&Path>, prepared: Option<Arc<Prepared>>, media_dir: PathBuf, name: &str) -> Result<Found> {
+    let Some(prepared) = prepared.filter(|prepared| prepared.has(name)) else { return store(folder, &media_dir, name).await };
+    let name = name.to_owned();
+    let copied = tokio::task::spawn_blocking(move || prepared.store(&media_dir, &name)).await.map_err(Error::internal)??;
+    Ok(copied.ok_or_else(|| "There is no such prepared picture.".to_owned()))
+}
+
+async fn store(folder: Option<&Path>, media_dir: &Path, name: &str) -> Result<Found> {
+    let file = match folder.map_or_else(|| Err(missing(name)), |folder| inside(folder, name)) {
         Ok(file) => file,
         Err(reason) => return Ok(Err(reason)),
     };
@@ -101,10 +112,14 @@ async fn store(folder: &Path, media_dir: &Path, name: &str) -> Result<Found> {
     }
 }
 
+fn missing(name: &str) -> String {
+    format!("There is no picture “{name}” in the folder.")
+}
+
 /// The file of this name in the folder. Names come from files of strangers: whatever they lead to must lie in the folder, also
 /// after following links.
 fn inside(folder: &Path, name: &str) -> std::result::Result<PathBuf, String> {
-    let missing = || format!("There is no picture “{name}” in the folder.");
+    let missing = || missing(name);
     let file = folder.join(name).canonicalize().map_err(|_| missing())?;
     if !file.starts_with(folder) {
         return Err(format!("The picture “{name}” does not lie in the folder."));

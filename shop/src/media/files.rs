@@ -20,6 +20,11 @@ pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     })
 }
 
+/// What a file holds that was written.
+pub(super) fn read(folder: &Path, name: &str) -> Result<Vec<u8>> {
+    std::fs::read(folder.join(name)).map_err(Error::internal)
+}
+
 /// Whether the file is there.
 pub(super) fn exists(folder: &Path, name: &str) -> bool {
     folder.join(name).is_file()

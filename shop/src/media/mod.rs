@@ -5,8 +5,13 @@
 //! ever, storing one again is no work, and leftovers of a failed import hurt nobody.
 
 mod files;
+mod jpeg;
+mod placeholder;
+mod prepared;
 mod raster;
 mod svg;
+
+pub use prepared::{Prepared, Read};
 
 use crate::catalog::PictureKind;
 use crate::error::{Error, Result};
@@ -35,12 +40,21 @@ pub struct Stored {
     pub height: Option<u32>,
     /// The widths in which a raster picture exists, in pixels, ascending.
     pub widths: Vec<u32>,
+    /// A tiny picture as a `data:` address, to stand in until the picture has come; empty for none.
+    pub placeholder: String,
 }
 
 impl Stored {
     /// A picture that stays on somebody else's server.
     pub fn remote(url: impl Into<String>) -> Self {
-        Self { kind: PictureKind::Remote, src: url.into(), width: None, height: None, widths: Vec::new() }
+        Self {
+            kind: PictureKind::Remote,
+            src: url.into(),
+            width: None,
+            height: None,
+            widths: Vec::new(),
+            placeholder: String::new(),
+        }
     }
 
     /// The kind as it stands in the database.
@@ -102,7 +116,10 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 
 /// The name of a picture's files: 128 bits of the digest of its content, in hexadecimal.
 fn name(bytes: &[u8]) -> String {
-    let digest = Sha256::new_with_prefix(RECIPE).chain_update(bytes).finalize();
+    hex(&Sha256::new_with_prefix(RECIPE).chain_update(bytes).finalize())
+}
+
+fn hex(digest: &[u8]) -> String {
     digest[..16].iter().fold(String::with_capacity(32), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -1,7 +1,7 @@
 //! Photographs and the like: decoded, turned the right way up, scaled down and encoded anew. Nothing of the original file is
 //! kept, so neither is what cameras write into it.
 
-use super::{Stored, files, invalid};
+use super::{Stored, files, invalid, jpeg, placeholder};
 use crate::catalog::PictureKind;
 use crate::error::{Error, Result};
 use fast_image_resize::Resizer;
@@ -34,6 +34,9 @@ pub(super) fn format(bytes: &[u8]) -> Option<ImageFormat> {
 
 /// Stores every width that is not there yet. Of an animation the first picture counts.
 pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8], format: ImageFormat) -> Result<Stored> {
+    if format == ImageFormat::Jpeg && !jpeg::is_whole(bytes) {
+        return Err(invalid("The picture is damaged: its end is missing."));
+    }
     let mut decoder = decoder(bytes, format)?;
     let (mut width, mut height) = decoder.dimensions();
     if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_AREA {
@@ -47,9 +50,11 @@ pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8], format: ImageFor
         (width, height) = (height, width);
     }
     let widths = widths(width);
+    let tiny = placeholder::WIDTH.min(width);
     let missing: Vec<(u32, &str)> = widths
         .iter()
         .flat_map(|&width| [(width, "webp"), (width, "avif")])
+        .chain(Some((tiny, "webp")).filter(|_| !widths.contains(&tiny)))
         .filter(|(width, extension)| !files::exists(media_dir, &file_name(name, *width, extension)))
         .collect();
     if !missing.is_empty() {
@@ -57,7 +62,15 @@ pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8], format: ImageFor
         picture.apply_orientation(orientation);
         encode_all(media_dir, name, &plain(picture), &missing)?;
     }
-    Ok(Stored { kind: PictureKind::Raster, src: format!("/media/{name}"), width: Some(width), height: Some(height), widths })
+    let tiny = files::read(media_dir, &file_name(name, tiny, "webp"))?;
+    Ok(Stored {
+        kind: PictureKind::Raster,
+        src: format!("/media/{name}"),
+        width: Some(width),
+        height: Some(height),
+        widths,
+        placeholder: placeholder::address(&tiny),
+    })
 }
 
 fn broken() -> Error {
@@ -210,7 +223,7 @@ mod tests {
             sources.insert(stored.src);
         }
         assert_eq!(sources.len(), 4);
-        assert_eq!(written(folder.path()).len(), 16, "no temporary file stays");
+        assert_eq!(written(folder.path()).len(), 20, "no temporary file stays");
     }
 
     #[test]

@@ -106,7 +106,14 @@ pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8]) -> Result<Stored
     if !files::exists(media_dir, &file) {
         files::write(media_dir, &file, bytes)?;
     }
-    Ok(Stored { kind: PictureKind::Vector, src: format!("/media/{file}"), width, height, widths: Vec::new() })
+    Ok(Stored {
+        kind: PictureKind::Vector,
+        src: format!("/media/{file}"),
+        width,
+        height,
+        widths: Vec::new(),
+        placeholder: String::new(),
+    })
 }
 
 /// The size of a drawing, where it says one; or a sentence that says why it is not accepted.

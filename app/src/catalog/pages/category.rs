@@ -2,7 +2,7 @@
 
 use super::results::{Base, results};
 use crate::shell::{Answer, Head, Name, Page, Visit};
-use crate::ui::{Breadcrumbs, Crumb};
+use crate::ui::{Breadcrumbs, Crumb, Scene};
 use leptos::prelude::*;
 use shop::catalog::{ListQuery, Picture};
 use shop::{Error, Result};
@@ -28,7 +28,7 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
         noindex: !query.q.is_empty() || query.is_filtered() || list.cards.is_empty(),
         prev: (query.page > 1).then(|| base.address(&query.with_page(query.page - 1), exponent)),
         next: (query.page < pages).then(|| base.address(&query.with_page(query.page + 1), exponent)),
-        picture: list.cards.iter().find_map(|card| card.cover.as_ref()).map(Picture::fallback),
+        picture: category.picture.as_ref().or(list.cards.iter().find_map(|card| card.cover.as_ref())).map(Picture::fallback),
         json_ld: vec![Crumb::json_ld(&crumbs, &visit.shop.policy.public_url)],
         ..Head::default()
     };
@@ -36,10 +36,14 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
         .children(&category.id)
         .map(|child| view! { <li><a class="chip" href=format!("/categories/{}", child.slug)>{child.title.clone()}" "<span class="chip__count">{child.products}</span></a></li> })
         .collect::<Vec<_>>();
+    // On the first page only: whoever pages on has seen it.
+    let scene = category.picture.clone().filter(|_| query.page == 1);
+    let has_scene = scene.is_some();
     let body = view! {
         <Breadcrumbs crumbs/>
-        <div class="list-head">
+        <div class="list-head" class:list-head--scene=has_scene>
             <h1>{category.title.clone()}</h1>
+            {scene.map(|picture| view! { <Scene picture sizes="(min-width: 48rem) 50vw, 100vw"/> })}
             {(!category.description.is_empty()).then(|| view! { <p class="list-head__text">{category.description.clone()}</p> })}
             {(!children.is_empty()).then(|| view! {
                 <nav aria-label="Narrower categories"><ul class="chips" role="list">{children}</ul></nav>

@@ -1,22 +1,26 @@
 //! The home page.
 
 use crate::shell::{Answer, Head, Name, Page, Visit};
-use crate::ui::{Icon, Loading, Picture, ProductGrid, script_safe};
+use crate::ui::{HeroScene, Icon, Loading, Picture, ProductGrid, script_safe};
 use leptos::prelude::*;
 use serde_json::json;
 use shop::Result;
 use shop::catalog::{CategoryTree, ProductCard};
+use shop::scenes::Hero;
 
 /// `/`
 pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
     let home = shop::catalog::home(&visit.shop).await?;
     let categories = visit.shop.categories().await?;
+    let scene = visit.shop.hero().await?.as_ref().clone();
     let policy = &visit.shop.policy;
     // A shop whose keeper has featured nothing yet opens with its newest.
     let mut featured = home.featured.into_iter();
     let mut newest = home.newest;
-    let hero = featured.next().or_else(|| (!newest.is_empty()).then(|| newest.remove(0)));
-    let picture = hero.iter().find_map(|card| card.cover.as_ref()).map(shop::catalog::Picture::fallback);
+    let mut opening = || featured.next().or_else(|| (!newest.is_empty()).then(|| newest.remove(0)));
+    let hero = if scene.is_none() { opening() } else { None };
+    let picture = scene.as_ref().map(|scene| &scene.wide).or(hero.as_ref().and_then(|card| card.cover.as_ref()));
+    let picture = picture.map(shop::catalog::Picture::fallback);
     let head = Head {
         title: String::new(),
         description: format!(
@@ -39,7 +43,7 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
         .map(|minor| visit.shop.money(minor).to_string());
     let featured: Vec<_> = featured.collect();
     let body = view! {
-        {hero_section(hero)}
+        {hero_section(scene, hero)}
         {index(&categories)}
         {section("featured", "Chosen this season", "/products", "See everything", featured, 4)}
         {section("on-sale", "On sale", "/products?on_sale=1", "All reductions", home.on_sale, 0)}
@@ -49,7 +53,9 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
     Ok(Page::new(head, body.into_any()).into())
 }
 
-fn hero_section(card: Option<ProductCard>) -> AnyView {
+/// The opening scene; a shop without one opens with a product.
+fn hero_section(scene: Option<Hero>, card: Option<ProductCard>) -> AnyView {
+    let has_scene = scene.is_some();
     let figure = card.and_then(|card| {
         let picture = card.cover?;
         let (href, title) = (format!("/products/{}", card.slug), card.title);
@@ -61,9 +67,10 @@ fn hero_section(card: Option<ProductCard>) -> AnyView {
         })
     });
     view! {
-        <section class="hero" aria-labelledby="hero-title">
+        <section class="hero" class:hero--scene=has_scene aria-labelledby="hero-title">
+            {scene.map(|hero| view! { <HeroScene hero/> })}
             <div class="hero__text">
-                <h1 class="hero__title" id="hero-title">"Quiet things, "<br/>"made to be used"</h1>
+                <h1 class="hero__title" id="hero-title">"Quiet things, "<em>"made to be used"</em></h1>
                 <p class="hero__lede">
                     "Pots that pour well, lamps that are kind in the evening, linen that gets better in the wash. "
                     "We look for the people who make them, and keep what we would keep ourselves."
@@ -85,20 +92,23 @@ fn index(categories: &CategoryTree) -> AnyView {
         .map(|category| {
             let href = format!("/categories/{}", category.slug);
             let things = if category.products == 1 { " product" } else { " products" };
+            let picture = category.picture.clone();
+            let title = category.title.clone();
             view! {
                 <li>
-                    <a class="index__link" href=href>
-                        <span class="index__name">{category.title.clone()}</span>
-                        <span class="index__count">{category.products}<span class="visually-hidden">{things}</span></span>
+                    <a class="room" href=href>
+                        {picture.map(|picture| view! { <Picture picture sizes="(min-width: 60rem) 23vw, 47vw" decorative=true/> })}
+                        <span class="room__name">{title}</span>
+                        <span class="room__count">{category.products}<span class="visually-hidden">{things}</span></span>
                     </a>
                 </li>
             }
         })
         .collect_view();
     view! {
-        <section class="section index" aria-labelledby="index-title">
-            <h2 class="eyebrow" id="index-title">"The rooms of the shop"</h2>
-            <ul class="index__list" role="list">{items}</ul>
+        <section class="section" aria-labelledby="rooms-title">
+            <h2 class="section__title" id="rooms-title">"The rooms of the shop"</h2>
+            <ul class="rooms" role="list">{items}</ul>
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Writing categories.
 
+use super::super::model::Picture;
 use super::super::search::document;
 use super::slug::slugify;
 use crate::db::{Tx, sql};
@@ -72,6 +73,16 @@ pub async fn set_category(tx: &mut Tx, input: &CategoryInput) -> Result<String> 
         }
     }
     Ok(id)
+}
+
+/// Shows the category with this picture, or with none.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such category.
+pub async fn set_category_picture(tx: &mut Tx, slug: &str, picture: Option<&Picture>) -> Result<()> {
+    let json = picture.map(serde_json::to_string).transpose().map_err(Error::internal)?;
+    let changed = sql("UPDATE categories SET picture = $2 WHERE slug = $1").bind(slug).bind(json).run(tx).await?;
+    if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
 async fn products_below(tx: &mut Tx, id: &str) -> Result<Vec<(String,)>> {

@@ -117,6 +117,7 @@ pub(super) struct ImageRow {
     pub(super) widths: String,
     pub(super) alt: String,
     pub(super) imported: String,
+    pub(super) placeholder: String,
 }
 
 /// A product with everything that belongs to it, in order.
@@ -148,7 +149,7 @@ pub(super) async fn read(tx: &mut Tx, slug: &str) -> Result<Option<Current>> {
     .all(&mut *tx)
     .await?;
     let images = of_product(
-        "SELECT id, position, source, kind, src, width, height, widths, alt, imported FROM images WHERE product_id = $1 \
+        "SELECT id, position, source, kind, src, width, height, widths, alt, imported, placeholder FROM images WHERE product_id = $1 \
          ORDER BY position, id",
     )
     .all(&mut *tx)

@@ -76,6 +76,7 @@ fn target(image: &ImageInput, old: Option<&ImageRow>, position: i64) -> Option<I
             widths: String::new(),
             alt: String::new(),
             imported: "{}".into(),
+            placeholder: String::new(),
         },
     };
     if let Some(stored) = &image.stored {
@@ -85,6 +86,7 @@ fn target(image: &ImageInput, old: Option<&ImageRow>, position: i64) -> Option<I
         row.width = stored.width.map(i64::from);
         row.height = stored.height.map(i64::from);
         row.widths = widths.join(",");
+        row.placeholder.clone_from(&stored.placeholder);
     }
     row.alt = image.alt.over(row.alt);
     row.imported = merged(&row.imported, &image.imported);
@@ -92,13 +94,13 @@ fn target(image: &ImageInput, old: Option<&ImageRow>, position: i64) -> Option<I
 }
 
 async fn insert(tx: &mut Tx, product_id: &str, row: &ImageRow) -> Result<()> {
-    sql("INSERT INTO images (id, position, source, kind, src, width, height, widths, alt, imported, product_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+    sql("INSERT INTO images (id, position, source, kind, src, width, height, widths, alt, imported, placeholder, product_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
     .bind(&row.id)
     .bind(row.position)
     .bind_all([&row.source, &row.kind, &row.src])
     .bind_all([row.width, row.height])
-    .bind_all([&row.widths, &row.alt, &row.imported])
+    .bind_all([&row.widths, &row.alt, &row.imported, &row.placeholder])
     .bind(product_id)
     .run(tx)
     .await?;
@@ -107,12 +109,12 @@ async fn insert(tx: &mut Tx, product_id: &str, row: &ImageRow) -> Result<()> {
 
 async fn update(tx: &mut Tx, row: &ImageRow) -> Result<()> {
     sql("UPDATE images SET position = $2, source = $3, kind = $4, src = $5, width = $6, height = $7, widths = $8, alt = $9, \
-         imported = $10 WHERE id = $1")
+         imported = $10, placeholder = $11 WHERE id = $1")
     .bind(&row.id)
     .bind(row.position)
     .bind_all([&row.source, &row.kind, &row.src])
     .bind_all([row.width, row.height])
-    .bind_all([&row.widths, &row.alt, &row.imported])
+    .bind_all([&row.widths, &row.alt, &row.imported, &row.placeholder])
     .run(tx)
     .await?;
     Ok(())
