@@ -72,6 +72,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_BANK_DETAILS", global = true, value_name = "TEXT")]
     pub bank_details: Option<String>,
 
+    /// Who sells, as it stands on invoices: name, address, VAT number [default: the shop's name]
+    #[arg(long, env = "STOA_SELLER_DETAILS", global = true, value_name = "TEXT")]
+    pub seller_details: Option<String>,
+
     /// Days until a visitor's cart is forgotten by the browser [default: 60]
     #[arg(long, env = "STOA_SESSION_DAYS", global = true, value_name = "DAYS")]
     pub session_days: Option<u32>,
@@ -207,6 +211,7 @@ impl Settings {
             vat_percent: self.vat_percent.or(other.vat_percent),
             countries: self.countries.or(other.countries),
             bank_details: self.bank_details.or(other.bank_details),
+            seller_details: self.seller_details.or(other.seller_details),
             session_days: self.session_days.or(other.session_days),
             login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
             login_max_days: self.login_max_days.or(other.login_max_days),
@@ -337,6 +342,7 @@ fn policy(public_url: &str, settings: &Settings) -> Result<Policy, ConfigError> 
         shipping_methods,
         countries,
         bank_details: settings.bank_details.clone().unwrap_or_default(),
+        seller_details: settings.seller_details.clone().unwrap_or_default(),
         session_days,
         login_idle_hours,
         login_max_days,

@@ -39,6 +39,12 @@ const RULES: &[(&str, &str)] = &[
          WHERE taken.pieces > sold.pieces ORDER BY o.number LIMIT 100",
     ),
     (
+        "a cancelled order has given back what it took",
+        "SELECT o.number, 'still takes ' || CAST(-SUM(m.delta) AS BIGINT) FROM orders o \
+         JOIN stock_movements m ON m.order_id = o.id AND m.variant_id IS NOT NULL AND m.reason IN ('order', 'cancellation') \
+         WHERE o.state = 'cancelled' GROUP BY o.id, o.number HAVING SUM(m.delta) <> 0 ORDER BY o.number LIMIT 100",
+    ),
+    (
         "an active product has a variant",
         "SELECT p.slug, 'no variant' FROM products p WHERE p.status = 'active' \
          AND NOT EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id) ORDER BY p.slug LIMIT 100",

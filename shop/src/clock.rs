@@ -47,6 +47,16 @@ pub fn iso_day(micros: Micros) -> String {
     day(micros, "%Y-%m-%d")
 }
 
+/// A time in UTC, for machines: `2026-01-31T12:00:00Z`.
+pub fn iso_time(micros: Micros) -> String {
+    day(micros, "%Y-%m-%dT%H:%M:%SZ")
+}
+
+/// A time in UTC, for people: `31 January 2026, 12:05`.
+pub fn long_time(micros: Micros) -> String {
+    day(micros, "%-d %B %Y, %H:%M")
+}
+
 /// The day on which a time falls in UTC, for people: `31 January 2026`.
 pub fn long_day(micros: Micros) -> String {
     day(micros, "%-d %B %Y")

@@ -32,6 +32,8 @@ pub struct Policy {
     pub countries: Vec<String>,
     /// Where a bank transfer goes, as the customer is told it.
     pub bank_details: String,
+    /// Who sells, as it stands on invoices: name, address, VAT number.
+    pub seller_details: String,
     /// Days until a browser forgets its cart.
     pub session_days: u32,
     /// Hours after which an unused log-in ends.
@@ -50,6 +52,7 @@ impl Default for Policy {
             shipping_methods: ShippingMethod::defaults(),
             countries: crate::checkout::DEFAULT_COUNTRIES.iter().map(|&code| code.to_owned()).collect(),
             bank_details: String::new(),
+            seller_details: String::new(),
             session_days: 60,
             login_idle_hours: 336,
             login_max_days: 90,

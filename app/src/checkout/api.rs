@@ -34,7 +34,7 @@ pub(crate) async fn place_order(
     let details = Details { email, full_name, address, city, postal_code, country, phone, shipping_method, payment_method };
     let result = place(&context, &key, &details).await;
     let to = match &result {
-        Ok(placed) => address_of(placed),
+        Ok(placed) => address_of(&context, placed),
         // What is wrong with the form stands beside its fields; what is wrong with the cart, in the cart.
         Err(Error::Invalid { field, .. }) if field != "key" => "/checkout?check=1#errors".to_owned(),
         Err(Error::Invalid { .. }) => context.page("/checkout", Code::Changed),
@@ -42,7 +42,7 @@ pub(crate) async fn place_order(
         Err(Error::NotFound) => context.page("/cart", Code::Empty),
         Err(_) => context.page("/checkout", Code::Failed),
     };
-    answer(&context, result.map(|placed| Ordered { url: address_of(&placed) }), &to)
+    answer(&context, result.map(|placed| Ordered { url: address_of(&context, &placed) }), &to)
 }
 
 async fn place(context: &Context, key: &str, details: &Details) -> shop::Result<Placed> {
@@ -67,6 +67,10 @@ async fn place(context: &Context, key: &str, details: &Details) -> shop::Result<
     placed
 }
 
-fn address_of(placed: &Placed) -> String {
+/// A customer finds the order in the account; a guest by its link.
+fn address_of(context: &Context, placed: &Placed) -> String {
+    if context.customer.is_some() {
+        return context.page(&format!("/account/orders/{}", placed.number), Code::Ordered);
+    }
     format!("/orders/{}?token={}", placed.number, placed.token)
 }

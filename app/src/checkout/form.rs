@@ -45,7 +45,8 @@ fn reason(errors: &[FieldError], name: &str) -> Option<String> {
     errors.iter().find(|error| error.field == name).map(|error| error.reason.clone())
 }
 
-fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> AnyView {
+/// The choice of a country.
+pub(crate) fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> AnyView {
     let countries = &visit.shop.policy.countries;
     let default = countries.first().map(String::as_str).unwrap_or_default();
     let chosen = if chosen.is_empty() { default } else { chosen };

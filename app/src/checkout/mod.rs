@@ -1,6 +1,6 @@
 //! From a cart to an order: one page, one form.
 
 pub(crate) mod api;
-mod form;
+pub(crate) mod form;
 pub(crate) mod page;
 pub(crate) mod summary;

@@ -5,8 +5,8 @@ use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::Icon;
 use leptos::prelude::*;
 use shop::checkout::{PaymentMethod, country_name};
-use shop::clock::long_day;
-use shop::orders::{FulfilmentState, Order, OrderItem, OrderState, PaymentState};
+use shop::clock::{long_day, long_time};
+use shop::orders::{Event, FulfilmentState, Order, OrderItem, OrderState, PaymentState};
 use shop::{Error, Result};
 
 /// `/orders/{number}?token=`; without the right token there is no such page.
@@ -15,9 +15,6 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
     let order = shop::orders::by_token(&visit.shop, &number, token).await?;
     let head = Head { title: format!("Order {}", order.number), noindex: true, ..Head::default() };
     let cancelled = order.state == OrderState::Cancelled;
-    let bank =
-        (order.payment_method == PaymentMethod::BankTransfer && order.payment_state == PaymentState::Pending && !cancelled)
-            .then(|| bank(&visit.shop.policy.bank_details, &order));
     let body = view! {
         <article class="order">
             <header class="order__head">
@@ -27,26 +24,70 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
                     "Placed on "{long_day(order.placed_at)}". Keep this page’s address: it is how you find your order again."
                 </p>
             </header>
-            {(!cancelled).then(|| steps(&order))}
-            {bank}
-            <div class="order__columns">
-                <section aria-labelledby="order-items">
-                    <h2 class="order__title" id="order-items">"What you ordered"</h2>
-                    <ul class="items" role="list">{order.items.iter().map(item).collect_view()}</ul>
-                    {sums(&order)}
-                </section>
-                <section aria-labelledby="order-delivery">
-                    <h2 class="order__title" id="order-delivery">"Where it goes"</h2>
-                    {address(&order)}
-                    <h2 class="order__title">"How"</h2>
-                    <p>{order.shipping_title.clone()}</p>
-                    <p>{order.payment_method.title()}</p>
-                </section>
-            </div>
+            {details(&visit, &order)}
+            {history(&order)}
             <p class="order__on"><a class="link" href="/products">"Continue shopping"</a></p>
         </article>
     };
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
+}
+
+/// Where an order stands, what is in it, and where it goes.
+pub(crate) fn details(visit: &Visit, order: &Order) -> AnyView {
+    let cancelled = order.state == OrderState::Cancelled;
+    let bank =
+        (order.payment_method == PaymentMethod::BankTransfer && order.payment_state == PaymentState::Pending && !cancelled)
+            .then(|| bank(&visit.shop.policy.bank_details, order));
+    view! {
+        {(!cancelled).then(|| steps(order))}
+        {bank}
+        <div class="order__columns">
+            <section aria-labelledby="order-items">
+                <h2 class="order__title" id="order-items">"What you ordered"</h2>
+                <ul class="items" role="list">{order.items.iter().map(item).collect_view()}</ul>
+                {sums(order)}
+            </section>
+            <section aria-labelledby="order-delivery">
+                <h2 class="order__title" id="order-delivery">"Where it goes"</h2>
+                {address(order)}
+                <h2 class="order__title">"How"</h2>
+                <p>{order.shipping_title.clone()}</p>
+                <p>{order.payment_method.title()}</p>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// What happened since it was placed; nothing when nothing has.
+pub(crate) fn history(order: &Order) -> AnyView {
+    if order.events.is_empty() {
+        return ().into_any();
+    }
+    let placed = view! { <li><span>"Placed"</span><span class="history__when">{long_time(order.placed_at)}" UTC"</span></li> };
+    let events = order
+        .events
+        .iter()
+        .map(|event| {
+            let title = Event::parse(&event.event).map_or_else(|| event.event.clone(), |event| event.title().to_owned());
+            let by = if event.actor == "customer" { " by you" } else { "" };
+            let note = event.note.clone();
+            view! {
+                <li>
+                    <span>{format!("{title}{by}")}</span>
+                    <span class="history__when">{long_time(event.at)}" UTC"</span>
+                    {(!note.is_empty()).then(|| view! { <span class="history__note">{note}</span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="order-history">
+            <h2 class="order__title" id="order-history">"What happened"</h2>
+            <ol class="history" role="list">{placed}{events}</ol>
+        </section>
+    }
+    .into_any()
 }
 
 fn steps(order: &Order) -> AnyView {
@@ -115,7 +156,8 @@ fn item(item: &OrderItem) -> AnyView {
     .into_any()
 }
 
-fn sums(order: &Order) -> AnyView {
+/// What it costs.
+pub(crate) fn sums(order: &Order) -> AnyView {
     let shipping = if order.shipping.minor == 0 { "Free".to_owned() } else { order.shipping.to_string() };
     view! {
         <dl class="sums">
@@ -128,7 +170,8 @@ fn sums(order: &Order) -> AnyView {
     .into_any()
 }
 
-fn address(order: &Order) -> AnyView {
+/// Where it goes.
+pub(crate) fn address(order: &Order) -> AnyView {
     let country = country_name(&order.country).unwrap_or(&order.country).to_owned();
     let line = |text: &str| (!text.trim().is_empty()).then(|| view! { <span>{text.trim().to_owned()}</span> });
     view! {

@@ -27,6 +27,12 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/orders/:name") view=page(crate::orders::page::order)/>
                 <Route path=path!("/account") view=page(crate::account::pages::overview)/>
                 <Route path=path!("/account/login") view=page(crate::account::pages::log_in)/>
+                <Route path=path!("/account/orders") view=page(crate::account::pages::orders)/>
+                <Route path=path!("/account/orders/:name") view=page(crate::account::pages::order)/>
+                <Route path=path!("/account/orders/:name/invoice") view=page(crate::account::pages::invoice)/>
+                <Route path=path!("/account/addresses") view=page(crate::account::pages::addresses)/>
+                <Route path=path!("/account/details") view=page(crate::account::pages::details)/>
+                <Route path=path!("/account/security") view=page(crate::account::pages::security)/>
             </FlatRoutes>
         </Router>
     }

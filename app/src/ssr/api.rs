@@ -93,7 +93,6 @@ impl Context {
     ///
     /// # Errors
     /// [`Error::Unauthorised`] for a guest, [`Error::Unavailable`] when nobody can tell.
-    #[allow(dead_code, reason = "for the rooms to come")]
     pub(crate) fn require_customer(&self) -> shop::Result<&Customer> {
         match &self.customer {
             Some(customer) => Ok(customer),
@@ -144,6 +143,20 @@ impl Context {
         }
         auth.logout().await.map_err(failed)?;
         Ok(())
+    }
+
+    /// Goes on with the same log-in under another session id, after something that it remembers has changed.
+    pub(crate) async fn renew(&self) -> shop::Result<()> {
+        let mut auth = self.session()?;
+        let Some(customer) = &self.customer else { return Err(Error::Unauthorised) };
+        auth.session.cycle_id().await.map_err(|_| Error::Unavailable)?;
+        let now = account::identify(&self.shop, &customer.login_id).await?.ok_or(Error::Unauthorised)?;
+        auth.login(&super::LoggedIn(Arc::new(now))).await.map_err(failed)
+    }
+
+    /// Ends the session of a log-in that is over.
+    pub(crate) async fn forget_session(&self) -> shop::Result<()> {
+        self.session()?.session.flush().await.map_err(|_| Error::Unavailable)
     }
 
     /// Carries what was typed, and what is wrong with it, to the page that shows the form again.

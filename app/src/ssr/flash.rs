@@ -42,6 +42,11 @@ impl Flash {
         self
     }
 
+    /// Whether anything is wrong.
+    pub(crate) fn is_wrong(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
     /// What was typed into a field.
     pub(crate) fn typed(&self, name: &str) -> String {
         self.values.get(name).cloned().unwrap_or_default()

@@ -37,12 +37,34 @@ pub(crate) enum Code {
     LoggedOut,
     /// Sessions do not answer.
     NoLogIn,
+    /// A change of the account was kept.
+    Saved,
+    /// The password was changed.
+    NewPassword,
+    /// A log-in was ended.
+    Ended,
+    /// All other log-ins were ended.
+    EndedOthers,
+    /// An address was removed.
+    AddressRemoved,
+    /// The cart holds what an order held.
+    Reordered,
+    /// The same, but not all of it.
+    ReorderedLess,
+    /// An order was cancelled.
+    Cancelled,
+    /// An order can no longer be cancelled.
+    TooLate,
+    /// An order was placed by a customer.
+    Ordered,
+    /// An account was erased.
+    Erased,
     /// A fault of ours.
     Failed,
 }
 
 impl Code {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: &[(Self, &'static str)] = &[
         (Self::Added, "added"),
         (Self::Limited, "limited"),
         (Self::Most, "most"),
@@ -59,6 +81,17 @@ impl Code {
         (Self::MergedLess, "merged_less"),
         (Self::LoggedOut, "logged_out"),
         (Self::NoLogIn, "no_login"),
+        (Self::Saved, "saved"),
+        (Self::NewPassword, "new_password"),
+        (Self::Ended, "ended"),
+        (Self::EndedOthers, "ended_others"),
+        (Self::AddressRemoved, "address_removed"),
+        (Self::Reordered, "reordered"),
+        (Self::ReorderedLess, "reordered_less"),
+        (Self::Cancelled, "cancelled"),
+        (Self::TooLate, "too_late"),
+        (Self::Ordered, "ordered"),
+        (Self::Erased, "erased"),
         (Self::Failed, "failed"),
     ];
 
@@ -97,6 +130,19 @@ impl Code {
             Self::NoLogIn => {
                 "Log-in is briefly unavailable. Please try again in a minute; you can browse and order as a guest meanwhile."
             }
+            Self::Saved => "Saved.",
+            Self::NewPassword => "Your password is changed. Everywhere else you have been logged out.",
+            Self::Ended => "That log-in has ended.",
+            Self::EndedOthers => "Everywhere but here you have been logged out.",
+            Self::AddressRemoved => "The address is removed.",
+            Self::Reordered => "The same things are in your cart again, at today’s prices.",
+            Self::ReorderedLess => {
+                "What is still there is in your cart again, at today’s prices. Some of it has sold out, or is no longer in the shop."
+            }
+            Self::Cancelled => "The order is cancelled. Nothing will be sent.",
+            Self::TooLate => "This order has gone on meanwhile, so that is no longer possible.",
+            Self::Ordered => "Thank you. Your order has reached us.",
+            Self::Erased => "Your account is erased. Thank you for having been here.",
             Self::Failed => "Something went wrong on our side. Please try again.",
         }
     }
@@ -113,7 +159,23 @@ impl Code {
     }
 
     fn is_good(self) -> bool {
-        matches!(self, Self::Added | Self::Updated | Self::Removed | Self::Merged | Self::LoggedOut)
+        matches!(
+            self,
+            Self::Added
+                | Self::Updated
+                | Self::Removed
+                | Self::Merged
+                | Self::LoggedOut
+                | Self::Saved
+                | Self::NewPassword
+                | Self::Ended
+                | Self::EndedOthers
+                | Self::AddressRemoved
+                | Self::Reordered
+                | Self::Cancelled
+                | Self::Ordered
+                | Self::Erased
+        )
     }
 }
 
@@ -136,7 +198,7 @@ mod tests {
 
     #[test]
     fn codes_come_back() {
-        for (code, text) in Code::ALL {
+        for &(code, text) in Code::ALL {
             assert_eq!(Code::parse(text), Some(code));
             assert_eq!(code.as_str(), text);
             assert!(code.sentence().ends_with('.'));

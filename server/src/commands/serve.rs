@@ -4,8 +4,10 @@ use crate::cli::ServeArgs;
 use crate::config::{Config, without_password};
 use crate::failure::Failure;
 use crate::{Site, http, listen};
+use shop::Shop;
 use shop::db::Engine;
 use std::path::absolute;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// Serves the shop until it is told to stop (SIGTERM, or Ctrl-C).
@@ -31,12 +33,24 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     println!("  data      {}", place(shop.db.engine(), &config.database.url));
     println!("  pictures  {}", absolute(&config.media_dir).unwrap_or(config.media_dir.clone()).display());
     tracing::info!(%address, server = config.server_name, engine = shop.db.engine().name(), "serving");
+    let sweeping = tokio::spawn(sweep(shop.metered()));
     let sessions = http::Sessions::new(&config.policy, config.redis_url.as_deref()).map_err(Failure::System)?;
     let router = http::router(shop.clone(), sessions, &site, &config);
     listen::serve(listener, router, stop_signal()).await;
+    sweeping.abort();
     shop.db.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Every hour removes what has ended. Several servers may do it at once.
+async fn sweep(shop: Shop) {
+    loop {
+        tokio::time::sleep(Duration::from_hours(1)).await;
+        if let Err(error) = shop::account::sweep(&shop).await {
+            tracing::warn!(%error, "what has ended was not removed");
+        }
+    }
 }
 
 fn place(engine: Engine, url: &str) -> String {

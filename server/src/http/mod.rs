@@ -3,6 +3,7 @@
 mod assets;
 mod health;
 mod observe;
+mod own_data;
 mod pages;
 mod security;
 mod seo;
@@ -57,6 +58,7 @@ pub fn router(shop: Shop, sessions: Sessions, site: &Site, config: &Config) -> R
     };
     let personal = Router::new()
         .route("/api/{*function}", post(pages::server_function))
+        .route("/account/data.json", get(own_data::download))
         .fallback(get(pages::page))
         .layer(from_fn_with_state(state.clone(), sessions::identify));
     let dynamic = Router::new()

@@ -150,7 +150,7 @@ async fn a_guests_cart_merges_and_it_is_said_aloud() {
     elsewhere.log_in("ada@example.com").await;
     assert!(elsewhere.get("/cart").await.text().contains("€60.00"));
     let placed = visitor.order().await;
-    assert!(placed.location().starts_with("/orders/"), "{}", placed.location());
+    assert!(placed.location().starts_with("/account/orders/"), "{}", placed.location());
     let (owned,): (i64,) = sql("SELECT COUNT(*) FROM orders WHERE user_id IS NOT NULL").one(&stage.shop.db).await.unwrap();
     assert_eq!(owned, 1);
     assert!(elsewhere.get("/cart").await.text().contains("Nothing in it yet."));

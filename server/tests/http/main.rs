@@ -6,4 +6,5 @@ mod buying;
 mod hostile;
 mod machines;
 mod pages;
+mod rooms;
 mod stage;

@@ -7,6 +7,7 @@ use crate::cart::{self, Merged};
 use crate::db::sql;
 use crate::error::{Error, Result};
 use crate::id;
+use crate::orders;
 use crate::shop::Shop;
 
 /// Somebody who has proven to be the owner of an account, and where.
@@ -68,16 +69,22 @@ pub async fn enter(shop: &Shop, proven: &Proven) -> Result<Customer> {
     identify(shop, &login_id).await?.ok_or(Error::Unauthorised)
 }
 
-/// Brings what somebody collected as a guest into the account: whatever a guest can have is merged here, in one transaction.
+/// Brings what somebody did as a guest into the account: orders that were placed with the proven address, and whatever else a guest
+/// can have is merged here, in one transaction.
 ///
 /// # Errors
 /// As every query; then the guest still has it all.
 pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>) -> Result<Merged> {
-    let Some(guest) = guest else { return Ok(Merged::default()) };
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
-    // What else hangs on the guest's cart comes first: the cart is given up at the end.
-    let merged = cart::merge(&mut tx, guest, &customer.id, now).await?;
+    if customer.verified {
+        orders::claim(&mut tx, &customer.id, &customer.email).await?;
+    }
+    let merged = match guest {
+        // What else hangs on the guest's cart comes first: the cart is given up at the end.
+        Some(guest) => cart::merge(&mut tx, guest, &customer.id, now).await?,
+        None => Merged::default(),
+    };
     tx.commit().await?;
     Ok(merged)
 }

@@ -5,7 +5,7 @@ use super::model::Customer;
 use crate::cart::COUNT_OF_USER;
 use crate::clock::Micros;
 use crate::db::sql;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id;
 use crate::shop::{Policy, Shop};
 
@@ -93,5 +93,99 @@ pub async fn touch(shop: &Shop, login_id: &str) -> Result<()> {
 pub async fn end(shop: &Shop, customer: &Customer) -> Result<()> {
     let mut tx = shop.db.begin().await?;
     sql("DELETE FROM logins WHERE id = $1 AND user_id = $2").bind(&customer.login_id).bind(&customer.id).run(&mut tx).await?;
+    tx.commit().await
+}
+
+/// A browser in which the customer is logged in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Login {
+    /// Names it in forms; opens nothing.
+    pub key: String,
+    /// "Firefox on Linux".
+    pub device: String,
+    /// When somebody logged in, in microseconds since the Unix epoch.
+    pub created_at: Micros,
+    /// When it was last used, to within five minutes.
+    pub last_used_at: Micros,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+/// Where the customer is logged in, the last used first. One query.
+///
+/// # Errors
+/// As every query.
+pub async fn logins(shop: &Shop, customer: &Customer) -> Result<Vec<Login>> {
+    let now = shop.clock.now();
+    let rows: Vec<(String, String, i64, i64)> = sql("SELECT id, device, created_at, last_used_at FROM logins \
+         WHERE user_id = $1 AND created_at > $2 AND last_used_at > $3 ORDER BY last_used_at DESC, id LIMIT 200")
+    .bind(&customer.id)
+    .bind(now - shop.policy.login_micros())
+    .bind(now - shop.policy.idle_micros())
+    .all(&shop.db)
+    .await?;
+    let login = |(id, device, created_at, last_used_at): (String, String, i64, i64)| Login {
+        key: key(&id),
+        device,
+        created_at,
+        last_used_at,
+        current: id == customer.login_id,
+    };
+    Ok(rows.into_iter().map(login).collect())
+}
+
+fn key(login_id: &str) -> String {
+    id::token_hash(login_id)[..24].to_owned()
+}
+
+/// Ends one of the customer's log-ins; `None` ends all but the one that asks.
+///
+/// # Errors
+/// [`Error::NotFound`] for a key that is none of theirs.
+pub async fn end_elsewhere(shop: &Shop, customer: &Customer, which: Option<&str>) -> Result<()> {
+    let mut tx = shop.db.begin().await?;
+    match which {
+        None => {
+            sql("DELETE FROM logins WHERE user_id = $1 AND id <> $2")
+                .bind(&customer.id)
+                .bind(&customer.login_id)
+                .run(&mut tx)
+                .await?;
+        }
+        Some(which) => {
+            let all: Vec<(String,)> = sql("SELECT id FROM logins WHERE user_id = $1").bind(&customer.id).all(&mut tx).await?;
+            let (id,) = all.into_iter().find(|(id,)| key(id) == which).ok_or(Error::NotFound)?;
+            sql("DELETE FROM logins WHERE id = $1").bind(id).run(&mut tx).await?;
+        }
+    }
+    tx.commit().await
+}
+
+/// Ends every log-in of an account, this one too.
+///
+/// # Errors
+/// As every query.
+pub async fn end_everywhere(shop: &Shop, customer: &Customer) -> Result<()> {
+    let mut tx = shop.db.begin().await?;
+    sql("DELETE FROM logins WHERE user_id = $1").bind(&customer.id).run(&mut tx).await?;
+    tx.commit().await
+}
+
+/// Removes what has ended: sessions, log-ins, links that were not followed.
+///
+/// # Errors
+/// As every query.
+pub async fn sweep(shop: &Shop) -> Result<()> {
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    for statement in ["DELETE FROM sessions WHERE expires_at <= $1", "DELETE FROM account_tokens WHERE expires_at <= $1"] {
+        sql(statement).bind(now).run(&mut tx).await?;
+    }
+    sql("DELETE FROM logins WHERE last_used_at <= $1 OR created_at <= $2")
+        .bind(now - shop.policy.idle_micros())
+        .bind(now - shop.policy.login_micros())
+        .run(&mut tx)
+        .await?;
+    sql("DELETE FROM known_devices WHERE last_used_at <= $1").bind(now - 400 * 24 * HOUR).run(&mut tx).await?;
     tx.commit().await
 }

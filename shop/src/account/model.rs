@@ -1,5 +1,10 @@
 //! An account's types and the rules that need no database.
 
+use crate::checkout::{Details, FieldError, ShippingMethod};
+use serde::{Deserialize, Serialize};
+
+/// The most addresses that a customer's book holds.
+pub const MAX_ADDRESSES: i64 = 20;
 /// The shortest password, in characters.
 pub const MIN_PASSWORD: usize = 10;
 /// The longest password, in bytes: longer ones only cost time.
@@ -34,6 +39,74 @@ pub struct Customer {
 impl std::fmt::Debug for Customer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Customer").field("id", &self.id).field("staff", &self.staff).finish_non_exhaustive()
+    }
+}
+
+/// What a customer says of themselves.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "store", derive(sqlx::FromRow))]
+pub struct Profile {
+    /// What they are called, or nothing.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// Whether they want letters with news.
+    pub wants_news: bool,
+    /// Whether they want to be reminded: of what is back in stock, of reviews.
+    pub wants_reminders: bool,
+    /// Since when, in microseconds since the Unix epoch.
+    pub created_at: i64,
+    /// Whether there is a password.
+    pub has_password: bool,
+    /// Whether logging in takes a code from an app.
+    pub has_totp: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes: i64,
+}
+
+/// An address in a customer's book.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "store", derive(sqlx::FromRow))]
+pub struct Address {
+    /// Names it in forms; empty for a new one.
+    #[serde(skip)]
+    pub id: String,
+    /// Who receives what is sent there.
+    pub full_name: String,
+    /// Street and number.
+    pub address: String,
+    /// City.
+    pub city: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// ISO 3166 code.
+    pub country: String,
+    /// Telephone, or empty.
+    pub phone: String,
+    /// Whether the checkout begins with it.
+    pub is_default: bool,
+}
+
+impl Address {
+    /// Checks it by the checkout's rules, and tidies it.
+    ///
+    /// # Errors
+    /// What is wrong with which field.
+    pub fn check(&self, methods: &[ShippingMethod], countries: &[String]) -> Result<Details, Vec<FieldError>> {
+        let details = Details {
+            // What a book does not hold.
+            email: "nobody@example.com".into(),
+            shipping_method: methods.first().map(|method| method.id.clone()).unwrap_or_default(),
+            payment_method: crate::checkout::PaymentMethod::OnDelivery.as_str().into(),
+            full_name: self.full_name.clone(),
+            address: self.address.clone(),
+            city: self.city.clone(),
+            postal_code: self.postal_code.clone(),
+            country: self.country.clone(),
+            phone: self.phone.clone(),
+        };
+        details.check(methods, countries).map(|checked| checked.details)
     }
 }
 

@@ -12,7 +12,7 @@ mod use_cases;
 pub(crate) use merge::merge;
 pub use model::{Added, Cart, CartLine, Holder, Limited, LineState, MAX_LINES, MAX_NOTE, MAX_QUANTITY, Merged, max_quantity};
 #[cfg(feature = "store")]
-pub(crate) use store::{COUNT_OF_USER, LineRow, empty, lines, lock};
+pub(crate) use store::{COUNT_OF_USER, DRAFT_OF_USER, LineRow, empty, lines, lock};
 #[cfg(feature = "store")]
 pub(crate) use use_cases::assemble;
 #[cfg(feature = "store")]

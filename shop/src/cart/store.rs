@@ -72,6 +72,9 @@ pub(crate) const COUNT_OF_USER: &str = "(SELECT CAST(COALESCE(SUM(l.quantity), 0
      JOIN cart_items l ON l.cart_id = c.id JOIN variants v ON v.id = l.variant_id \
      JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE c.token_hash = 'user:' || u.id)";
 
+/// What the user `u` typed in the checkout, as a scalar subquery.
+pub(crate) const DRAFT_OF_USER: &str = "(SELECT c.draft FROM carts c WHERE c.token_hash = 'user:' || u.id)";
+
 /// Takes the cart for this transaction: whatever changes it meanwhile waits. Gives its id and draft.
 pub(crate) async fn lock(tx: &mut Tx, token_hash: &str, now: Micros) -> Result<Option<(String, String)>> {
     sql("UPDATE carts SET updated_at = $2 WHERE token_hash = $1 RETURNING id, draft")

@@ -1,6 +1,7 @@
 //! Placing an order: one transaction, safe to repeat, never more than there is.
 
 use super::{Checked, Details, ShippingMethod, totals};
+use crate::account;
 use crate::cart::{self, Cart, Holder, LineRow};
 use crate::catalog::card;
 use crate::db::{Tx, from_json, sql};
@@ -38,15 +39,23 @@ pub struct Placed {
 /// # Errors
 /// As every query.
 pub async fn view<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<Checkout> {
+    let holder = holder.into();
     let Some(hash) = cart::find(holder) else {
         let cart = cart::assemble(shop, Vec::new());
         return Ok(Checkout { cart, draft: Details::default(), key: String::new() });
     };
     let rows = cart::lines(&shop.db, &hash).await?;
-    let draft: Option<(String,)> = sql("SELECT draft FROM carts WHERE token_hash = $1").bind(&hash).optional(&shop.db).await?;
-    let draft = draft.filter(|(text,)| !text.is_empty()).map(|(text,)| from_json(&text)).transpose()?;
+    // A customer's begins with what the account knows.
+    let (usual, draft) = if let Holder::Customer(user_id) = holder {
+        account::for_checkout(shop, user_id).await?
+    } else {
+        let row: Option<(String,)> =
+            sql("SELECT draft FROM carts WHERE token_hash = $1").bind(&hash).optional(&shop.db).await?;
+        (Details::default(), row.map(|(draft,)| draft).unwrap_or_default())
+    };
+    let draft = if draft.is_empty() { usual } else { from_json(&draft)? };
     let key = format!("{}.{}", &id::token()[..22], fingerprint(&rows));
-    Ok(Checkout { cart: cart::assemble(shop, rows), draft: draft.unwrap_or_default(), key })
+    Ok(Checkout { cart: cart::assemble(shop, rows), draft, key })
 }
 
 /// What was shown: 80 bits over variants, quantities and prices. An order is placed for this or not at all.
@@ -111,6 +120,9 @@ pub async fn place<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, key: &str, ch
     if !same {
         return Err(Error::conflict("Your cart has changed since this page was shown. Please look at it again."));
     }
+    if let Holder::Customer(user_id) = holder {
+        account::lock(&mut tx, user_id).await?;
+    }
     let order_id = id::new();
     let placed = write_order(&mut tx, shop, holder, &order_id, &cart, checked, now).await?;
     write_items(&mut tx, &order_id, &cart, &rows).await?;
@@ -123,6 +135,9 @@ pub async fn place<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, key: &str, ch
         .run(&mut tx)
         .await?;
     cart::empty(&mut tx, &cart_id).await?;
+    if let Holder::Customer(user_id) = holder {
+        account::keep_first(&mut tx, user_id, &checked.details, now).await?;
+    }
     tx.commit().await?;
     tracing::info!(number = placed.number, "order placed");
     Ok(placed)

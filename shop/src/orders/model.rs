@@ -1,5 +1,6 @@
 //! An order's types. An order keeps its own copy of everything it was placed with.
 
+use super::machine::Standing;
 use crate::checkout::PaymentMethod;
 use crate::money::Money;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,49 @@ pub enum FulfilmentState {
     Partial,
     /// Everything was sent.
     Fulfilled,
+}
+
+/// Something that happened to an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderEvent {
+    /// What, by the name that [`super::Event::as_str`] gives it.
+    pub event: String,
+    /// Who did it: `customer`, `staff` or `shop`.
+    pub actor: String,
+    /// What they said about it, or nothing.
+    pub note: String,
+    /// When, in microseconds since the Unix epoch.
+    pub at: i64,
+}
+
+/// An order in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderLine {
+    /// What people call it.
+    pub number: String,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What it costs.
+    pub total: Money,
+    /// How many pieces.
+    pub pieces: i64,
+    /// The names of the first things in it.
+    pub titles: Vec<String>,
+    /// Pictures of the first things in it.
+    pub pictures: Vec<String>,
+    /// When it was placed, in microseconds since the Unix epoch.
+    pub placed_at: i64,
+}
+
+/// A page of a customer's orders, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderList {
+    /// The orders of this page.
+    pub orders: Vec<OrderLine>,
+    /// How many there are in all.
+    pub total: i64,
+    /// How many pages that makes, at least 1.
+    pub pages: u32,
 }
 
 /// A line item.
@@ -106,4 +150,13 @@ pub struct Order {
     pub vat_included: Money,
     /// Microseconds since the Unix epoch, UTC.
     pub placed_at: i64,
+    /// What happened since, in that order.
+    pub events: Vec<OrderEvent>,
+}
+
+impl Order {
+    /// Where it stands.
+    pub fn standing(&self) -> Standing {
+        Standing { state: self.state, payment: self.payment_state, fulfilment: self.fulfilment_state }
+    }
 }

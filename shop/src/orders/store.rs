@@ -1,14 +1,15 @@
 //! The orders' SQL.
 
-use super::model::{FulfilmentState, Order, OrderItem, OrderState, PaymentState};
+use super::machine::Standing;
+use super::model::{FulfilmentState, Order, OrderEvent, OrderItem, OrderState, PaymentState};
 use crate::checkout::PaymentMethod;
-use crate::db::{from_json, json_rows, sql};
+use crate::db::{Tx, from_json, json_rows, sql};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::money::{Currency, Money};
 use crate::shop::Shop;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 #[derive(sqlx::FromRow)]
 struct OrderRow {
@@ -33,6 +34,7 @@ struct OrderRow {
     vat_included: i64,
     placed_at: i64,
     items: String,
+    events: String,
 }
 
 #[derive(Deserialize)]
@@ -56,20 +58,48 @@ pub async fn by_token(shop: &Shop, number: &str, token: &str) -> Result<Order> {
     if !id::is_token(token) {
         return Err(Error::NotFound);
     }
+    find(shop, "o.number = $1 AND o.access_token = $2", [number, token]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// The orders that fit, with everything in them, the newest first. One query.
+pub(super) async fn find<const N: usize>(shop: &Shop, condition: &str, args: [&str; N]) -> Result<Vec<Order>> {
     let columns = ["slug", "sku", "title", "variant_title", "note", "image_src", "unit_price", "quantity", "line_total"];
-    let items =
-        json_rows(shop.db.engine(), &columns.map(|column| (column, column)), "order_items WHERE order_id = o.id", "position");
-    let row: Option<OrderRow> = sql(format!(
+    let columns = columns.map(|column| (column, column));
+    let items = json_rows(shop.db.engine(), &columns, "order_items WHERE order_id = o.id", "position");
+    let columns = ["event", "actor", "note", "at"].map(|column| (column, column));
+    let events = json_rows(shop.db.engine(), &columns, "order_events WHERE order_id = o.id", "at, id");
+    let rows: Vec<OrderRow> = sql(format!(
         "SELECT o.number, o.state, o.payment_state, o.fulfilment_state, o.email, o.full_name, o.address, o.city, \
          o.postal_code, o.country, o.phone, o.shipping_title, o.payment_method, o.currency, o.subtotal, o.shipping, o.total, \
-         o.vat_basis_points, o.vat_included, o.placed_at, {items} AS items \
-         FROM orders o WHERE o.number = $1 AND o.access_token = $2"
+         o.vat_basis_points, o.vat_included, o.placed_at, {items} AS items, {events} AS events \
+         FROM orders o WHERE {condition} ORDER BY o.placed_at DESC, o.id"
     ))
-    .bind(number)
-    .bind(token)
-    .optional(&shop.db)
+    .bind_all(args)
+    .all(&shop.db)
     .await?;
-    order(row.ok_or(Error::NotFound)?)
+    rows.into_iter().map(order).collect()
+}
+
+/// Where an order stands.
+pub(super) async fn standing(tx: &mut Tx, order_id: &str) -> Result<Option<Standing>> {
+    let row: Option<(String, String, String)> =
+        sql("SELECT state, payment_state, fulfilment_state FROM orders WHERE id = $1").bind(order_id).optional(tx).await?;
+    row.map(|(state, payment, fulfilment)| read_standing(&state, &payment, &fulfilment)).transpose()
+}
+
+/// Reads the names of the three states.
+pub(super) fn read_standing(state: &str, payment: &str, fulfilment: &str) -> Result<Standing> {
+    Ok(Standing { state: named(state)?, payment: named(payment)?, fulfilment: named(fulfilment)? })
+}
+
+impl Standing {
+    /// The names of the three states, as their columns hold them.
+    pub(super) fn names(self) -> [String; 3] {
+        fn name(state: impl Serialize) -> String {
+            serde_json::to_value(state).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+        }
+        [name(self.state), name(self.payment), name(self.fulfilment)]
+    }
 }
 
 /// Reads an enum by the name that its column holds.
@@ -115,5 +145,6 @@ fn order(row: OrderRow) -> Result<Order> {
         phone: row.phone,
         shipping_title: row.shipping_title,
         placed_at: row.placed_at,
+        events: from_json::<Vec<OrderEvent>>(&row.events)?,
     })
 }

@@ -16,4 +16,5 @@ mod checkout;
 mod common;
 mod exchange;
 mod goods;
+mod own;
 mod schema;

@@ -1,7 +1,60 @@
 //! The pages of an account.
 
+mod addresses;
+mod details;
+mod invoice;
 mod log_in;
+mod order;
+mod orders;
 mod overview;
+mod security;
 
+pub(crate) use addresses::addresses;
+pub(crate) use details::details;
+pub(crate) use invoice::invoice;
 pub(crate) use log_in::log_in;
+pub(crate) use order::order;
+pub(crate) use orders::orders;
 pub(crate) use overview::overview;
+pub(crate) use security::security;
+
+use crate::shell::{Head, Keep, Page, Visit};
+use crate::ui::{Code, Notice};
+use leptos::prelude::*;
+
+/// The rooms of an account, by their paths.
+const ROOMS: [(&str, &str); 5] = [
+    ("/account", "Overview"),
+    ("/account/orders", "Orders"),
+    ("/account/addresses", "Addresses"),
+    ("/account/details", "Details"),
+    ("/account/security", "Security"),
+];
+
+/// Puts the contents of a room into the account's frame.
+fn room(visit: &Visit, title: &str, body: AnyView) -> Page {
+    let notice = visit.param("notice").and_then(Code::parse);
+    let links = ROOMS
+        .iter()
+        .map(|(path, name)| {
+            let here = visit.path() == *path || (*path != "/account" && visit.path().starts_with(&format!("{path}/")));
+            view! { <li><a href=*path aria-current=here.then_some("page")>{*name}</a></li> }
+        })
+        .collect_view();
+    let heading = title.to_owned();
+    let body = view! {
+        <div class="account">
+            <nav class="account__nav" aria-label="Your account">
+                <ul role="list">{links}</ul>
+                <form action="/api/account/logout" method="post"><button class="text-button" type="submit">"Log out"</button></form>
+            </nav>
+            <div class="account__main">
+                <h1>{heading}</h1>
+                <Notice code=notice/>
+                {body}
+            </div>
+        </div>
+    };
+    let head = Head { title: title.to_owned(), noindex: true, ..Head::default() };
+    Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }
+}

@@ -1,18 +1,12 @@
 //! Logging in and out.
 
+use super::Onward;
 use crate::ssr::api::{ApiError, Context, answer, next_path};
 use crate::ssr::flash::Flash;
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use shop::cart::Merged;
 use shop::{Error, account};
-
-/// Where to go on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Onward {
-    url: String,
-}
 
 /// What is said of an address and a password that do not fit, whichever of them is wrong.
 const WRONG: &str = "This address and this password do not belong together. Please check both.";

@@ -1,0 +1,52 @@
+//! The account's server functions: they read the form, call the use case, and answer.
+
+mod addresses;
+mod details;
+mod log_in;
+mod orders;
+mod security;
+
+use crate::ssr::api::{ApiError, Context, answer};
+use crate::ssr::flash::Flash;
+use crate::ui::{Code, encode};
+use serde::{Deserialize, Serialize};
+use shop::Error;
+use shop::checkout::FieldError;
+
+/// Where to go on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Onward {
+    url: String,
+}
+
+/// Answers a form that stands on the page `back`: what is wrong goes beside its field, with what was typed; when all is well it goes
+/// on to `to`.
+fn answer_form<T>(context: &Context, result: shop::Result<T>, form: Flash, back: &str, to: &str) -> Result<Onward, ApiError> {
+    let to = match &result {
+        Ok(_) => to.to_owned(),
+        Err(Error::Invalid { field, reason }) => {
+            // Several mistakes at once are in the form already.
+            let form = if form.is_wrong() { form } else { form.error(field, reason) };
+            context.flash(form);
+            format!("{back}#errors")
+        }
+        Err(Error::Conflict { reason }) => {
+            context.flash(form.error("form", reason));
+            format!("{back}#errors")
+        }
+        Err(Error::Unauthorised) => format!("/account/login?next={}", encode(back)),
+        Err(Error::NotFound) => context.page(back, Code::Gone),
+        Err(Error::Unavailable) => context.page(back, Code::NoLogIn),
+        Err(_) => context.page(back, Code::Failed),
+    };
+    answer(context, result.map(|_| Onward { url: to.clone() }), &to)
+}
+
+/// Puts all mistakes into the form, and gives the first as the error.
+fn mistakes(form: &mut Flash, errors: Vec<FieldError>) -> Error {
+    let first = errors.first().map_or(Error::NotFound, |error| Error::invalid(error.field, error.reason.clone()));
+    for error in errors {
+        *form = std::mem::take(form).error(error.field, error.reason);
+    }
+    first
+}

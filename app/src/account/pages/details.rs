@@ -1,0 +1,77 @@
+//! `/account/details`
+
+use super::room;
+use crate::shell::{Answer, Name, Visit};
+use crate::ui::{ErrorSummary, Field, FieldError as Wrong};
+use leptos::prelude::*;
+use shop::Result;
+use shop::account::{Profile, profile};
+use shop::checkout::FieldError;
+
+/// `/account/details`: name, letters, one's own data.
+pub(crate) async fn details(visit: Visit, _: Name) -> Result<Answer> {
+    let customer = visit.require_customer()?;
+    let profile = profile(&visit.shop, &customer.id).await?;
+    let name = visit.flash("name");
+    let name_errors = name.as_ref().map(|flash| flash.errors(&["name"])).unwrap_or_default();
+    let name = name.map_or_else(|| profile.name.clone(), |flash| flash.typed("name"));
+    let erase = visit.flash("erase").unwrap_or_default();
+    let erase_errors = erase.errors(&["current", "sure", "form"]);
+    let errors: Vec<FieldError> = name_errors.iter().chain(&erase_errors).cloned().collect();
+    let body = view! {
+        <ErrorSummary errors/>
+        <section class="account__part" aria-labelledby="about">
+            <h2 id="about">"About you"</h2>
+            <form class="account__form" action="/api/account/rename" method="post" novalidate=true>
+                <Field name="name" label="Name" value=name autocomplete="name" longest=120 optional=true errors=name_errors/>
+                <button class="button" type="submit">"Save"</button>
+            </form>
+        </section>
+        {letters(&profile)}
+        <section class="account__part" aria-labelledby="data">
+            <h2 id="data">"Your data"</h2>
+            <p>"Everything that the shop holds about you, in one file for you to keep."</p>
+            <p><a class="link" href="/account/data.json" download="my-data.json">"Download my data"</a></p>
+        </section>
+        {erasing(&profile, &erase_errors)}
+    };
+    Ok(room(&visit, "Details", body.into_any()).into())
+}
+
+fn letters(profile: &Profile) -> AnyView {
+    view! {
+        <section class="account__part" aria-labelledby="letters">
+            <h2 id="letters">"E-mail"</h2>
+            <p>"Letters about your orders and your account always come. Beside them:"</p>
+            <form class="account__form" action="/api/account/preferences" method="post">
+                <label class="check"><input type="checkbox" name="reminders" value="1" checked=profile.wants_reminders/>"Reminders: what you waited for is back, what did you think of it"</label>
+                <label class="check"><input type="checkbox" name="news" value="1" checked=profile.wants_news/>"News from the shop, now and then"</label>
+                <button class="button button--quiet" type="submit">"Save"</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn erasing(profile: &Profile, errors: &[FieldError]) -> AnyView {
+    let sure = errors.iter().find(|error| error.field == "sure").map(|error| error.reason.clone());
+    let form = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());
+    let password = profile.has_password.then(|| {
+        let errors = errors.to_vec();
+        view! { <Field name="current" label="Your password" kind="password" value=String::new() autocomplete="current-password" longest=256 errors/> }
+    });
+    view! {
+        <section class="account__part" aria-labelledby="erase">
+            <h2 id="erase">"Erase the account"</h2>
+            <p>"Your name, addresses, wishlist and log-ins are erased at once. Orders stay in the shop’s books, without anything that leads to you. This cannot be undone."</p>
+            <form class="account__form" id="form" action="/api/account/erase" method="post" novalidate=true>
+                <Wrong name="form" reason=form/>
+                {password}
+                <label class="check"><input type="checkbox" id="sure" name="sure" value="1"/>"I am sure"</label>
+                <Wrong name="sure" reason=sure/>
+                <button class="button button--quiet" type="submit">"Erase my account"</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

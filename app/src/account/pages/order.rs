@@ -1,0 +1,55 @@
+//! `/account/orders/{number}`
+
+use super::room;
+use crate::orders::page::{details, history};
+use crate::shell::{Answer, Name, Visit};
+use leptos::prelude::*;
+use shop::Result;
+use shop::orders::{Event, Order, PaymentState};
+
+/// `/account/orders/{number}`: one's own order, and what can be done with it.
+pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
+    let customer = visit.require_customer()?;
+    let order = shop::orders::of_customer(&visit.shop, &customer.id, &number).await?;
+    let body = view! {
+        <article class="order">
+            {details(&visit, &order)}
+            {history(&order)}
+            {actions(&order)}
+        </article>
+    };
+    Ok(room(&visit, &format!("Order {}", order.number), body.into_any()).into())
+}
+
+fn actions(order: &Order) -> AnyView {
+    let number = order.number.clone();
+    let invoice = format!("/account/orders/{number}/invoice");
+    let paid = order.payment_state == PaymentState::Paid;
+    let cancel = order.standing().can(Event::Cancel).then(|| {
+        let number = number.clone();
+        view! {
+            <details class="order__cancel">
+                <summary class="text-button">"Cancel this order"</summary>
+                <form action="/api/account/orders/cancel" method="post">
+                    <input type="hidden" name="number" value=number/>
+                    <p>
+                        "Nothing will be sent then, and this cannot be undone."
+                        {paid.then_some(" What you have paid is returned to you.")}
+                    </p>
+                    <button class="button button--quiet" type="submit">"Yes, cancel it"</button>
+                </form>
+            </details>
+        }
+    });
+    view! {
+        <div class="order__actions">
+            <form action="/api/account/orders/reorder" method="post">
+                <input type="hidden" name="number" value=number/>
+                <button class="button" type="submit">"Order the same again"</button>
+            </form>
+            <a class="link" href=invoice>"Invoice"</a>
+            {cancel}
+        </div>
+    }
+    .into_any()
+}
