@@ -70,6 +70,8 @@ addEventListener("pageswap", (event) => {
   event.viewTransition.finished.finally(() => picture.classList.remove("is-leaving"));
 });
 
+if (document.querySelector("[data-passkey]")) import("/passkeys.js");
+
 // A summary of errors that the address leads to takes the focus.
 if (location.hash === "#errors") document.getElementById("errors")?.focus();
 

@@ -6,6 +6,17 @@ use sha2::{Digest, Sha256};
 /// The alphabet of Crockford's base 32: no I, L, O or U, so that a number can be read out on the telephone.
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// Random bytes.
+pub(crate) fn bytes<const N: usize>() -> [u8; N] {
+    random()
+}
+
+/// A code to keep on paper, such as `7K3M9-QXZ2A`: 50 random bits.
+pub(crate) fn recovery_code() -> String {
+    let digits: String = random::<10>().iter().map(|byte| char::from(CROCKFORD[usize::from(byte % 32)])).collect();
+    format!("{}-{}", &digits[..5], &digits[5..])
+}
+
 fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system gives random numbers");

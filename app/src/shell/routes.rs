@@ -27,6 +27,7 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/orders/:name") view=page(crate::orders::page::order)/>
                 <Route path=path!("/account") view=page(crate::account::pages::overview)/>
                 <Route path=path!("/account/login") view=page(crate::account::pages::log_in)/>
+                <Route path=path!("/account/login/code") view=page(crate::account::pages::log_in_code)/>
                 <Route path=path!("/account/orders") view=page(crate::account::pages::orders)/>
                 <Route path=path!("/account/orders/:name") view=page(crate::account::pages::order)/>
                 <Route path=path!("/account/orders/:name/invoice") view=page(crate::account::pages::invoice)/>

@@ -106,6 +106,11 @@ impl Visit {
         self.request.who.unavailable
     }
 
+    /// What the session remembers under a name.
+    pub(crate) async fn remembered<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
+        self.request.who.auth.as_ref()?.session.get(name).await.ok().flatten()
+    }
+
     /// What was sent with a form that could not be accepted; only once, since the page takes it away.
     pub(crate) fn flash(&self, form: &str) -> Option<Flash> {
         let flash = Flash::read(&self.request.headers, &self.shop.policy, form)?;

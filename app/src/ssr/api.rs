@@ -8,10 +8,13 @@ use crate::ui::Code;
 use axum::http::header::{LOCATION, REFERER, SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
+use axum_login::tower_sessions::Expiry;
+use axum_login::tower_sessions::cookie::time::Duration;
 use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use leptos_axum::ResponseOptions;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shop::account::{self, Customer, Proven};
 use shop::cart::{Holder, Merged};
@@ -71,7 +74,7 @@ impl Context {
         Self {
             customer: who.customer,
             unavailable: who.unavailable,
-            auth: parts.extensions.get::<Auth>().cloned(),
+            auth: who.auth,
             guest_cart: cart_token(&parts.headers, &shop.policy),
             device: account::device_name(agent),
             wants: expect_context(),
@@ -109,13 +112,33 @@ impl Context {
         self.auth.clone().filter(|_| !self.unavailable).ok_or(Error::Unavailable)
     }
 
+    /// What the session remembers under a name.
+    pub(crate) async fn remembered<T: DeserializeOwned>(&self, name: &str) -> shop::Result<Option<T>> {
+        self.session()?.session.get(name).await.map_err(|_| Error::Unavailable)
+    }
+
+    /// Has the session remember something. That of a guest, who gets one by this, ends after a quarter of an hour.
+    pub(crate) async fn remember(&self, name: &str, value: &impl Serialize) -> shop::Result<()> {
+        let session = self.session()?.session;
+        if self.customer.is_none() {
+            session.set_expiry(Some(Expiry::OnInactivity(Duration::minutes(15))));
+        }
+        session.insert(name, value).await.map_err(|_| Error::Unavailable)
+    }
+
+    /// Has the session forget something.
+    pub(crate) async fn forget(&self, name: &str) -> shop::Result<()> {
+        self.session()?.session.remove_value(name).await.map_err(|_| Error::Unavailable)?;
+        Ok(())
+    }
+
     /// Logs somebody in who has proven to be this customer. The session gets another id; what a guest collected comes along.
     pub(crate) async fn log_in(&self, proven: Proven) -> shop::Result<(Arc<Customer>, Merged)> {
         let mut auth = self.session()?;
         // First of all, so that nothing has happened when sessions do not answer.
         auth.session.cycle_id().await.map_err(|_| Error::Unavailable)?;
         auth.session.clear().await;
-        auth.session.set_expiry(None);
+        auth.session.set_expiry(Some(lasting(self.shop.policy.login_max_days)));
         if let Some(earlier) = &self.customer {
             account::end(&self.shop, earlier).await?;
         }
@@ -145,9 +168,16 @@ impl Context {
         Ok(())
     }
 
+    /// Whether one more password or code may be tried for this account.
+    #[expect(clippy::unused_async, reason = "limits come with the next change")]
+    pub(crate) async fn guess_allowed(&self, _user_id: &str) -> shop::Result<()> {
+        Ok(())
+    }
+
     /// Goes on with the same log-in under another session id, after something that it remembers has changed.
     pub(crate) async fn renew(&self) -> shop::Result<()> {
         let mut auth = self.session()?;
+        auth.session.set_expiry(Some(lasting(self.shop.policy.login_max_days)));
         let Some(customer) = &self.customer else { return Err(Error::Unauthorised) };
         auth.session.cycle_id().await.map_err(|_| Error::Unavailable)?;
         let now = account::identify(&self.shop, &customer.login_id).await?.ok_or(Error::Unauthorised)?;
@@ -200,6 +230,11 @@ impl Context {
             error => Code::from_error(error),
         }
     }
+}
+
+/// How long a session lasts in which somebody is logged in.
+fn lasting(days: u32) -> Expiry {
+    Expiry::OnInactivity(Duration::days(days.into()))
 }
 
 /// What the session layer could not do, as an error of the shop.

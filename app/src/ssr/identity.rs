@@ -119,6 +119,13 @@ impl AuthnBackend for Identity {
 /// A request's session and customer.
 pub type Auth = AuthSession<Identity>;
 
+/// In the session: who has given the password and is to give a code.
+pub(crate) const HALF: &str = "half";
+/// In the session: the server's half of a ceremony with a passkey.
+pub(crate) const CEREMONY: &str = "ceremony";
+/// In the session: recovery codes that their owner has not noted yet.
+pub(crate) const RECOVERY: &str = "recovery";
+
 /// What came with a request: none of it for a visitor without a session.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Who {
@@ -126,13 +133,16 @@ pub(crate) struct Who {
     pub(crate) customer: Option<Arc<Customer>>,
     /// Whether that could not be found out.
     pub(crate) unavailable: bool,
+    /// The session, if there is one.
+    pub(crate) auth: Option<Auth>,
 }
 
 impl Who {
     /// What the session layer has left with the request.
     pub(crate) fn of(extensions: &Extensions) -> Self {
-        let customer = extensions.get::<Auth>().and_then(|auth| auth.user.as_ref()).map(|user| Arc::clone(&user.0));
-        Self { customer, unavailable: extensions.get::<Signs>().is_some_and(Signs::unavailable) }
+        let auth = extensions.get::<Auth>().cloned();
+        let customer = auth.as_ref().and_then(|auth| auth.user.as_ref()).map(|user| Arc::clone(&user.0));
+        Self { customer, auth, unavailable: extensions.get::<Signs>().is_some_and(Signs::unavailable) }
     }
 }
 

@@ -37,6 +37,7 @@ async fn somebody_logs_in_and_out() {
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/account"));
     let cookie = answer.header("set-cookie");
     assert!(cookie.starts_with("session=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    assert!(cookie.contains("Max-Age=7776000"), "for ninety days: {cookie}");
     let page = visitor.get("/account").await;
     assert!(page.text().contains("Hello, Ada") && page.text().contains("ada@example.com"));
     assert_eq!(page.header("cache-control"), "no-store");
@@ -186,4 +187,52 @@ async fn nobody_is_led_elsewhere_after_logging_in() {
             .await;
         assert_eq!(answer.location(), "/account", "{next}");
     }
+}
+
+/// What an app shows for this account at the stage's time.
+async fn app_code(stage: &Stage) -> String {
+    let (secret,): (String,) = sql("SELECT totp_secret FROM users").one(&stage.shop.db).await.unwrap();
+    let bytes = totp_rs::Secret::Encoded(secret).to_bytes().unwrap();
+    let app = totp_rs::TOTP::new(totp_rs::Algorithm::SHA1, 6, 1, 30, bytes, None, "ada".into()).unwrap();
+    app.generate(u64::try_from(stage.shop.clock.now() / 1_000_000).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_step_stands_between_the_password_and_the_account() {
+    let stage = Stage::new().await;
+    let ada = stage.customer("ada@example.com").await;
+    let begun = ada.post("/api/account/totp/begin", &[("current", PASSWORD)]).await;
+    assert_eq!(begun.location(), "/account/security#second");
+    assert!(ada.get("/account/security").await.text().contains("<svg"));
+    ada.post("/api/account/totp/confirm", &[("code", "000000")]).await;
+    assert!(ada.get("/account/security").await.text().contains("This code does not fit."));
+    ada.post("/api/account/totp/confirm", &[("code", &app_code(&stage).await)]).await;
+    let page = ada.get("/account/security").await.text();
+    assert!(page.contains("recovery codes where your phone is not") && page.contains("I have noted them"));
+    let recovery = page.split("<code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    ada.post("/api/account/totp/noted", &[]).await;
+    assert!(!ada.get("/account/security").await.text().contains(&recovery), "shown once");
+
+    let again = stage.visitor();
+    assert_eq!(again.get("/account/login/code").await.status, StatusCode::SEE_OTHER, "not without the password");
+    let half =
+        again.post("/api/account/login", &[("email", "ada@example.com"), ("password", PASSWORD), ("next", "/cart")]).await;
+    assert_eq!(half.location(), "/account/login/code?next=%2Fcart");
+    assert!(half.header("set-cookie").contains("Max-Age=900"), "{}", half.header("set-cookie"));
+    let before = again.cookie.lock().unwrap().clone();
+    assert_eq!(again.get("/account").await.status, StatusCode::SEE_OTHER, "half-way is outside");
+    assert!(again.get("/account/login/code?next=/cart").await.text().contains("Code from your app"));
+    let wrong = again.post("/api/account/login/code", &[("code", "123456"), ("next", "/cart")]).await;
+    assert_eq!(wrong.location(), "/account/login/code?next=%2Fcart#errors");
+    stage.shop.clock.advance(60_000_000);
+    let passed = again.post("/api/account/login/code", &[("code", &app_code(&stage).await), ("next", "/cart")]).await;
+    assert_eq!(passed.location(), "/cart");
+    assert_eq!(again.get("/account").await.status, StatusCode::OK);
+    assert_ne!(*again.cookie.lock().unwrap(), before, "another session id");
+    let thief = stage.visitor();
+    *thief.cookie.lock().unwrap() = before;
+    assert_eq!(thief.get("/account/login/code").await.status, StatusCode::SEE_OTHER, "the half-way session is gone");
+    let lost = stage.visitor();
+    lost.log_in("ada@example.com").await;
+    assert_eq!(lost.post("/api/account/login/code", &[("code", &recovery)]).await.location(), "/account");
 }

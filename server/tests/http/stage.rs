@@ -38,7 +38,9 @@ impl Stage {
         let folder = TempDir::new().unwrap();
         let site = folder.path().join("site");
         fs::create_dir_all(site.join("pkg")).unwrap();
-        for file in ["pkg/stoa.abc.css", "pkg/stoa.abc.js", "pkg/stoa.abc.wasm", "islands.js", "speculation-rules.json"] {
+        for file in
+            ["passkeys.js", "pkg/stoa.abc.css", "pkg/stoa.abc.js", "pkg/stoa.abc.wasm", "islands.js", "speculation-rules.json"]
+        {
             fs::write(site.join(file), "{}").unwrap();
         }
         fs::write(site.join("pkg/stoa.abc.wasm.br"), "compressed").unwrap();

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::id;
 use crate::orders;
 use crate::shop::Shop;
+use serde::{Deserialize, Serialize};
 
 /// Somebody who has proven to be the owner of an account, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,20 +20,41 @@ pub struct Proven {
     pub device: String,
 }
 
+/// Somebody who knows the password of an account that asks for a code as well.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Half {
+    /// The account.
+    pub user_id: String,
+    /// What to call the device.
+    pub device: String,
+    /// When the password was given, in microseconds since the Unix epoch.
+    pub at: i64,
+}
+
+/// How far an address and a password lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// All the way.
+    Proven(Proven),
+    /// To the question for a code.
+    Half(Half),
+}
+
 /// Whose address and password these are. An unknown address takes as long as a wrong password, and the answer is the same.
 ///
 /// # Errors
 /// [`Error::Unavailable`] when too many log in at once.
-pub async fn prove(shop: &Shop, email: &str, password: &str, device: &str) -> Result<Option<Proven>> {
-    let known: Option<(String, Option<String>)> = sql("SELECT id, password_hash FROM users WHERE email = $1")
-        .bind(normal_email(email).unwrap_or_default())
-        .optional(&shop.db)
-        .await?;
-    let hash = known.as_ref().and_then(|(_, hash)| hash.as_deref());
+pub async fn prove(shop: &Shop, email: &str, password: &str, device: &str) -> Result<Option<Entry>> {
+    let known: Option<(String, Option<String>, bool)> =
+        sql("SELECT id, password_hash, (totp_confirmed_at IS NOT NULL) AS has_totp FROM users WHERE email = $1")
+            .bind(normal_email(email).unwrap_or_default())
+            .optional(&shop.db)
+            .await?;
+    let hash = known.as_ref().and_then(|(_, hash, _)| hash.as_deref());
     // Longer than any password can be: it is cut, so that it costs no more than others.
     let typed = password.get(..password.len().min(MAX_PASSWORD + 1)).unwrap_or_default();
     let fits = password::verify(typed, hash).await?;
-    let Some((user_id, Some(hash))) = known.filter(|_| fits) else { return Ok(None) };
+    let Some((user_id, Some(hash), has_totp)) = known.filter(|_| fits) else { return Ok(None) };
     if password::is_obsolete(&hash) {
         let better = password::hash(password).await?;
         let mut tx = shop.db.begin().await?;
@@ -44,7 +66,12 @@ pub async fn prove(shop: &Shop, email: &str, password: &str, device: &str) -> Re
             .await?;
         tx.commit().await?;
     }
-    Ok(Some(Proven { user_id, device: device.to_owned() }))
+    let device = device.to_owned();
+    Ok(Some(if has_totp {
+        Entry::Half(Half { user_id, device, at: shop.clock.now() })
+    } else {
+        Entry::Proven(Proven { user_id, device })
+    }))
 }
 
 /// Opens a log-in for somebody who has proven to be this customer.

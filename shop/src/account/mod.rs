@@ -13,9 +13,13 @@ mod log_in;
 #[cfg(feature = "store")]
 mod logins;
 #[cfg(feature = "store")]
+mod passkeys;
+#[cfg(feature = "store")]
 mod password;
 #[cfg(feature = "store")]
 mod profile;
+#[cfg(feature = "store")]
+mod second_factor;
 #[cfg(feature = "store")]
 pub mod sessions;
 
@@ -28,11 +32,15 @@ pub use create::{NewAccount, create};
 #[cfg(feature = "store")]
 pub use data::{erase, export};
 #[cfg(feature = "store")]
-pub use log_in::{Proven, enter, prove, welcome};
+pub use log_in::{Entry, Half, Proven, enter, prove, welcome};
 #[cfg(feature = "store")]
 pub use logins::{Login, TOUCH_MICROS, end, end_elsewhere, end_everywhere, identify, logins, sweep, touch};
 pub use model::{
-    Address, Customer, MAX_ADDRESSES, MAX_PASSWORD, MIN_PASSWORD, Profile, device_name, normal_email, password_problem,
+    Address, Customer, MAX_ADDRESSES, MAX_PASSWORD, MIN_PASSWORD, Passkey, Profile, device_name, normal_email, password_problem,
 };
 #[cfg(feature = "store")]
+pub use passkeys::{Ceremony, begin_passkey, begin_sign_in, keep_passkey, passkeys, passkeys_work, remove_passkey, sign_in};
+#[cfg(feature = "store")]
 pub use profile::{change_password, confirm_password, prefer, profile, rename};
+#[cfg(feature = "store")]
+pub use second_factor::{Enrolment, Security, begin, confirm, pass_code, renew_recovery_codes, security, switch_off};

@@ -65,6 +65,20 @@ pub struct Profile {
     pub recovery_codes: i64,
 }
 
+/// A passkey, as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "store", derive(sqlx::FromRow))]
+pub struct Passkey {
+    /// Names it in forms.
+    pub id: String,
+    /// What the customer calls it.
+    pub name: String,
+    /// Since when there is one, in microseconds since the Unix epoch.
+    pub created_at: i64,
+    /// When it was last used.
+    pub last_used_at: Option<i64>,
+}
+
 /// An address in a customer's book.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "store", derive(sqlx::FromRow))]

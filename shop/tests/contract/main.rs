@@ -18,3 +18,4 @@ mod exchange;
 mod goods;
 mod own;
 mod schema;
+mod second_factor;

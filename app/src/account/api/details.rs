@@ -36,6 +36,7 @@ pub(crate) async fn erase(#[server(default)] current: String, #[server(default)]
         if sure.is_empty() {
             return Err(shop::Error::invalid("sure", "Please tick the box if you are sure."));
         }
+        context.guess_allowed(&customer.id).await?;
         account::erase(&context.shop, customer, &current).await?;
         context.forget_session().await
     }

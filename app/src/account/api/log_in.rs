@@ -3,8 +3,10 @@
 use super::Onward;
 use crate::ssr::api::{ApiError, Context, answer, next_path};
 use crate::ssr::flash::Flash;
+use crate::ssr::identity::HALF;
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
+use shop::account::Entry;
 use shop::cart::Merged;
 use shop::{Error, account};
 
@@ -23,7 +25,10 @@ pub(crate) async fn log_in(
     let result = by_password(&context, &email, &password).await;
     let back = next.map_or_else(|| "/account/login".to_owned(), |next| format!("/account/login?next={}", encode(next)));
     let to = match &result {
-        Ok(merged) => arrival(&context, next, *merged),
+        Ok(Some(merged)) => arrival(&context, next, *merged),
+        Ok(None) => {
+            next.map_or_else(|| "/account/login/code".to_owned(), |next| format!("/account/login/code?next={}", encode(next)))
+        }
         Err(Error::Invalid { field, reason }) => {
             context.flash(Flash::new("login").value("email", &email).error(field, reason));
             format!("{back}#errors")
@@ -34,7 +39,8 @@ pub(crate) async fn log_in(
     answer(&context, result.map(|_| Onward { url: to.clone() }), &to)
 }
 
-async fn by_password(context: &Context, email: &str, password: &str) -> shop::Result<Merged> {
+/// Logs somebody in by password; `None` when a code is asked for as well.
+async fn by_password(context: &Context, email: &str, password: &str) -> shop::Result<Option<Merged>> {
     if email.trim().is_empty() {
         return Err(Error::invalid("email", "Please enter your e-mail address."));
     }
@@ -42,13 +48,15 @@ async fn by_password(context: &Context, email: &str, password: &str) -> shop::Re
         return Err(Error::invalid("password", "Please enter your password."));
     }
     context.session()?;
-    let proven = account::prove(&context.shop, email, password, &context.device).await?;
-    let proven = proven.ok_or_else(|| Error::invalid("password", WRONG))?;
-    context.log_in(proven).await.map(|(_, merged)| merged)
+    let entry = account::prove(&context.shop, email, password, &context.device).await?;
+    match entry.ok_or_else(|| Error::invalid("password", WRONG))? {
+        Entry::Proven(proven) => context.log_in(proven).await.map(|(_, merged)| Some(merged)),
+        Entry::Half(half) => context.remember(HALF, &half).await.map(|()| None),
+    }
 }
 
 /// Where somebody arrives who has just logged in, and what is said there about the cart.
-fn arrival(context: &Context, next: Option<&str>, merged: Merged) -> String {
+pub(super) fn arrival(context: &Context, next: Option<&str>, merged: Merged) -> String {
     match (merged, next) {
         (Merged { left_out: 1.., .. }, _) => context.page("/cart", Code::MergedLess),
         (Merged { moved: 1.., .. }, next) => context.page(next.unwrap_or("/account"), Code::Merged),

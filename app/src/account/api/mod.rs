@@ -4,6 +4,8 @@ mod addresses;
 mod details;
 mod log_in;
 mod orders;
+mod passkeys;
+mod second_factor;
 mod security;
 
 use crate::ssr::api::{ApiError, Context, answer};

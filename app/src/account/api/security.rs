@@ -19,6 +19,7 @@ pub(crate) async fn change_password(
     let context = Context::take();
     let result = async {
         let customer = context.require_customer()?;
+        context.guess_allowed(&customer.id).await?;
         account::change_password(&context.shop, customer, &current, &password).await?;
         context.renew().await
     }

@@ -2,9 +2,10 @@
 
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ssr::api::next_path;
+use crate::ssr::identity::HALF;
 use crate::ui::{Code, ErrorSummary, Field, Notice};
 use leptos::prelude::*;
-use shop::Result;
+use shop::{Error, Result, account};
 
 /// `/account/login`; `?next=` is where it goes on.
 pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
@@ -12,7 +13,8 @@ pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
     let notice = notice.or_else(|| visit.log_in_unavailable().then_some(Code::NoLogIn));
     let next = visit.param("next").and_then(next_path).unwrap_or_default().to_owned();
     let flash = visit.flash("login").unwrap_or_default();
-    let errors = flash.errors(&["email", "password"]);
+    let errors = flash.errors(&["email", "password", "passkey"]);
+    let (passkeys, onward) = (account::passkeys_work(&visit.shop.policy), next.clone());
     let known = visit.customer().map(|customer| customer.email.clone());
     let body = view! {
         <div class="entry">
@@ -28,6 +30,41 @@ pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
                 <Field name="password" label="Password" kind="password" value=String::new() autocomplete="current-password" longest=256 errors/>
                 <button class="button button--wide" type="submit">"Log in"</button>
             </form>
+            {passkeys.then(|| view! {
+                <div class="entry__or" data-passkey-part="" hidden=true>
+                    <form class="entry__form" action="/api/account/login/passkey" method="post" data-passkey="use"
+                        data-begin="/api/account/login/passkey/begin">
+                        <input type="hidden" name="next" value=onward/>
+                        <button class="button button--wide button--quiet" type="submit">"Log in with a passkey"</button>
+                        <p class="field__error" role="alert"></p>
+                    </form>
+                </div>
+            })}
+        </div>
+    };
+    let head = Head { title: "Log in".into(), noindex: true, ..Head::default() };
+    Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
+}
+
+/// `/account/login/code`: the second step.
+pub(crate) async fn log_in_code(visit: Visit, _: Name) -> Result<Answer> {
+    let half: Option<account::Half> = visit.remembered(HALF).await;
+    half.ok_or(Error::Unauthorised)?;
+    let next = visit.param("next").and_then(next_path).unwrap_or_default().to_owned();
+    let notice = visit.param("notice").and_then(Code::parse);
+    let errors = visit.flash("code").unwrap_or_default().errors(&["code", "form"]);
+    let body = view! {
+        <div class="entry">
+            <h1>"One more step"</h1>
+            <Notice code=notice/>
+            <ErrorSummary errors=errors.clone()/>
+            <form class="entry__form" id="form" action="/api/account/login/code" method="post" novalidate=true>
+                <input type="hidden" name="next" value=next/>
+                <Field name="code" label="Code from your app" value=String::new() autocomplete="one-time-code" longest=20
+                    hint="Six digits; or one of your recovery codes, if the app is out of reach." errors/>
+                <button class="button button--wide" type="submit">"Log in"</button>
+            </form>
+            <p><a class="link" href="/account/login">"Begin again"</a></p>
         </div>
     };
     let head = Head { title: "Log in".into(), noindex: true, ..Head::default() };

@@ -7,12 +7,13 @@ mod log_in;
 mod order;
 mod orders;
 mod overview;
+mod second_factor;
 mod security;
 
 pub(crate) use addresses::addresses;
 pub(crate) use details::details;
 pub(crate) use invoice::invoice;
-pub(crate) use log_in::log_in;
+pub(crate) use log_in::{log_in, log_in_code};
 pub(crate) use order::order;
 pub(crate) use orders::orders;
 pub(crate) use overview::overview;

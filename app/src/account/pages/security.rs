@@ -1,6 +1,6 @@
 //! `/account/security`
 
-use super::room;
+use super::{room, second_factor};
 use crate::shell::{Answer, Name, Visit};
 use crate::ui::{ErrorSummary, Field};
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ pub(crate) async fn security(visit: Visit, _: Name) -> Result<Answer> {
     let logins = account::logins(&visit.shop, customer).await?;
     let flash = visit.flash("password").unwrap_or_default();
     let errors = flash.errors(&["current", "password"]);
+    let second = second_factor::part(&visit, customer).await?;
     let body = view! {
         <ErrorSummary errors=errors.clone()/>
         <section class="account__part" aria-labelledby="change">
@@ -27,6 +28,7 @@ pub(crate) async fn security(visit: Visit, _: Name) -> Result<Answer> {
                 <button class="button" type="submit">"Change the password"</button>
             </form>
         </section>
+        {second}
         {places(&logins)}
     };
     Ok(room(&visit, "Security", body.into_any()).into())

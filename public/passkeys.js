@@ -1,0 +1,47 @@
+// Passkeys: asks the browser for what the server wants, and posts the answer. Loaded by islands.js on pages with [data-passkey].
+//
+// A form with [data-passkey] names in it where its ceremony begins (data-begin) and posts to its action what the browser answers.
+
+const works = typeof PublicKeyCredential !== "undefined" && "parseCreationOptionsFromJSON" in PublicKeyCredential;
+
+async function post(url, form) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(form),
+  });
+  const json = await response.json();
+  if (!response.ok) throw new Error(json.reason ?? "That did not work. Please try again.");
+  return json;
+}
+
+const ceremonies = {
+  make: async (options) => navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options.publicKey) }),
+  use: async (options) => navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options.publicKey) }),
+};
+
+for (const form of document.querySelectorAll("form[data-passkey]")) {
+  if (!works) continue;
+  const around = form.closest("[data-passkey-part]") ?? form;
+  around.hidden = false;
+  const said = form.querySelector("[role=alert]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (form.hasAttribute("aria-busy")) return;
+    form.setAttribute("aria-busy", "true");
+    said.textContent = "";
+    try {
+      const fields = new FormData(form);
+      const { options } = await post(form.dataset.begin, fields);
+      const credential = await ceremonies[form.dataset.passkey](options);
+      fields.delete("current");
+      fields.set("answer", JSON.stringify(credential.toJSON()));
+      const { url } = await post(form.action, fields);
+      location.assign(url);
+    } catch (error) {
+      // The browser's own words for "cancelled" help nobody.
+      said.textContent = error instanceof DOMException ? "Nothing was done: the browser gave no passkey." : error.message;
+      form.removeAttribute("aria-busy");
+    }
+  });
+}
