@@ -1,9 +1,9 @@
 # Everything a person types. Each target can be run again at any time and asks no questions.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench
+.PHONY: help run dev build test lint bench fleet fleet-stop fleet-status
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing, build, and open the shop at http://127.0.0.1:3000
 	@scripts/setup run
@@ -30,3 +30,14 @@ bench: ## Measure requests per second, latency and memory
 	@scripts/setup test
 	@scripts/build
 	@scripts/bench
+
+fleet: ## Three servers behind nginx, on PostgreSQL and Redis, all on this machine (N=3, ENV=staging, TLS=1)
+	@scripts/setup test
+	@scripts/build
+	@deploy/fleet start
+
+fleet-stop: ## Stop them; their data stays
+	@deploy/fleet stop
+
+fleet-status: ## What is running
+	@deploy/fleet status

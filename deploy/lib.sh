@@ -1,0 +1,91 @@
+# Sourced by the scripts of this folder: the fleet's folder and settings, and processes that are ours. Not executable on its own.
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
+die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Which kind of place this is: development, staging or production. Its file says how many servers it has; the environment wins.
+ENV=${ENV:-production}
+[ -f "$here/deploy/env/$ENV.env" ] || die "there is no deploy/env/$ENV.env"
+while IFS='=' read -r key value; do
+  case $key in ''|\#*) continue ;; esac
+  [ -n "${!key:-}" ] || export "$key=$value"
+done <"$here/deploy/env/$ENV.env"
+
+DATA=$(realpath -m "${DATA:-$here/data/fleet}")
+FIRST_PORT=${FIRST_PORT:-5001}
+HTTP_PORT=${HTTP_PORT:-8080}
+HTTPS_PORT=${HTTPS_PORT:-8443}
+POSTGRES_PORT=${POSTGRES_PORT:-5433}
+REDIS_PORT=${REDIS_PORT:-6380}
+N=${N:-3}
+[[ $N =~ ^[1-9][0-9]?$ ]] || die "N=$N: a fleet has between 1 and 99 servers"
+
+# When a process began, in ticks since the machine did: a number that is used again names another process.
+begun() { awk '{ sub(/.*\) /, ""); print $20 }' "/proc/$1/stat" 2>/dev/null; }
+
+note_pid() { printf '%s %s\n' "$2" "$(begun "$2")" >"$DATA/run/$1.pid"; }
+
+# The process of that name, if it is still the one that was started here.
+pid_of() {
+  local pid since
+  read -r pid since 2>/dev/null <"$DATA/run/$1.pid" || return 1
+  [ -n "$since" ] && [ "$(begun "$pid")" = "$since" ] && [ "$(ps -o stat= -p "$pid" | cut -c1)" != Z ] && echo "$pid"
+}
+
+# stop_process NAME SIGNAL SECONDS: asks, waits, and kills what does not go.
+stop_process() {
+  local pid; pid=$(pid_of "$1") || { rm -f "$DATA/run/$1.pid"; return 0; }
+  kill "-$2" "$pid" 2>/dev/null || true
+  for _ in $(seq $(($3 * 10))); do pid_of "$1" >/dev/null || break; sleep 0.1; done
+  if pid_of "$1" >/dev/null; then say "$1 does not stop; killing it"; kill -KILL "$pid" 2>/dev/null || true; fi
+  rm -f "$DATA/run/$1.pid"
+}
+
+is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# wait_for SECONDS WHAT COMMAND...
+wait_for() {
+  local seconds=$1 what=$2; shift 2
+  for _ in $(seq $((seconds * 10))); do "$@" >/dev/null 2>&1 && return 0; sleep 0.1; done
+  die "$what did not get ready within $seconds s; its log is in $DATA/logs"
+}
+
+secret() { # secret NAME: made once, readable by its owner only.
+  local file=$DATA/secrets/$1
+  [ -s "$file" ] || (umask 077; head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$file")
+  cat "$file"
+}
+
+database_url() { echo "postgres://stoa:$(secret postgres)@127.0.0.1:$POSTGRES_PORT/stoa"; }
+redis_url() { echo "redis://:$(secret redis)@127.0.0.1:$REDIS_PORT"; }
+port_of() { echo $((FIRST_PORT + $1 - 1)); }
+healthy() { curl -sf -m 2 "http://127.0.0.1:$(port_of "$1")/health"; }
+reload_nginx() { nginx -p "$DATA/nginx/" -c nginx.conf -s reload; }
+
+# The list of servers as nginx takes it; those named in $1 (numbers, separated by blanks) are taken out.
+members() {
+  local i out=" ${1:-} " weights; read -ra weights <<<"${WEIGHTS:-}"
+  for i in $(seq "$(cat "$DATA/run/size")"); do
+    local weight=${weights[$((i - 1))]:+ weight=${weights[$((i - 1))]}} down=
+    [[ $out == *" $i "* ]] && down=" down"
+    echo "server 127.0.0.1:$(port_of "$i") max_fails=3 fail_timeout=30s$weight$down;"
+  done >"$DATA/nginx/site/members.conf.new"
+  mv "$DATA/nginx/site/members.conf.new" "$DATA/nginx/site/members.conf"
+}
+
+# start_server NUMBER: with the settings of the fleet, and its own port, name and log.
+start_server() {
+  local i=$1
+  (
+    cd "$DATA"
+    STOA_PUBLIC_URL=$(cat "$DATA/run/public-url"); STOA_DATABASE_URL=$(database_url); STOA_REDIS_URL=$(redis_url)
+    export STOA_PUBLIC_URL STOA_DATABASE_URL STOA_REDIS_URL STOA_MEDIA_DIR=$DATA/media
+    export STOA_LISTEN=127.0.0.1:$(port_of "$i") STOA_SERVER_NAME=stoa-$i
+    export STOA_SITE_DIR=$DATA/current/site STOA_LOG_FORMAT=json STOA_SERVED_BY=${SERVED_BY:-true}
+    export STOA_DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS:-20}
+    exec setsid "$DATA/current/stoa" serve >>"$DATA/logs/stoa-$i.log" 2>&1 </dev/null
+  ) &
+  note_pid "stoa-$i" $!
+}
