@@ -59,6 +59,8 @@ pub(crate) enum Code {
     Ordered,
     /// An account was erased.
     Erased,
+    /// A letter is to be sent again.
+    Retried,
     /// A fault of ours.
     Failed,
 }
@@ -92,6 +94,7 @@ impl Code {
         (Self::TooLate, "too_late"),
         (Self::Ordered, "ordered"),
         (Self::Erased, "erased"),
+        (Self::Retried, "retried"),
         (Self::Failed, "failed"),
     ];
 
@@ -143,6 +146,7 @@ impl Code {
             Self::TooLate => "This order has gone on meanwhile, so that is no longer possible.",
             Self::Ordered => "Thank you. Your order has reached us.",
             Self::Erased => "Your account is erased. Thank you for having been here.",
+            Self::Retried => "The letter will be sent again in a moment.",
             Self::Failed => "Something went wrong on our side. Please try again.",
         }
     }
@@ -175,6 +179,7 @@ impl Code {
                 | Self::Cancelled
                 | Self::Ordered
                 | Self::Erased
+                | Self::Retried
         )
     }
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod buying;
 mod hostile;
+mod letters;
 mod machines;
 mod pages;
 mod rooms;

@@ -16,6 +16,7 @@ mod checkout;
 mod common;
 mod exchange;
 mod goods;
+mod mail;
 mod own;
 mod schema;
 mod second_factor;
