@@ -18,5 +18,6 @@ mod exchange;
 mod goods;
 mod mail;
 mod own;
+mod proofs;
 mod schema;
 mod second_factor;
