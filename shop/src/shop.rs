@@ -1,5 +1,6 @@
 //! The handle that every use case takes: the database, the clock, the shop's policy and what is kept in memory.
 
+use crate::account::Guesses;
 use crate::catalog::CategoryTree;
 use crate::catalog::search::Vocabulary;
 use crate::checkout::ShippingMethod;
@@ -81,6 +82,7 @@ pub struct Shop {
 
 #[derive(Debug, Default)]
 struct Memory {
+    guesses: Guesses,
     categories: Remembered<CategoryTree>,
     vocabulary: Remembered<Vocabulary>,
     hero: Remembered<Option<Hero>>,
@@ -147,6 +149,11 @@ impl Shop {
     #[must_use]
     pub fn metered(&self) -> Self {
         Self { db: self.db.metered(), ..self.clone() }
+    }
+
+    /// How often passwords were tried.
+    pub(crate) fn guesses(&self) -> &Guesses {
+        &self.memory.guesses
     }
 
     /// `minor` units in the shop's currency.

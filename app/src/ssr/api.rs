@@ -150,16 +150,17 @@ impl Context {
         let user = auth.authenticate(proven).await.map_err(failed)?.ok_or(Error::Unauthorised)?;
         auth.login(&user).await.map_err(failed)?;
         let customer = Arc::clone(&user.0);
-        let merged = match account::welcome(&self.shop, &customer, self.guest_cart.as_deref(), Some(&self.browser_secret())).await {
-            Ok(merged) => {
-                if self.guest_cart.is_some() {
-                    self.set_cookie(&no_cart_cookie(&self.shop.policy));
+        let merged =
+            match account::welcome(&self.shop, &customer, self.guest_cart.as_deref(), Some(&self.browser_secret())).await {
+                Ok(merged) => {
+                    if self.guest_cart.is_some() {
+                        self.set_cookie(&no_cart_cookie(&self.shop.policy));
+                    }
+                    merged
                 }
-                merged
-            }
-            // The guest's cart is as it was, and its cookie stays.
-            Err(_) => Merged::default(),
-        };
+                // The guest's cart is as it was, and its cookie stays.
+                Err(_) => Merged::default(),
+            };
         Ok((customer, merged))
     }
 
@@ -176,17 +177,17 @@ impl Context {
     /// Whether one more password or code may be tried for an account, known by its id, its address or a link.
     pub(crate) async fn guess_allowed(&self, account: &str) -> shop::Result<()> {
         let known = account::knows_device(&self.shop, account, self.browser.as_deref()).await?;
-        account::try_guess(Guess { account, from: self.from, known }, self.shop.clock.now())
+        account::try_guess(&self.shop, Guess { account, from: self.from, known })
     }
 
     /// The last guess was right.
     pub(crate) fn guessed_right(&self, account: &str) {
-        account::guessed_right(Guess { account, from: self.from, known: true });
+        account::guessed_right(&self.shop, Guess { account, from: self.from, known: true });
     }
 
     /// Whether one more letter may be written to an address that somebody typed.
     pub(crate) fn letter_allowed(&self, email: &str) -> shop::Result<()> {
-        account::try_letter(email, self.from, self.shop.clock.now())
+        account::try_letter(&self.shop, email, self.from)
     }
 
     /// The secret by which accounts know this browser, which is given one now if it has none.

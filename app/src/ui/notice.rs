@@ -173,7 +173,9 @@ impl Code {
                 "If this address has an account, a letter is on its way to it. The link in it works for an hour."
             }
             Self::PasswordReset => "You have a new password. Please log in with it.",
-            Self::AddressAsked => "We have written to the new address. It counts as soon as you follow the link in that letter.",
+            Self::AddressAsked => {
+                "We have written to the new address. It counts as soon as you follow the link in that letter."
+            }
             Self::AddressChanged => "Your account has its new address.",
             Self::Failed => "Something went wrong on our side. Please try again.",
         }

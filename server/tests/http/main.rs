@@ -6,6 +6,7 @@ mod buying;
 mod hostile;
 mod letters;
 mod machines;
+mod owners;
 mod pages;
 mod rooms;
 mod stage;

@@ -7,9 +7,10 @@
 use crate::clock::Micros;
 use crate::error::{Error, Result};
 use crate::id;
+use crate::shop::Shop;
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Mutex, OnceLock};
+use std::sync::Mutex;
 
 const SECOND: Micros = 1_000_000;
 /// The most buckets that are kept; beyond that, those that are empty anyway go first.
@@ -44,15 +45,9 @@ pub struct Guess<'a> {
 
 /// When each bucket will be empty, by its key.
 #[derive(Debug, Default)]
-pub struct Guesses(Mutex<HashMap<String, Micros>>);
+pub(crate) struct Guesses(Mutex<HashMap<String, Micros>>);
 
 impl Guesses {
-    /// Those of this process.
-    fn here() -> &'static Self {
-        static HERE: OnceLock<Guesses> = OnceLock::new();
-        HERE.get_or_init(Self::default)
-    }
-
     /// Takes one out of a bucket, or says how long to wait, in microseconds.
     fn take(&self, key: &str, allowance: Allowance, now: Micros) -> Result<(), Micros> {
         let Ok(mut all) = self.0.lock() else { return Ok(()) };
@@ -86,10 +81,22 @@ fn pair(guess: Guess<'_>) -> String {
 fn network(address: IpAddr) -> String {
     match address {
         IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => address.to_ipv4_mapped().map_or_else(
-            || address.segments()[..4].iter().map(|part| format!("{part:x}:")).collect(),
-            |address| address.to_string(),
-        ),
+        IpAddr::V6(address) => {
+            address.to_ipv4_mapped().map_or_else(|| format!("{:x?}", &address.segments()[..4]), |address| address.to_string())
+        }
+    }
+}
+
+impl Guesses {
+    fn guess(&self, guess: Guess<'_>, now: Micros) -> Result<()> {
+        let mut taken = self.take(&pair(guess), PAIR, now);
+        if let Some(from) = guess.from {
+            taken = taken.and_then(|()| self.take(&format!("from:{}", network(from)), ADDRESS, now));
+        }
+        if !guess.known {
+            taken = taken.and_then(|()| self.take(&format!("account:{}", id::token_hash(guess.account)), ACCOUNT, now));
+        }
+        taken.map_err(|wait| Error::invalid("form", sentence(wait)))
     }
 }
 
@@ -97,29 +104,21 @@ fn network(address: IpAddr) -> String {
 ///
 /// # Errors
 /// [`Error::Invalid`] for the field `form`, with how long to wait; the same for accounts that do not exist.
-pub fn try_guess(guess: Guess<'_>, now: Micros) -> Result<()> {
-    let all = Guesses::here();
-    let mut taken = all.take(&pair(guess), PAIR, now);
-    if let Some(from) = guess.from {
-        taken = taken.and_then(|()| all.take(&format!("from:{}", network(from)), ADDRESS, now));
-    }
-    if !guess.known {
-        taken = taken.and_then(|()| all.take(&format!("account:{}", id::token_hash(guess.account)), ACCOUNT, now));
-    }
-    taken.map_err(|wait| Error::invalid("form", sentence(wait)))
+pub fn try_guess(shop: &Shop, guess: Guess<'_>) -> Result<()> {
+    shop.guesses().guess(guess, shop.clock.now())
 }
 
 /// Somebody got in: what they tried before is forgotten.
-pub fn guessed_right(guess: Guess<'_>) {
-    Guesses::here().fill(&pair(guess));
+pub fn guessed_right(shop: &Shop, guess: Guess<'_>) {
+    shop.guesses().fill(&pair(guess));
 }
 
 /// Whether one more letter may be written to an address because somebody typed it.
 ///
 /// # Errors
 /// [`Error::Invalid`] for the field `email`, with how long to wait.
-pub fn try_letter(email: &str, from: Option<IpAddr>, now: Micros) -> Result<()> {
-    let all = Guesses::here();
+pub fn try_letter(shop: &Shop, email: &str, from: Option<IpAddr>) -> Result<()> {
+    let (all, now) = (shop.guesses(), shop.clock.now());
     let mut taken = all.take(&format!("letter:{}", id::token_hash(&email.trim().to_lowercase())), LETTERS, now);
     if let Some(from) = from {
         taken = taken.and_then(|()| all.take(&format!("letters:{}", network(from)), ADDRESS, now));
@@ -155,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_stranger_does_not_lock_the_owner_out() {
-        let account = "guesses-test@example.com";
+        let (all, account) = (Guesses::default(), "ada@example.com");
+        let try_guess = |guess: Guess<'_>, now: Micros| all.guess(guess, now);
         let from = |last: u8| Some(IpAddr::from([192, 0, 2, last]));
         // A stranger with many addresses.
         let mut refused = 0;

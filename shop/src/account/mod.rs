@@ -36,6 +36,8 @@ pub use create::{NewAccount, create};
 #[cfg(feature = "store")]
 pub use data::{erase, export};
 #[cfg(feature = "store")]
+pub(crate) use guesses::Guesses;
+#[cfg(feature = "store")]
 pub use guesses::{Guess, guessed_right, try_guess, try_letter};
 #[cfg(feature = "store")]
 pub use log_in::{Entry, Half, Proven, enter, know_device, knows_device, prove, welcome};
@@ -49,8 +51,6 @@ pub use passkeys::{Ceremony, begin_passkey, begin_sign_in, keep_passkey, passkey
 #[cfg(feature = "store")]
 pub use profile::{change_password, confirm_password, prefer, profile, rename};
 #[cfg(feature = "store")]
-pub use proofs::{
-    Afterwards, ask_for_address, ask_for_reset, confirm_address, confirm_registration, register, reset_password,
-};
+pub use proofs::{Afterwards, ask_for_address, ask_for_reset, confirm_address, confirm_registration, register, reset_password};
 #[cfg(feature = "store")]
 pub use second_factor::{Enrolment, Security, begin, confirm, pass_code, renew_recovery_codes, security, switch_off};

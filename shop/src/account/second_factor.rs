@@ -135,7 +135,14 @@ pub async fn confirm(shop: &Shop, customer: &Customer, code: &str) -> Result<Vec
         .await?;
     sql("DELETE FROM logins WHERE user_id = $1 AND id <> $2").bind(&customer.id).bind(&customer.login_id).run(&mut tx).await?;
     let codes = write_recovery_codes(&mut tx, &customer.id).await?;
-    tell(&mut tx, shop, &customer.email, "The second step is on", "From now on, logging in to your account takes a code as well.").await?;
+    tell(
+        &mut tx,
+        shop,
+        &customer.email,
+        "The second step is on",
+        "From now on, logging in to your account takes a code as well.",
+    )
+    .await?;
     tx.commit().await?;
     Ok(codes)
 }

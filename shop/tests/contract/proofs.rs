@@ -129,7 +129,9 @@ async fn links_are_for_one_purpose(stage: &Stage) {
     assert!(is_over(account::reset_password(shop, &email, OTHER).await));
     // Another password makes all of them void.
     account::change_password(shop, &ada, PASSWORD, OTHER).await.unwrap();
-    assert!(is_over(account::confirm_address(shop, &email).await) && is_over(account::reset_password(shop, &reset, OTHER).await));
+    assert!(
+        is_over(account::confirm_address(shop, &email).await) && is_over(account::reset_password(shop, &reset, OTHER).await)
+    );
 }
 
 async fn another_address_counts_once_it_is_proven(stage: &Stage) {

@@ -1,6 +1,8 @@
 //! Forms around letters: registering, a forgotten password, another address. What is answered never depends on whether an address
 //! has an account.
 
+#![expect(clippy::unused_async, reason = "server functions are asynchronous")]
+
 use super::log_in::arrival;
 use super::{Onward, answer_form, mistakes};
 use crate::ssr::api::{ApiError, Context};
@@ -73,7 +75,10 @@ pub(crate) async fn reset(#[server(default)] token: String, #[server(default)] p
 
 /// Writes to the address that the account is to have.
 #[server(prefix = "/api", endpoint = "account/email")]
-pub(crate) async fn ask_for_address(#[server(default)] email: String, #[server(default)] current: String) -> Result<Onward, ApiError> {
+pub(crate) async fn ask_for_address(
+    #[server(default)] email: String,
+    #[server(default)] current: String,
+) -> Result<Onward, ApiError> {
     let context = Context::take();
     let form = Flash::new("email").value("email", &email);
     let result = async {
