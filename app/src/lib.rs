@@ -18,6 +18,8 @@ pub mod search;
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod backoffice;
+#[cfg(feature = "ssr")]
 mod checkout;
 #[cfg(feature = "ssr")]
 mod orders;

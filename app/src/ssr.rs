@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use crate::shell::visit::cart_cookie;
-pub use identity::{Auth, Identity, LoggedIn, LoginId, Signs, has_session, session_cookie_name};
+pub use identity::{Auth, ClientAddress, Identity, LoggedIn, LoginId, Signs, has_session, session_cookie_name};
 
 /// The addresses of what pages load.
 #[derive(Debug, Clone)]

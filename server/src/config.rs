@@ -5,6 +5,7 @@ use clap::Args;
 use serde::Deserialize;
 use shop::checkout::{COUNTRIES, ShippingMethod};
 use shop::db::DbOptions;
+use shop::mail::Mailer;
 use shop::{Currency, Policy};
 use std::fmt;
 use std::net::SocketAddr;
@@ -39,6 +40,18 @@ pub struct Settings {
     /// Folder for pictures [default: data/media]
     #[arg(long, env = "STOA_MEDIA_DIR", global = true, value_name = "FOLDER")]
     pub media_dir: Option<PathBuf>,
+
+    /// Mail server: smtps://USER:PASSWORD@HOST, or smtp://HOST?tls=required [default: none, letters go to mail_dir]
+    #[arg(long, env = "STOA_SMTP_URL", global = true, value_name = "URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+
+    /// Whom letters come from, such as "Shop <shop@example.com>" [default: shop@ and the host of public_url]
+    #[arg(long, env = "STOA_MAIL_FROM", global = true, value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+
+    /// Folder for letters where there is no mail server [default: data/mail]
+    #[arg(long, env = "STOA_MAIL_DIR", global = true, value_name = "FOLDER")]
+    pub mail_dir: Option<PathBuf>,
 
     /// Folder with the built scripts, styles and public files [default: found beside the program]
     #[arg(long, env = "STOA_SITE_DIR", global = true, value_name = "FOLDER")]
@@ -145,6 +158,10 @@ pub struct Config {
     pub redis_url: Option<String>,
     /// Where pictures lie.
     pub media_dir: PathBuf,
+    /// The mail server, when there is one; else letters go to the policy's `mail_dir`.
+    pub smtp_url: Option<String>,
+    /// Whom letters come from.
+    pub mail_from: String,
     /// Where the built assets lie, when that was said.
     pub site_dir: Option<PathBuf>,
     /// What the shopkeeper decided.
@@ -203,6 +220,9 @@ impl Settings {
             database_url: self.database_url.or(other.database_url),
             redis_url: self.redis_url.or(other.redis_url),
             media_dir: self.media_dir.or(other.media_dir),
+            smtp_url: self.smtp_url.or(other.smtp_url),
+            mail_from: self.mail_from.or(other.mail_from),
+            mail_dir: self.mail_dir.or(other.mail_dir),
             site_dir: self.site_dir.or(other.site_dir),
             public_url: self.public_url.or(other.public_url),
             database_connections: self.database_connections.or(other.database_connections),
@@ -262,6 +282,9 @@ impl Settings {
         }
 
         let policy = policy(&public_url, &self)?;
+        let host = parsed.domain().filter(|domain| domain.contains('.')).unwrap_or("localhost.localdomain");
+        let mail_from = self.mail_from.clone().unwrap_or_else(|| format!("shop@{host}"));
+        mailer(self.smtp_url.as_deref(), &mail_from, Path::new(""))?;
 
         let log_format = match self.log_format.as_deref().unwrap_or("text") {
             "text" => LogFormat::Text,
@@ -275,6 +298,8 @@ impl Settings {
             database: DbOptions { connections, ..DbOptions::new(database_url) },
             redis_url: self.redis_url,
             media_dir: self.media_dir.unwrap_or_else(|| "data/media".into()),
+            smtp_url: self.smtp_url,
+            mail_from,
             site_dir: self.site_dir,
             policy,
             log_format,
@@ -282,6 +307,14 @@ impl Settings {
             server_timing: self.server_timing.unwrap_or(false),
         })
     }
+}
+
+/// What sends letters: the mail server, else the folder.
+pub(crate) fn mailer(smtp_url: Option<&str>, from: &str, folder: &Path) -> Result<Mailer, ConfigError> {
+    let wrong = |key: &str, reason: String| ConfigError { key: key.to_owned(), reason };
+    // The sender first, so that each message names its own key.
+    let folder = Mailer::folder(folder, from).map_err(|reason| wrong("mail_from", reason))?;
+    smtp_url.map_or(Ok(folder), |url| Mailer::smtp(url, from).map_err(|reason| wrong("smtp_url", reason)))
 }
 
 /// An embedded database is read by this process's own threads: more than two for each core make it larger, not faster. A shared
@@ -344,6 +377,7 @@ fn policy(public_url: &str, settings: &Settings) -> Result<Policy, ConfigError> 
         bank_details: settings.bank_details.clone().unwrap_or_default(),
         seller_details: settings.seller_details.clone().unwrap_or_default(),
         session_days,
+        mail_dir: settings.smtp_url.is_none().then(|| settings.mail_dir.clone().unwrap_or_else(|| "data/mail".into())),
         login_idle_hours,
         login_max_days,
     })
@@ -373,6 +407,8 @@ mod tests {
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(key_of(Settings { listen: some("localhost"), ..Settings::default() }), "listen");
         assert_eq!(key_of(Settings { database_url: some("mysql://x"), ..Settings::default() }), "database_url");
+        assert_eq!(key_of(Settings { smtp_url: some("http://x"), ..Settings::default() }), "smtp_url");
+        assert_eq!(key_of(Settings { mail_from: some("nobody"), ..Settings::default() }), "mail_from");
         assert_eq!(key_of(Settings { redis_url: some("http://x"), ..Settings::default() }), "redis_url");
         assert_eq!(key_of(Settings { public_url: some("shop.example"), ..Settings::default() }), "public_url");
         assert_eq!(key_of(Settings { public_url: some("https://x.example/a"), ..Settings::default() }), "public_url");
@@ -410,6 +446,7 @@ mod tests {
         let settings = Settings {
             database_url: Some("postgres://stoa:hunter2@db/stoa".into()),
             redis_url: Some("redis://:hunter2@cache".into()),
+            smtp_url: Some("smtps://shop:hunter2@mail.example".into()),
             ..Settings::default()
         };
         let shown = format!("{:?}", settings.check().expect("good settings"));

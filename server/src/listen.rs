@@ -55,4 +55,4 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
 
 /// Who is at the other end of the connection.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Peer(#[expect(dead_code, reason = "read through Debug in the access log")] pub(crate) SocketAddr);
+pub(crate) struct Peer(pub(crate) SocketAddr);

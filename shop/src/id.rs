@@ -59,6 +59,11 @@ pub fn order_number() -> String {
     number
 }
 
+/// A random number from 0 up to, and without, `end`; hardly ever uneven, so for spreading and not for secrets.
+pub fn random_below(end: u32) -> i64 {
+    i64::from(u32::from_le_bytes(random::<4>()) % end.max(1))
+}
+
 /// A reference that links an answer to a line in the log.
 pub fn reference() -> String {
     crockford(random::<8>())

@@ -22,6 +22,8 @@ pub mod exchange;
 #[cfg(feature = "store")]
 pub mod id;
 #[cfg(feature = "store")]
+pub mod mail;
+#[cfg(feature = "store")]
 pub mod media;
 #[cfg(feature = "store")]
 pub mod scenes;

@@ -1,5 +1,6 @@
 //! The handle that every use case takes: the database, the clock, the shop's policy and what is kept in memory.
 
+use crate::account::Guesses;
 use crate::catalog::CategoryTree;
 use crate::catalog::search::Vocabulary;
 use crate::checkout::ShippingMethod;
@@ -9,7 +10,9 @@ use crate::error::Result;
 use crate::money::{Currency, Money};
 use crate::scenes::{Hero, read_hero};
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
+use tokio::sync::Notify;
 
 /// How long the category tree and the vocabulary are used before they are read again, in microseconds. Another process may
 /// have changed them.
@@ -36,6 +39,8 @@ pub struct Policy {
     pub seller_details: String,
     /// Days until a browser forgets its cart.
     pub session_days: u32,
+    /// The folder in which letters lie where there is no mail server; staff can read them there.
+    pub mail_dir: Option<PathBuf>,
     /// Hours after which an unused log-in ends.
     pub login_idle_hours: u32,
     /// Days after which a log-in ends in any case.
@@ -54,6 +59,7 @@ impl Default for Policy {
             bank_details: String::new(),
             seller_details: String::new(),
             session_days: 60,
+            mail_dir: None,
             login_idle_hours: 336,
             login_max_days: 90,
         }
@@ -69,11 +75,14 @@ pub struct Shop {
     pub clock: Clock,
     /// What the shopkeeper decided.
     pub policy: Arc<Policy>,
+    /// Rings when a letter was written.
+    pub letters: Arc<Notify>,
     memory: Arc<Memory>,
 }
 
 #[derive(Debug, Default)]
 struct Memory {
+    guesses: Guesses,
     categories: Remembered<CategoryTree>,
     vocabulary: Remembered<Vocabulary>,
     hero: Remembered<Option<Hero>>,
@@ -133,13 +142,18 @@ impl<T: Send + Sync + 'static> Remembered<T> {
 impl Shop {
     /// A shop on `db`.
     pub fn new(db: Db, clock: Clock, policy: Policy) -> Self {
-        Self { db, clock, policy: Arc::new(policy), memory: Arc::default() }
+        Self { db, clock, policy: Arc::new(policy), letters: Arc::default(), memory: Arc::default() }
     }
 
     /// The same shop with a query counter of its own, for one request.
     #[must_use]
     pub fn metered(&self) -> Self {
         Self { db: self.db.metered(), ..self.clone() }
+    }
+
+    /// How often passwords were tried.
+    pub(crate) fn guesses(&self) -> &Guesses {
+        &self.memory.guesses
     }
 
     /// `minor` units in the shop's currency.

@@ -28,12 +28,19 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/account") view=page(crate::account::pages::overview)/>
                 <Route path=path!("/account/login") view=page(crate::account::pages::log_in)/>
                 <Route path=path!("/account/login/code") view=page(crate::account::pages::log_in_code)/>
+                <Route path=path!("/account/register") view=page(crate::account::pages::register)/>
+                <Route path=path!("/account/verify") view=page(crate::account::pages::verify)/>
+                <Route path=path!("/account/reset") view=page(crate::account::pages::reset)/>
+                <Route path=path!("/account/reset/new") view=page(crate::account::pages::new_password)/>
+                <Route path=path!("/account/email") view=page(crate::account::pages::new_address)/>
                 <Route path=path!("/account/orders") view=page(crate::account::pages::orders)/>
                 <Route path=path!("/account/orders/:name") view=page(crate::account::pages::order)/>
                 <Route path=path!("/account/orders/:name/invoice") view=page(crate::account::pages::invoice)/>
                 <Route path=path!("/account/addresses") view=page(crate::account::pages::addresses)/>
                 <Route path=path!("/account/details") view=page(crate::account::pages::details)/>
                 <Route path=path!("/account/security") view=page(crate::account::pages::security)/>
+                <Route path=path!("/admin/mail") view=page(crate::backoffice::mail::letters)/>
+                <Route path=path!("/admin/mail/:name") view=page(crate::backoffice::mail::letter)/>
             </FlatRoutes>
         </Router>
     }

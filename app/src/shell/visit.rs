@@ -135,6 +135,21 @@ pub(crate) fn cart_token(headers: &HeaderMap, policy: &Policy) -> Option<String>
     cookie(headers, cookie_name(policy)).filter(|token| shop::id::is_token(token)).map(str::to_owned)
 }
 
+fn browser_cookie_name(policy: &Policy) -> &'static str {
+    if is_secure(policy) { "__Host-browser" } else { "browser" }
+}
+
+/// The secret by which accounts know this browser.
+pub(crate) fn browser_secret(headers: &HeaderMap, policy: &Policy) -> Option<String> {
+    cookie(headers, browser_cookie_name(policy)).filter(|token| shop::id::is_token(token)).map(str::to_owned)
+}
+
+/// The `Set-Cookie` by which accounts know this browser from now on, for a year.
+pub(crate) fn browser_cookie(secret: &str, policy: &Policy) -> String {
+    let secure = if is_secure(policy) { "; Secure" } else { "" };
+    format!("{}={secret}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict{secure}", browser_cookie_name(policy))
+}
+
 /// The value of a cookie.
 pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers

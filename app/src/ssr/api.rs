@@ -1,9 +1,9 @@
 //! What server functions share: what they are given, and how they answer.
 
 use super::flash::Flash;
-use super::identity::{Auth, Who};
+use super::identity::{Auth, ClientAddress, Who};
 use super::{Reached, Wants};
-use crate::shell::visit::{cart_cookie, cart_token, no_cart_cookie};
+use crate::shell::visit::{browser_cookie, browser_secret, cart_cookie, cart_token, no_cart_cookie};
 use crate::ui::Code;
 use axum::http::header::{LOCATION, REFERER, SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
@@ -16,9 +16,10 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use leptos_axum::ResponseOptions;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use shop::account::{self, Customer, Proven};
+use shop::account::{self, Customer, Guess, Proven};
 use shop::cart::{Holder, Merged};
 use shop::{Error, Shop};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -56,6 +57,8 @@ pub(crate) struct Context {
     pub(crate) guest_cart: Option<String>,
     /// What to call the visitor's device.
     pub(crate) device: String,
+    from: Option<IpAddr>,
+    browser: Option<String>,
     unavailable: bool,
     auth: Option<Auth>,
     wants: Wants,
@@ -75,6 +78,8 @@ impl Context {
             customer: who.customer,
             unavailable: who.unavailable,
             auth: who.auth,
+            from: parts.extensions.get::<ClientAddress>().map(|address| address.0),
+            browser: browser_secret(&parts.headers, &shop.policy),
             guest_cart: cart_token(&parts.headers, &shop.policy),
             device: account::device_name(agent),
             wants: expect_context(),
@@ -145,16 +150,17 @@ impl Context {
         let user = auth.authenticate(proven).await.map_err(failed)?.ok_or(Error::Unauthorised)?;
         auth.login(&user).await.map_err(failed)?;
         let customer = Arc::clone(&user.0);
-        let merged = match account::welcome(&self.shop, &customer, self.guest_cart.as_deref()).await {
-            Ok(merged) => {
-                if self.guest_cart.is_some() {
-                    self.set_cookie(&no_cart_cookie(&self.shop.policy));
+        let merged =
+            match account::welcome(&self.shop, &customer, self.guest_cart.as_deref(), Some(&self.browser_secret())).await {
+                Ok(merged) => {
+                    if self.guest_cart.is_some() {
+                        self.set_cookie(&no_cart_cookie(&self.shop.policy));
+                    }
+                    merged
                 }
-                merged
-            }
-            // The guest's cart is as it was, and its cookie stays.
-            Err(_) => Merged::default(),
-        };
+                // The guest's cart is as it was, and its cookie stays.
+                Err(_) => Merged::default(),
+            };
         Ok((customer, merged))
     }
 
@@ -168,10 +174,34 @@ impl Context {
         Ok(())
     }
 
-    /// Whether one more password or code may be tried for this account.
-    #[expect(clippy::unused_async, reason = "limits come with the next change")]
-    pub(crate) async fn guess_allowed(&self, _user_id: &str) -> shop::Result<()> {
-        Ok(())
+    /// Whether one more password or code may be tried for an account, known by its id, its address or a link.
+    pub(crate) async fn guess_allowed(&self, account: &str) -> shop::Result<()> {
+        let known = account::knows_device(&self.shop, account, self.browser.as_deref()).await?;
+        account::try_guess(&self.shop, Guess { account, from: self.from, known })
+    }
+
+    /// The last guess was right.
+    pub(crate) fn guessed_right(&self, account: &str) {
+        account::guessed_right(&self.shop, Guess { account, from: self.from, known: true });
+    }
+
+    /// Whether one more letter may be written to an address that somebody typed.
+    pub(crate) fn letter_allowed(&self, email: &str) -> shop::Result<()> {
+        account::try_letter(&self.shop, email, self.from)
+    }
+
+    /// The secret by which accounts know this browser, which is given one now if it has none.
+    fn browser_secret(&self) -> String {
+        self.browser.clone().unwrap_or_else(|| {
+            let secret = shop::id::token();
+            self.set_cookie(&browser_cookie(&secret, &self.shop.policy));
+            secret
+        })
+    }
+
+    /// Makes this browser known to an account whose letters somebody reads in it.
+    pub(crate) async fn introduce(&self, user_id: &str) -> shop::Result<()> {
+        account::know_device(&self.shop, user_id, &self.browser_secret()).await
     }
 
     /// Goes on with the same log-in under another session id, after something that it remembers has changed.

@@ -5,6 +5,7 @@ use axum_login::{AuthSession, AuthUser, AuthnBackend};
 use shop::account::{self, Customer, Proven};
 use shop::{Error, Policy, Shop};
 use std::fmt;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -125,6 +126,10 @@ pub(crate) const HALF: &str = "half";
 pub(crate) const CEREMONY: &str = "ceremony";
 /// In the session: recovery codes that their owner has not noted yet.
 pub(crate) const RECOVERY: &str = "recovery";
+
+/// Where a request comes from, as the server knows it.
+#[derive(Debug, Clone, Copy)]
+pub struct ClientAddress(pub IpAddr);
 
 /// What came with a request: none of it for a visitor without a session.
 #[derive(Debug, Clone, Default)]

@@ -59,6 +59,20 @@ pub(crate) enum Code {
     Ordered,
     /// An account was erased.
     Erased,
+    /// A letter is to be sent again.
+    Retried,
+    /// Somebody registered; a letter is on its way.
+    Registered,
+    /// An account was confirmed.
+    Welcome,
+    /// If the address has an account, a letter is on its way.
+    LetterSent,
+    /// A forgotten password was replaced.
+    PasswordReset,
+    /// A letter to the new address is on its way.
+    AddressAsked,
+    /// The account has another address.
+    AddressChanged,
     /// A fault of ours.
     Failed,
 }
@@ -92,6 +106,13 @@ impl Code {
         (Self::TooLate, "too_late"),
         (Self::Ordered, "ordered"),
         (Self::Erased, "erased"),
+        (Self::Retried, "retried"),
+        (Self::Registered, "registered"),
+        (Self::Welcome, "welcome"),
+        (Self::LetterSent, "letter_sent"),
+        (Self::PasswordReset, "password_reset"),
+        (Self::AddressAsked, "address_asked"),
+        (Self::AddressChanged, "address_changed"),
         (Self::Failed, "failed"),
     ];
 
@@ -143,6 +164,19 @@ impl Code {
             Self::TooLate => "This order has gone on meanwhile, so that is no longer possible.",
             Self::Ordered => "Thank you. Your order has reached us.",
             Self::Erased => "Your account is erased. Thank you for having been here.",
+            Self::Retried => "The letter will be sent again in a moment.",
+            Self::Registered => {
+                "Almost done: we have written to that address. The link in the letter finishes your registration; it works for a day."
+            }
+            Self::Welcome => "Welcome! Your account is ready.",
+            Self::LetterSent => {
+                "If this address has an account, a letter is on its way to it. The link in it works for an hour."
+            }
+            Self::PasswordReset => "You have a new password. Please log in with it.",
+            Self::AddressAsked => {
+                "We have written to the new address. It counts as soon as you follow the link in that letter."
+            }
+            Self::AddressChanged => "Your account has its new address.",
             Self::Failed => "Something went wrong on our side. Please try again.",
         }
     }
@@ -175,6 +209,13 @@ impl Code {
                 | Self::Cancelled
                 | Self::Ordered
                 | Self::Erased
+                | Self::Retried
+                | Self::Registered
+                | Self::Welcome
+                | Self::LetterSent
+                | Self::PasswordReset
+                | Self::AddressAsked
+                | Self::AddressChanged
         )
     }
 }

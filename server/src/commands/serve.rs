@@ -31,13 +31,23 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
     println!("{} is open at http://{address}", config.policy.name);
     println!("  data      {}", place(shop.db.engine(), &config.database.url));
+    if let Some(folder) = &config.policy.mail_dir {
+        println!("  letters   {}", absolute(folder).unwrap_or(folder.clone()).display());
+    }
     println!("  pictures  {}", absolute(&config.media_dir).unwrap_or(config.media_dir.clone()).display());
     tracing::info!(%address, server = config.server_name, engine = shop.db.engine().name(), "serving");
+    let mail_dir = config.policy.mail_dir.clone().unwrap_or_default();
+    let mailer = crate::config::mailer(config.smtp_url.as_deref(), &config.mail_from, &mail_dir)?;
+    let (ending, stopping) = tokio::sync::watch::channel(false);
+    let posting = tokio::spawn(shop::mail::work(shop.metered(), mailer, stopping));
     let sweeping = tokio::spawn(sweep(shop.metered()));
     let sessions = http::Sessions::new(&config.policy, config.redis_url.as_deref()).map_err(Failure::System)?;
     let router = http::router(shop.clone(), sessions, &site, &config);
     listen::serve(listener, router, stop_signal()).await;
     sweeping.abort();
+    // The letter in hand is finished; what is left waits for the next start.
+    let _ = ending.send(true);
+    let _ = tokio::time::timeout(Duration::from_secs(10), posting).await;
     shop.db.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -47,6 +57,9 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
 async fn sweep(shop: Shop) {
     loop {
         tokio::time::sleep(Duration::from_hours(1)).await;
+        if let Err(error) = shop::mail::sweep(&shop).await {
+            tracing::warn!(%error, "old letters were not removed");
+        }
         if let Err(error) = shop::account::sweep(&shop).await {
             tracing::warn!(%error, "what has ended was not removed");
         }

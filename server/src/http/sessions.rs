@@ -5,7 +5,8 @@
 //! guest for this once and keeps the cookie: so the session is there again afterwards.
 
 use super::AppState;
-use app::ssr::{Auth, Identity, Signs, has_session, session_cookie_name};
+use crate::listen::Peer;
+use app::ssr::{Auth, ClientAddress, Identity, Signs, has_session, session_cookie_name};
 use async_trait::async_trait;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -19,6 +20,7 @@ use shop::account::{self, sessions};
 use shop::db::Db;
 use shop::{Policy, Shop};
 use std::convert::Infallible;
+use std::net::IpAddr;
 
 use std::time::Duration;
 use tower::{Layer as _, ServiceExt as _};
@@ -224,6 +226,9 @@ impl SessionStore for Store {
 
 /// Finds out who a request comes from: at most one read of the session and one query.
 pub(super) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    if let Some(address) = client_address(&request) {
+        request.extensions_mut().insert(ClientAddress(address));
+    }
     let reads_only = matches!(*request.method(), Method::GET | Method::HEAD);
     if reads_only && !has_session(request.headers(), &state.shop.policy) {
         return next.run(request).await;
@@ -251,6 +256,18 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
         response.headers_mut().append(super::observe::SERVER_TIMING.clone(), value);
     }
     response
+}
+
+/// Where a request comes from: the other end of the connection, or, when that is this machine, whom its proxy names. Others who
+/// name somebody are not believed.
+fn client_address(request: &Request) -> Option<IpAddr> {
+    let peer = request.extensions().get::<Peer>()?.0.ip();
+    if !peer.is_loopback() {
+        return Some(peer);
+    }
+    let named = request.headers().get_all("x-forwarded-for").iter().next_back();
+    let last = named.and_then(|value| value.to_str().ok()).and_then(|text| text.rsplit(',').next());
+    Some(last.and_then(|text| text.trim().parse().ok()).unwrap_or(peer))
 }
 
 /// Ends a session whose log-in has ended elsewhere, and notes now and then that one is used.

@@ -35,7 +35,7 @@ async fn somebody_logs_in_and_out() {
     let answer =
         visitor.post("/api/account/login", &[("email", "Ada@Example.com"), ("password", PASSWORD), ("next", "/account")]).await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/account"));
-    let cookie = answer.header("set-cookie");
+    let cookie = answer.set_cookie("session=");
     assert!(cookie.starts_with("session=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     assert!(cookie.contains("Max-Age=7776000"), "for ninety days: {cookie}");
     let page = visitor.get("/account").await;
@@ -45,7 +45,7 @@ async fn somebody_logs_in_and_out() {
     let kept = visitor.cookie.lock().unwrap().clone();
     assert_eq!(visitor.post("/api/account/logout", &[]).await.location(), "/account/login?notice=logged_out");
     assert_eq!((count(&stage, "sessions").await, count(&stage, "logins").await), (0, 0));
-    assert!(visitor.cookie.lock().unwrap().is_none(), "the cookie is taken away");
+    assert!(!visitor.cookie.lock().unwrap().as_deref().unwrap().contains("session="), "the cookie is taken away");
     *visitor.cookie.lock().unwrap() = kept;
     assert_eq!(visitor.get("/account").await.status, StatusCode::SEE_OTHER, "and opens nothing any more");
 }
@@ -55,7 +55,7 @@ async fn under_tls_the_session_is_bound_to_the_host() {
     let stage = Stage::with(shop::Policy { public_url: "https://shop.example".into(), ..shop::Policy::default() }).await;
     stage.account("ada@example.com", false).await;
     let answer = stage.visitor().log_in("ada@example.com").await;
-    let cookie = answer.header("set-cookie");
+    let cookie = answer.set_cookie("__Host-session=");
     assert!(cookie.starts_with("__Host-session=") && cookie.contains("Secure") && cookie.contains("Path=/"), "{cookie}");
 }
 
@@ -126,7 +126,7 @@ async fn a_log_in_that_was_ended_elsewhere_is_over() {
     tx.commit().await.unwrap();
     assert_eq!(visitor.get("/account").await.status, StatusCode::SEE_OTHER);
     assert_eq!(count(&stage, "sessions").await, 0);
-    assert!(visitor.cookie.lock().unwrap().is_none());
+    assert!(!visitor.cookie.lock().unwrap().as_deref().unwrap().contains("session="));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -235,4 +235,86 @@ async fn a_second_step_stands_between_the_password_and_the_account() {
     let lost = stage.visitor();
     lost.log_in("ada@example.com").await;
     assert_eq!(lost.post("/api/account/login/code", &[("code", &recovery)]).await.location(), "/account");
+}
+
+/// The path and query of the link in the last letter to an address.
+async fn link_to(stage: &Stage, to: &str) -> String {
+    for _ in 0..200 {
+        let row: Option<(String,)> = sql("SELECT body_text FROM outbox WHERE recipient = $1 ORDER BY id DESC LIMIT 1")
+            .bind(to)
+            .optional(&stage.shop.db)
+            .await
+            .unwrap();
+        if let Some((text,)) = row {
+            let rest = text.split(stage.shop.policy.public_url.as_str()).find(|rest| rest.contains("?token=")).unwrap();
+            return rest.split_whitespace().next().unwrap().to_owned();
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("no letter to {to}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_registers_and_forgets_the_password() {
+    let stage = Stage::new().await;
+    let ada = stage.visitor();
+    let form = [("name", "Ada"), ("email", "ada@example.com"), ("password", PASSWORD)];
+    let sent = ada.post("/api/account/register", &form).await;
+    assert_eq!(sent.location(), "/account/register?notice=registered");
+    let link = link_to(&stage, "ada@example.com").await;
+    assert!(!sent.text().contains("token"), "no answer holds what the letter holds");
+    for _ in 0..3 {
+        let page = ada.get(&link).await;
+        assert!(page.text().contains("Confirm my address"), "looking uses nothing up");
+        assert_eq!((page.header("referrer-policy"), page.header("cache-control")), ("no-referrer", "no-store"));
+    }
+    let token = link.split("token=").nth(1).unwrap();
+    let wrong = ada.post("/api/account/verify", &[("token", token), ("password", "not the password")]).await;
+    assert_eq!(wrong.location(), format!("{link}#errors"));
+    let done = ada.post("/api/account/verify", &[("token", token), ("password", PASSWORD)]).await;
+    assert_eq!(done.location(), "/account?notice=welcome");
+    assert!(ada.get("/account").await.text().contains("ada@example.com"));
+
+    let anywhere = stage.visitor();
+    let mut answers = Vec::new();
+    for email in ["ada@example.com", "nobody@example.com"] {
+        let asked = anywhere.post("/api/account/reset/ask", &[("email", email)]).await;
+        answers.push((asked.status, asked.location().to_owned(), asked.text()));
+    }
+    assert_eq!(answers[0], answers[1], "the same, whether there is an account or not");
+    for _ in 0..100 {
+        if link_to(&stage, "ada@example.com").await.starts_with("/account/reset/new") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let link = link_to(&stage, "ada@example.com").await;
+    let token = link.split("token=").nth(1).unwrap();
+    assert!(anywhere.get(&link).await.text().contains("Set the new password"));
+    let replaced = anywhere.post("/api/account/reset", &[("token", token), ("password", "another horse battery")]).await;
+    assert_eq!(replaced.location(), "/account/login?notice=password_reset");
+    assert_eq!(ada.get("/account").await.status, StatusCode::SEE_OTHER, "every log-in has ended");
+    let again = anywhere.post("/api/account/reset", &[("token", token), ("password", "a third horse battery")]).await;
+    assert!(again.location().ends_with("#errors"));
+    let form = [("email", "ada@example.com"), ("password", "another horse battery")];
+    assert_eq!(anywhere.post("/api/account/login", &form).await.location(), "/account");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guesses_are_limited_and_the_owner_gets_in() {
+    let stage = Stage::new().await;
+    let owner = stage.customer("ada@example.com").await;
+    owner.post("/api/account/logout", &[]).await;
+    let stranger = stage.visitor();
+    for email in ["ada@example.com", "nobody@example.com"] {
+        let form = [("email", email), ("password", "wrong wrong wrong")];
+        for _ in 0..10 {
+            stranger.post("/api/account/login", &form).await;
+            assert!(stranger.get("/account/login").await.text().contains("do not belong together"), "{email}");
+        }
+        stranger.post("/api/account/login", &form).await;
+        assert!(stranger.get("/account/login").await.text().contains("That was tried too often."), "{email}");
+    }
+    stage.shop.clock.advance(61_000_000);
+    assert_eq!(owner.log_in("ada@example.com").await.location(), "/account");
 }

@@ -4,7 +4,9 @@
 mod accounts;
 mod buying;
 mod hostile;
+mod letters;
 mod machines;
+mod owners;
 mod pages;
 mod rooms;
 mod stage;

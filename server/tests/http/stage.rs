@@ -131,6 +131,12 @@ impl Answer {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
+    /// The `Set-Cookie` that begins so; empty when there is none.
+    pub(crate) fn set_cookie(&self, begin: &str) -> &str {
+        let mut all = self.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap());
+        all.find(|cookie| cookie.starts_with(begin)).unwrap_or_default()
+    }
+
     pub(crate) fn location(&self) -> &str {
         self.header("location")
     }

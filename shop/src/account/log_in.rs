@@ -4,7 +4,8 @@ use super::logins::identify;
 use super::model::{Customer, MAX_PASSWORD, normal_email};
 use super::password;
 use crate::cart::{self, Merged};
-use crate::db::sql;
+use crate::clock::Micros;
+use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::orders;
@@ -97,13 +98,16 @@ pub async fn enter(shop: &Shop, proven: &Proven) -> Result<Customer> {
 }
 
 /// Brings what somebody did as a guest into the account: orders that were placed with the proven address, and whatever else a guest
-/// can have is merged here, in one transaction.
+/// can have is merged here, in one transaction. From now on the account knows the `browser` by its secret.
 ///
 /// # Errors
 /// As every query; then the guest still has it all.
-pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>) -> Result<Merged> {
+pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>, browser: Option<&str>) -> Result<Merged> {
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
+    if let Some(browser) = browser {
+        note_device(&mut tx, &customer.id, browser, now).await?;
+    }
     if customer.verified {
         orders::claim(&mut tx, &customer.id, &customer.email).await?;
     }
@@ -114,4 +118,41 @@ pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>) -> R
     };
     tx.commit().await?;
     Ok(merged)
+}
+
+/// Whether somebody was logged in to this account before in the browser with this secret. `account` is an id or an address.
+///
+/// # Errors
+/// As every query.
+pub async fn knows_device(shop: &Shop, account: &str, browser: Option<&str>) -> Result<bool> {
+    let Some(browser) = browser else { return Ok(false) };
+    let (known,): (i64,) = sql("SELECT COUNT(*) FROM known_devices d JOIN users u ON u.id = d.user_id \
+         WHERE d.device_hash = $1 AND (u.id = $2 OR u.email = $3)")
+    .bind(id::token_hash(browser))
+    .bind(account)
+    .bind(normal_email(account).unwrap_or_default())
+    .one(&shop.db)
+    .await?;
+    Ok(known > 0)
+}
+
+/// Makes a browser known to an account.
+///
+/// # Errors
+/// As every query.
+pub async fn know_device(shop: &Shop, user_id: &str, browser: &str) -> Result<()> {
+    let mut tx = shop.db.begin().await?;
+    note_device(&mut tx, user_id, browser, shop.clock.now()).await?;
+    tx.commit().await
+}
+
+async fn note_device(tx: &mut Tx, user_id: &str, browser: &str, now: Micros) -> Result<()> {
+    sql("INSERT INTO known_devices (user_id, device_hash, last_used_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (user_id, device_hash) DO UPDATE SET last_used_at = excluded.last_used_at")
+    .bind(user_id)
+    .bind(id::token_hash(browser))
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
 }

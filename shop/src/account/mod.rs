@@ -9,6 +9,8 @@ mod create;
 #[cfg(feature = "store")]
 mod data;
 #[cfg(feature = "store")]
+mod guesses;
+#[cfg(feature = "store")]
 mod log_in;
 #[cfg(feature = "store")]
 mod logins;
@@ -18,6 +20,8 @@ mod passkeys;
 mod password;
 #[cfg(feature = "store")]
 mod profile;
+#[cfg(feature = "store")]
+mod proofs;
 #[cfg(feature = "store")]
 mod second_factor;
 #[cfg(feature = "store")]
@@ -32,7 +36,11 @@ pub use create::{NewAccount, create};
 #[cfg(feature = "store")]
 pub use data::{erase, export};
 #[cfg(feature = "store")]
-pub use log_in::{Entry, Half, Proven, enter, prove, welcome};
+pub(crate) use guesses::Guesses;
+#[cfg(feature = "store")]
+pub use guesses::{Guess, guessed_right, try_guess, try_letter};
+#[cfg(feature = "store")]
+pub use log_in::{Entry, Half, Proven, enter, know_device, knows_device, prove, welcome};
 #[cfg(feature = "store")]
 pub use logins::{Login, TOUCH_MICROS, end, end_elsewhere, end_everywhere, identify, logins, sweep, touch};
 pub use model::{
@@ -42,5 +50,7 @@ pub use model::{
 pub use passkeys::{Ceremony, begin_passkey, begin_sign_in, keep_passkey, passkeys, passkeys_work, remove_passkey, sign_in};
 #[cfg(feature = "store")]
 pub use profile::{change_password, confirm_password, prefer, profile, rename};
+#[cfg(feature = "store")]
+pub use proofs::{Afterwards, ask_for_address, ask_for_reset, confirm_address, confirm_registration, register, reset_password};
 #[cfg(feature = "store")]
 pub use second_factor::{Enrolment, Security, begin, confirm, pass_code, renew_recovery_codes, security, switch_off};

@@ -3,6 +3,7 @@
 use super::log_in::Proven;
 use super::model::{Customer, Passkey};
 use super::profile::{confirm_password, tidy_name};
+use super::proofs::tell;
 use crate::db::sql;
 use crate::error::{Error, Result};
 use crate::shop::{Policy, Shop};
@@ -96,6 +97,8 @@ pub async fn keep_passkey(shop: &Shop, customer: &Customer, state: Value, answer
         .bind(shop.clock.now())
         .run(&mut tx)
         .await?;
+    let text = "From now on your account opens with a new passkey as well. If it was not you who made it, please remove it.";
+    tell(&mut tx, shop, &customer.email, "A passkey was added", text).await?;
     tx.commit().await
 }
 

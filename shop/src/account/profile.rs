@@ -2,6 +2,7 @@
 
 use super::model::{Customer, Profile, password_problem};
 use super::password;
+use super::proofs::tell_new_password;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::shop::Shop;
@@ -91,6 +92,7 @@ pub async fn change_password(shop: &Shop, customer: &Customer, current: &str, ne
     let hash = password::hash(new).await?;
     let mut tx = shop.db.begin().await?;
     set_password(&mut tx, &customer.id, &hash, Some(&customer.login_id)).await?;
+    tell_new_password(&mut tx, shop, &customer.email).await?;
     tx.commit().await
 }
 

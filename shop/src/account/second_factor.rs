@@ -3,6 +3,7 @@
 use super::log_in::{Half, Proven};
 use super::model::{Customer, Passkey};
 use super::profile::confirm_password;
+use super::proofs::tell;
 use crate::clock::Micros;
 use crate::db::{Tx, from_json, json_rows, sql};
 use crate::error::{Error, Result};
@@ -134,6 +135,14 @@ pub async fn confirm(shop: &Shop, customer: &Customer, code: &str) -> Result<Vec
         .await?;
     sql("DELETE FROM logins WHERE user_id = $1 AND id <> $2").bind(&customer.id).bind(&customer.login_id).run(&mut tx).await?;
     let codes = write_recovery_codes(&mut tx, &customer.id).await?;
+    tell(
+        &mut tx,
+        shop,
+        &customer.email,
+        "The second step is on",
+        "From now on, logging in to your account takes a code as well.",
+    )
+    .await?;
     tx.commit().await?;
     Ok(codes)
 }
@@ -182,6 +191,8 @@ pub async fn switch_off(shop: &Shop, customer: &Customer, password: &str) -> Res
         .run(&mut tx)
         .await?;
     sql("DELETE FROM recovery_codes WHERE user_id = $1").bind(&customer.id).run(&mut tx).await?;
+    let text = "Logging in to your account takes only the password again. If it was not you who changed this, please choose another one.";
+    tell(&mut tx, shop, &customer.email, "The second step is off", text).await?;
     tx.commit().await
 }
 

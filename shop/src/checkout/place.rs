@@ -1,12 +1,13 @@
 //! Placing an order: one transaction, safe to repeat, never more than there is.
 
-use super::{Checked, Details, ShippingMethod, totals};
+use super::{Checked, Details, ShippingMethod, Totals, totals};
 use crate::account;
 use crate::cart::{self, Cart, Holder, LineRow};
 use crate::catalog::card;
 use crate::db::{Tx, from_json, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::mail;
 use crate::shop::Shop;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -134,6 +135,9 @@ pub async fn place<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, key: &str, ch
         .bind(now)
         .run(&mut tx)
         .await?;
+    let sums = sums(shop, &cart, checked);
+    let letter = super::letter::confirmation(shop, &placed, &cart, &sums, checked);
+    mail::enqueue(&mut tx, shop, &checked.details.email, &letter).await?;
     cart::empty(&mut tx, &cart_id).await?;
     if let Holder::Customer(user_id) = holder {
         account::keep_first(&mut tx, user_id, &checked.details, now).await?;
@@ -141,6 +145,10 @@ pub async fn place<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, key: &str, ch
     tx.commit().await?;
     tracing::info!(number = placed.number, "order placed");
     Ok(placed)
+}
+
+fn sums(shop: &Shop, cart: &Cart, checked: &Checked) -> Totals {
+    totals(cart.subtotal, ShippingMethod::price_for(&checked.shipping, cart.subtotal), shop.policy.vat_basis_points)
 }
 
 fn empty_cart() -> Error {
@@ -158,7 +166,7 @@ async fn write_order(
 ) -> Result<Placed> {
     let user_id = if let Holder::Customer(id) = holder { Some(id) } else { None };
     let Checked { details, shipping, payment } = checked;
-    let sums = totals(cart.subtotal, ShippingMethod::price_for(shipping, cart.subtotal), shop.policy.vat_basis_points);
+    let sums = sums(shop, cart, checked);
     let token = id::token();
     // 40 random bits: among a million orders, one in a million placings draws a number twice.
     for _ in 0..5 {

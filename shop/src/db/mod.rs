@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::sync::Notify;
 
 /// Which engine the data lives in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +87,7 @@ impl Db {
             Pool::Sqlite { write, .. } => TxInner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pool::Postgres(pool) => TxInner::Postgres(pool.begin().await?),
         };
-        Ok(Tx { inner, queries: Arc::clone(&self.queries) })
+        Ok(Tx { inner, queries: Arc::clone(&self.queries), bells: Vec::new() })
     }
 
     /// Closes all connections; an embedded database is left as one tidy file.
@@ -112,6 +113,7 @@ enum TxInner {
 pub struct Tx {
     inner: TxInner,
     queries: Arc<AtomicU32>,
+    bells: Vec<Arc<Notify>>,
 }
 
 impl Tx {
@@ -123,6 +125,11 @@ impl Tx {
         }
     }
 
+    /// Rings the bell once the transaction is committed, and only then.
+    pub fn ring_on_commit(&mut self, bell: &Arc<Notify>) {
+        self.bells.push(Arc::clone(bell));
+    }
+
     /// Makes everything that was done in the transaction durable.
     ///
     /// # Errors
@@ -131,6 +138,9 @@ impl Tx {
         match self.inner {
             TxInner::Sqlite(tx) => tx.commit().await?,
             TxInner::Postgres(tx) => tx.commit().await?,
+        }
+        for bell in self.bells {
+            bell.notify_one();
         }
         Ok(())
     }

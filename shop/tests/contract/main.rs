@@ -16,6 +16,8 @@ mod checkout;
 mod common;
 mod exchange;
 mod goods;
+mod mail;
 mod own;
+mod proofs;
 mod schema;
 mod second_factor;

@@ -164,7 +164,7 @@ async fn a_guests_orders_come_into_the_account(stage: &Stage) {
     let placed = buy(shop, Holder::Nobody, "vase-1", 1, "Ada@Example.com").await;
     let other = buy(shop, Holder::Nobody, "vase-1", 1, "ada@example.com.evil.example").await;
     let ada = customer(shop, "ada@example.com").await;
-    account::welcome(shop, &ada, None).await.unwrap();
+    account::welcome(shop, &ada, None, None).await.unwrap();
     assert_eq!(orders::list(shop, &ada.id, 1).await.unwrap().total, 1);
     assert!(orders::of_customer(shop, &ada.id, &placed.number).await.is_ok());
     assert!(orders::of_customer(shop, &ada.id, &other.number).await.is_err());
@@ -173,7 +173,7 @@ async fn a_guests_orders_come_into_the_account(stage: &Stage) {
     run(shop, "UPDATE users SET verified_at = NULL WHERE email = 'eve@example.com'").await;
     let eves = buy(shop, Holder::Nobody, "vase-1", 1, "eve@example.com").await;
     let eve = enter(shop, &eve.id).await;
-    account::welcome(shop, &eve, None).await.unwrap();
+    account::welcome(shop, &eve, None, None).await.unwrap();
     assert!(orders::of_customer(shop, &eve.id, &eves.number).await.is_err());
 }
 

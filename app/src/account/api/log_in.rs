@@ -48,8 +48,12 @@ async fn by_password(context: &Context, email: &str, password: &str) -> shop::Re
         return Err(Error::invalid("password", "Please enter your password."));
     }
     context.session()?;
+    let account = email.trim().to_lowercase();
+    context.guess_allowed(&account).await?;
     let entry = account::prove(&context.shop, email, password, &context.device).await?;
-    match entry.ok_or_else(|| Error::invalid("password", WRONG))? {
+    let entry = entry.ok_or_else(|| Error::invalid("password", WRONG))?;
+    context.guessed_right(&account);
+    match entry {
         Entry::Proven(proven) => context.log_in(proven).await.map(|(_, merged)| Some(merged)),
         Entry::Half(half) => context.remember(HALF, &half).await.map(|()| None),
     }

@@ -5,6 +5,7 @@ mod details;
 mod log_in;
 mod orders;
 mod passkeys;
+mod proofs;
 mod second_factor;
 mod security;
 

@@ -17,7 +17,9 @@ pub(crate) async fn details(visit: Visit, _: Name) -> Result<Answer> {
     let name = name.map_or_else(|| profile.name.clone(), |flash| flash.typed("name"));
     let erase = visit.flash("erase").unwrap_or_default();
     let erase_errors = erase.errors(&["current", "sure", "form"]);
-    let errors: Vec<FieldError> = name_errors.iter().chain(&erase_errors).cloned().collect();
+    let email = visit.flash("email").unwrap_or_default();
+    let email_errors = email.errors(&["email", "current", "form"]);
+    let errors: Vec<FieldError> = name_errors.iter().chain(&email_errors).chain(&erase_errors).cloned().collect();
     let body = view! {
         <ErrorSummary errors/>
         <section class="account__part" aria-labelledby="about">
@@ -27,6 +29,7 @@ pub(crate) async fn details(visit: Visit, _: Name) -> Result<Answer> {
                 <button class="button" type="submit">"Save"</button>
             </form>
         </section>
+        {address(&profile, email.typed("email"), email_errors)}
         {letters(&profile)}
         <section class="account__part" aria-labelledby="data">
             <h2 id="data">"Your data"</h2>
@@ -36,6 +39,33 @@ pub(crate) async fn details(visit: Visit, _: Name) -> Result<Answer> {
         {erasing(&profile, &erase_errors)}
     };
     Ok(room(&visit, "Details", body.into_any()).into())
+}
+
+fn address(profile: &Profile, typed: String, errors: Vec<FieldError>) -> AnyView {
+    let wrong = errors.iter().find(|error| error.field == "current").map(|error| error.reason.clone());
+    let is_wrong = wrong.is_some();
+    let password = profile.has_password.then(|| {
+        view! {
+            <div class="field" class:field--wrong=is_wrong>
+                <label class="field__label" for="email-current">"Your password"</label>
+                <input class="input" id="email-current" name="current" type="password" autocomplete="current-password" maxlength="256"
+                    required=true aria-invalid=is_wrong.then_some("true")/>
+                {wrong.map(|reason| view! { <p class="field__error">{reason}</p> })}
+            </div>
+        }
+    });
+    view! {
+        <section class="account__part" aria-labelledby="address">
+            <h2 id="address">"E-mail address"</h2>
+            <p>"Your account has the address "<strong>{profile.email.clone()}</strong>". Another one counts once you have followed the link that we send to it."</p>
+            <form class="account__form" action="/api/account/email" method="post" novalidate=true>
+                <Field name="email" label="New address" kind="email" value=typed autocomplete="email" longest=254 errors=errors/>
+                {password}
+                <button class="button button--quiet" type="submit">"Change the address"</button>
+            </form>
+        </section>
+    }
+    .into_any()
 }
 
 fn letters(profile: &Profile) -> AnyView {

@@ -13,7 +13,7 @@ pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
     let notice = notice.or_else(|| visit.log_in_unavailable().then_some(Code::NoLogIn));
     let next = visit.param("next").and_then(next_path).unwrap_or_default().to_owned();
     let flash = visit.flash("login").unwrap_or_default();
-    let errors = flash.errors(&["email", "password", "passkey"]);
+    let errors = flash.errors(&["email", "password", "passkey", "form"]);
     let (passkeys, onward) = (account::passkeys_work(&visit.shop.policy), next.clone());
     let known = visit.customer().map(|customer| customer.email.clone());
     let body = view! {
@@ -24,7 +24,7 @@ pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
                 <p class="entry__lede">"You are logged in as "<strong>{email}</strong>". "<a class="link" href="/account">"Go to your account"</a></p>
             })}
             <ErrorSummary errors=errors.clone()/>
-            <form class="entry__form" action="/api/account/login" method="post" novalidate=true>
+            <form class="entry__form" id="form" action="/api/account/login" method="post" novalidate=true>
                 <input type="hidden" name="next" value=next/>
                 <Field name="email" label="Email" kind="email" value=flash.typed("email") autocomplete="username" longest=254 errors=errors.clone()/>
                 <Field name="password" label="Password" kind="password" value=String::new() autocomplete="current-password" longest=256 errors/>
@@ -40,6 +40,10 @@ pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
                     </form>
                 </div>
             })}
+            <p class="entry__or entry__ways">
+                <a class="link" href="/account/register">"Create an account"</a>
+                <a class="link" href="/account/reset">"Forgotten your password?"</a>
+            </p>
         </div>
     };
     let head = Head { title: "Log in".into(), noindex: true, ..Head::default() };

@@ -7,6 +7,7 @@ mod log_in;
 mod order;
 mod orders;
 mod overview;
+mod proofs;
 mod second_factor;
 mod security;
 
@@ -17,6 +18,7 @@ pub(crate) use log_in::{log_in, log_in_code};
 pub(crate) use order::order;
 pub(crate) use orders::orders;
 pub(crate) use overview::overview;
+pub(crate) use proofs::{new_address, new_password, register, reset, verify};
 pub(crate) use security::security;
 
 use crate::shell::{Head, Keep, Page, Visit};

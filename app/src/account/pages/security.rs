@@ -13,7 +13,7 @@ pub(crate) async fn security(visit: Visit, _: Name) -> Result<Answer> {
     let customer = visit.require_customer()?;
     let logins = account::logins(&visit.shop, customer).await?;
     let flash = visit.flash("password").unwrap_or_default();
-    let errors = flash.errors(&["current", "password"]);
+    let errors = flash.errors(&["current", "password", "form"]);
     let second = second_factor::part(&visit, customer).await?;
     let body = view! {
         <ErrorSummary errors=errors.clone()/>

@@ -1,0 +1,102 @@
+//! Forms around letters: registering, a forgotten password, another address. What is answered never depends on whether an address
+//! has an account.
+
+#![expect(clippy::unused_async, reason = "server functions are asynchronous")]
+
+use super::log_in::arrival;
+use super::{Onward, answer_form, mistakes};
+use crate::ssr::api::{ApiError, Context};
+use crate::ssr::flash::Flash;
+use crate::ui::{Code, encode};
+use leptos::prelude::*;
+use shop::account;
+use shop::cart::Merged;
+
+/// Registers: writes a letter.
+#[server(prefix = "/api", endpoint = "account/register")]
+pub(crate) async fn register(
+    #[server(default)] name: String,
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+) -> Result<Onward, ApiError> {
+    let context = Context::take();
+    let mut form = Flash::new("register").value("name", &name).value("email", &email);
+    let registered = async {
+        context.letter_allowed(&email)?;
+        account::register(&context.shop, &name, &email, &password).await
+    }
+    .await;
+    let result = registered.and_then(|done| done.map(drop).map_err(|errors| mistakes(&mut form, errors)));
+    let to = context.page("/account/register", Code::Registered);
+    answer_form(&context, result, form, "/account/register", &to)
+}
+
+/// Confirms a registration, and logs in.
+#[server(prefix = "/api", endpoint = "account/verify")]
+pub(crate) async fn verify(#[server(default)] token: String, #[server(default)] password: String) -> Result<Onward, ApiError> {
+    let context = Context::take();
+    let back = format!("/account/verify?token={}", encode(&token));
+    let result = async {
+        context.session()?;
+        context.guess_allowed(&token).await?;
+        let proven = account::confirm_registration(&context.shop, &token, &password, &context.device).await?;
+        context.log_in(proven).await.map(|(_, merged)| merged)
+    }
+    .await;
+    let to = match &result {
+        Ok(merged) if *merged != Merged::default() => arrival(&context, None, *merged),
+        _ => context.page("/account", Code::Welcome),
+    };
+    answer_form(&context, result, Flash::new("verify"), &back, &to)
+}
+
+/// Writes how a forgotten password is replaced.
+#[server(prefix = "/api", endpoint = "account/reset/ask")]
+pub(crate) async fn ask_for_reset(#[server(default)] email: String) -> Result<Onward, ApiError> {
+    let context = Context::take();
+    let form = Flash::new("reset").value("email", &email);
+    let result = context.letter_allowed(&email).and_then(|()| account::ask_for_reset(&context.shop, &email));
+    answer_form(&context, result, form, "/account/reset", &context.page("/account/reset", Code::LetterSent))
+}
+
+/// Replaces a forgotten password. Logging in with it is another step, since there may be a second factor.
+#[server(prefix = "/api", endpoint = "account/reset")]
+pub(crate) async fn reset(#[server(default)] token: String, #[server(default)] password: String) -> Result<Onward, ApiError> {
+    let context = Context::take();
+    let back = format!("/account/reset/new?token={}", encode(&token));
+    let result = async {
+        let user_id = account::reset_password(&context.shop, &token, &password).await?;
+        // Whoever reads the account's letters is no stranger.
+        context.introduce(&user_id).await
+    }
+    .await;
+    answer_form(&context, result, Flash::new("new-password"), &back, &context.page("/account/login", Code::PasswordReset))
+}
+
+/// Writes to the address that the account is to have.
+#[server(prefix = "/api", endpoint = "account/email")]
+pub(crate) async fn ask_for_address(
+    #[server(default)] email: String,
+    #[server(default)] current: String,
+) -> Result<Onward, ApiError> {
+    let context = Context::take();
+    let form = Flash::new("email").value("email", &email);
+    let result = async {
+        let customer = context.require_customer()?;
+        context.letter_allowed(&email)?;
+        context.guess_allowed(&customer.id).await?;
+        account::ask_for_address(&context.shop, customer, &email, &current).await
+    }
+    .await;
+    answer_form(&context, result, form, "/account/details", &context.page("/account/details", Code::AddressAsked))
+}
+
+/// Gives the account its new address.
+#[server(prefix = "/api", endpoint = "account/email/confirm")]
+pub(crate) async fn confirm_address(#[server(default)] token: String) -> Result<Onward, ApiError> {
+    let context = Context::take();
+    let back = format!("/account/email?token={}", encode(&token));
+    let result = account::confirm_address(&context.shop, &token).await;
+    let page = if context.customer.is_some() { "/account/details" } else { "/account/login" };
+    answer_form(&context, result, Flash::new("confirm"), &back, &context.page(page, Code::AddressChanged))
+}

@@ -1,0 +1,4 @@
+//! What only staff see.
+
+pub(crate) mod api;
+pub(crate) mod mail;

@@ -1,0 +1,285 @@
+//! Proving an address by a link in a letter: registering, a forgotten password, another address.
+//!
+//! Nobody learns here whether an address has an account: the answer is the same, and what differs is done after it, in a task of
+//! its own. A link holds 256 random bits, of which the database keeps a hash; it works once and for a limited time. Looking at its
+//! page changes nothing, so neither a mail scanner nor a prefetching browser uses it up.
+
+use super::create::insert;
+use super::log_in::Proven;
+use super::model::{Customer, normal_email, password_problem};
+use super::password;
+use super::profile::{confirm_password, set_password, tidy_name};
+use crate::checkout::FieldError;
+use crate::clock::Micros;
+use crate::db::{Tx, from_json, sql};
+use crate::error::{Error, Result};
+use crate::id;
+use crate::mail::{Letter, enqueue};
+use crate::orders;
+use crate::shop::Shop;
+use serde::{Deserialize, Serialize};
+use std::future::Future;
+use tokio::task::JoinHandle;
+
+/// Hours for which a registration, and a change of address, can be confirmed.
+const HOURS: u32 = 24;
+/// Minutes for which a forgotten password can be replaced.
+const MINUTES: u32 = 60;
+
+const MINUTE: Micros = 60 * 1_000_000;
+
+/// What is done after the answer; tests wait for it.
+pub type Afterwards = JoinHandle<()>;
+
+/// What a registration keeps until its address is proven.
+#[derive(Serialize, Deserialize)]
+struct Registration {
+    email: String,
+    name: String,
+    password_hash: String,
+}
+
+fn afterwards(work: impl Future<Output = Result<()>> + Send + 'static) -> Afterwards {
+    tokio::spawn(async move {
+        if let Err(error) = work.await {
+            tracing::error!(%error, "a letter about an account was not written");
+        }
+    })
+}
+
+fn link(shop: &Shop, path: &str, token: &str) -> String {
+    format!("{}{path}?token={token}", shop.policy.public_url)
+}
+
+async fn write_token(
+    tx: &mut Tx,
+    shop: &Shop,
+    user_id: Option<&str>,
+    purpose: &str,
+    payload: String,
+    minutes: u32,
+) -> Result<String> {
+    let (token, now) = (id::token(), shop.clock.now());
+    sql("INSERT INTO account_tokens (token_hash, user_id, purpose, payload, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(id::token_hash(&token))
+        .bind(user_id)
+        .bind(purpose)
+        .bind(payload)
+        .bind(now)
+        .bind(now + Micros::from(minutes) * MINUTE)
+        .run(tx)
+        .await?;
+    Ok(token)
+}
+
+fn over() -> Error {
+    Error::invalid("form", "This link has been used already, or its time is over. Please ask for a new one.")
+}
+
+async fn account_of(tx: &mut Tx, email: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = sql("SELECT id FROM users WHERE email = $1").bind(email).optional(tx).await?;
+    Ok(row.map(|(id,)| id))
+}
+
+async fn tell_in_use(tx: &mut Tx, shop: &Shop, email: &str) -> Result<()> {
+    let at = |path: &str| format!("{}{path}", shop.policy.public_url);
+    let letter = Letter::AddressInUse { log_in: at("/account/login"), reset: at("/account/reset") };
+    enqueue(tx, shop, email, &letter).await
+}
+
+/// Registers: writes to the address, which has to be confirmed before there is an account. An address that has one already gets a
+/// letter that says so.
+///
+/// # Errors
+/// [`Error::Unavailable`] when too many wait before; the inner error is what is wrong with the fields.
+pub async fn register(shop: &Shop, name: &str, email: &str, password: &str) -> Result<Result<Afterwards, Vec<FieldError>>> {
+    let mut errors = Vec::new();
+    let mut wrong = |field: &'static str, reason: String| errors.push(FieldError { field, reason });
+    let name = tidy_name(name).unwrap_or_else(|error| {
+        wrong("name", error.to_string());
+        String::new()
+    });
+    let normal = normal_email(email);
+    if normal.is_none() {
+        wrong("email", "Please check the e-mail address: it should look like name@example.com.".into());
+    }
+    if let Some(reason) = password_problem(password, email.trim()) {
+        wrong("password", reason);
+    }
+    let (Some(email), true) = (normal, errors.is_empty()) else { return Ok(Err(errors)) };
+    let password_hash = password::hash(password).await?;
+    let shop = shop.clone();
+    Ok(Ok(afterwards(async move {
+        let mut tx = shop.db.begin().await?;
+        if account_of(&mut tx, &email).await?.is_some() {
+            tell_in_use(&mut tx, &shop, &email).await?;
+        } else {
+            let payload = serde_json::to_string(&Registration { email: email.clone(), name, password_hash });
+            let token = write_token(&mut tx, &shop, None, "register", payload.map_err(Error::internal)?, HOURS * 60).await?;
+            let letter = Letter::VerifyAddress { link: link(&shop, "/account/verify", &token), hours: HOURS };
+            enqueue(&mut tx, &shop, &email, &letter).await?;
+        }
+        tx.commit().await
+    })))
+}
+
+/// Confirms a registration. The link alone proves the address; the password proves that it was its owner who registered, and not
+/// somebody who would like to share an account with them.
+///
+/// # Errors
+/// [`Error::Invalid`] for the field `form` (the link) or `password`, [`Error::Conflict`] when the address has an account meanwhile.
+pub async fn confirm_registration(shop: &Shop, token: &str, password: &str, device: &str) -> Result<Proven> {
+    let hash = id::token_hash(token);
+    let now = shop.clock.now();
+    let row: Option<(String,)> =
+        sql("SELECT payload FROM account_tokens WHERE token_hash = $1 AND purpose = 'register' AND expires_at > $2")
+            .bind(&hash)
+            .bind(now)
+            .optional(&shop.db)
+            .await?;
+    let Registration { email, name, password_hash } = from_json(&row.ok_or_else(over)?.0)?;
+    if !password::verify(password, Some(&password_hash)).await? {
+        return Err(Error::invalid("password", "This is not the password that was chosen when registering."));
+    }
+    let mut tx = shop.db.begin().await?;
+    let used = sql("DELETE FROM account_tokens WHERE token_hash = $1").bind(&hash).run(&mut tx).await?;
+    if used == 0 {
+        return Err(over());
+    }
+    let made = insert(&mut tx, &email, &name, &password_hash, false, now).await?;
+    let user_id = made.ok_or_else(|| Error::conflict("This address has an account meanwhile. Please log in."))?;
+    tx.commit().await?;
+    Ok(Proven { user_id, device: device.to_owned() })
+}
+
+/// Writes to an address how its account gets another password, if it has one.
+///
+/// # Errors
+/// [`Error::Invalid`] for what is no address.
+pub fn ask_for_reset(shop: &Shop, email: &str) -> Result<Afterwards> {
+    let email = normal_email(email)
+        .ok_or_else(|| Error::invalid("email", "Please check the e-mail address: it should look like name@example.com."))?;
+    let shop = shop.clone();
+    Ok(afterwards(async move {
+        let mut tx = shop.db.begin().await?;
+        let Some(user_id) = account_of(&mut tx, &email).await? else { return Ok(()) };
+        // The last letter counts.
+        sql("DELETE FROM account_tokens WHERE user_id = $1 AND purpose = 'reset'").bind(&user_id).run(&mut tx).await?;
+        let token = write_token(&mut tx, &shop, Some(&user_id), "reset", "{}".into(), MINUTES).await?;
+        let letter = Letter::ResetPassword { link: link(&shop, "/account/reset/new", &token), minutes: MINUTES };
+        enqueue(&mut tx, &shop, &email, &letter).await?;
+        tx.commit().await
+    }))
+}
+
+/// Replaces a forgotten password. Every log-in of the account ends. Gives the account.
+///
+/// # Errors
+/// [`Error::Invalid`] for the field `form` (the link) or `password`.
+pub async fn reset_password(shop: &Shop, token: &str, new: &str) -> Result<String> {
+    let hash = id::token_hash(token);
+    let row: Option<(String, String)> = sql("SELECT u.id, u.email FROM account_tokens t JOIN users u ON u.id = t.user_id \
+         WHERE t.token_hash = $1 AND t.purpose = 'reset' AND t.expires_at > $2")
+    .bind(&hash)
+    .bind(shop.clock.now())
+    .optional(&shop.db)
+    .await?;
+    let (user_id, email) = row.ok_or_else(over)?;
+    if let Some(reason) = password_problem(new, &email) {
+        return Err(Error::invalid("password", reason));
+    }
+    let password_hash = password::hash(new).await?;
+    let mut tx = shop.db.begin().await?;
+    let used = sql("DELETE FROM account_tokens WHERE token_hash = $1").bind(&hash).run(&mut tx).await?;
+    if used == 0 {
+        return Err(over());
+    }
+    set_password(&mut tx, &user_id, &password_hash, None).await?;
+    // Whoever reads the letters of an address has it.
+    sql("UPDATE users SET verified_at = COALESCE(verified_at, $2) WHERE id = $1")
+        .bind(&user_id)
+        .bind(shop.clock.now())
+        .run(&mut tx)
+        .await?;
+    tell_new_password(&mut tx, shop, &email).await?;
+    tx.commit().await?;
+    Ok(user_id)
+}
+
+/// Tells the owner of an account that it has another password.
+pub(super) async fn tell_new_password(tx: &mut Tx, shop: &Shop, email: &str) -> Result<()> {
+    let reset = format!("{}/account/reset", shop.policy.public_url);
+    enqueue(tx, shop, email, &Letter::PasswordChanged { reset }).await
+}
+
+/// Tells the owner of an account that its protection has changed.
+pub(super) async fn tell(tx: &mut Tx, shop: &Shop, email: &str, what: &str, text: &str) -> Result<()> {
+    let link = format!("{}/account/security", shop.policy.public_url);
+    enqueue(tx, shop, email, &Letter::SecurityNotice { what: what.into(), text: text.into(), link }).await
+}
+
+/// Writes to the address that the account is to have from now on. It changes when the link in that letter is followed.
+///
+/// # Errors
+/// [`Error::Invalid`] for the field `email` or `current`.
+pub async fn ask_for_address(shop: &Shop, customer: &Customer, email: &str, password: &str) -> Result<Afterwards> {
+    let email = normal_email(email)
+        .ok_or_else(|| Error::invalid("email", "Please check the e-mail address: it should look like name@example.com."))?;
+    if email == customer.email {
+        return Err(Error::invalid("email", "This is the address that your account has."));
+    }
+    confirm_password(shop, customer, password).await?;
+    let (shop, user_id) = (shop.clone(), customer.id.clone());
+    Ok(afterwards(async move {
+        let mut tx = shop.db.begin().await?;
+        if account_of(&mut tx, &email).await?.is_some() {
+            tell_in_use(&mut tx, &shop, &email).await?;
+        } else {
+            sql("DELETE FROM account_tokens WHERE user_id = $1 AND purpose = 'email'").bind(&user_id).run(&mut tx).await?;
+            let payload = serde_json::to_string(&email).map_err(Error::internal)?;
+            let token = write_token(&mut tx, &shop, Some(&user_id), "email", payload, HOURS * 60).await?;
+            let letter = Letter::ConfirmNewAddress { link: link(&shop, "/account/email", &token), hours: HOURS };
+            enqueue(&mut tx, &shop, &email, &letter).await?;
+        }
+        tx.commit().await
+    }))
+}
+
+/// Gives the account the address whose letter was read. The former address is told.
+///
+/// # Errors
+/// [`Error::Invalid`] for the field `form` (the link), [`Error::Conflict`] when the address has another account meanwhile.
+pub async fn confirm_address(shop: &Shop, token: &str) -> Result<()> {
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    let row: Option<(String, String)> = sql("DELETE FROM account_tokens \
+         WHERE token_hash = $1 AND purpose = 'email' AND expires_at > $2 RETURNING user_id, payload")
+    .bind(id::token_hash(token))
+    .bind(now)
+    .optional(&mut tx)
+    .await?;
+    let (user_id, payload) = row.ok_or_else(over)?;
+    let email: String = from_json(&payload)?;
+    let (former,): (String,) = sql("SELECT email FROM users WHERE id = $1").bind(&user_id).one(&mut tx).await?;
+    let changed = sql("UPDATE users SET email = $2, verified_at = $3 WHERE id = $1")
+        .bind(&user_id)
+        .bind(&email)
+        .bind(now)
+        .run(&mut tx)
+        .await;
+    match changed {
+        Err(Error::Conflict { .. }) => return Err(Error::conflict("This address has an account of its own meanwhile.")),
+        other => other?,
+    };
+    // A letter that was sent to the former address opens nothing any more.
+    sql("DELETE FROM account_tokens WHERE user_id = $1").bind(&user_id).run(&mut tx).await?;
+    orders::claim(&mut tx, &user_id, &email).await?;
+    enqueue(&mut tx, shop, &former, &Letter::AddressChanged { new: shortened(&email) }).await?;
+    tx.commit().await
+}
+
+/// An address as somebody who does not have it may see it: `a…@example.com`.
+fn shortened(email: &str) -> String {
+    let (local, domain) = email.split_once('@').unwrap_or((email, ""));
+    format!("{}…@{domain}", local.chars().next().unwrap_or('…'))
+}

@@ -1,0 +1,367 @@
+//! Every letter that the shop writes.
+
+use super::body::{Block, Body, one_line};
+
+/// A line of an order, as a letter shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderedLine {
+    /// "2 × Tide cup, Ink".
+    pub what: String,
+    /// What it costs, as people read it.
+    pub price: String,
+}
+
+/// A letter. Links are whole addresses.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Letter {
+    /// To the address with which somebody registers: a link that proves it.
+    VerifyAddress {
+        /// Where it is confirmed; valid for so many hours.
+        link: String,
+        /// Hours until the link ends.
+        hours: u32,
+    },
+    /// To the address of an account with which somebody registers again.
+    AddressInUse {
+        /// Where to log in.
+        log_in: String,
+        /// Where to ask for a new password.
+        reset: String,
+    },
+    /// A link by which a forgotten password is replaced.
+    ResetPassword {
+        /// Where it is replaced.
+        link: String,
+        /// Minutes until the link ends.
+        minutes: u32,
+    },
+    /// To a new address of an account: a link that proves it.
+    ConfirmNewAddress {
+        /// Where it is confirmed.
+        link: String,
+        /// Hours until the link ends.
+        hours: u32,
+    },
+    /// To the former address, after the account has another one.
+    AddressChanged {
+        /// The new address, shortened so that it tells no more than needed.
+        new: String,
+    },
+    /// After a password was changed.
+    PasswordChanged {
+        /// Where to ask for a new password, if it was somebody else.
+        reset: String,
+    },
+    /// Something about an account's security, in its own words.
+    SecurityNotice {
+        /// What happened: the subject and heading.
+        what: String,
+        /// More about it.
+        text: String,
+        /// Where to look.
+        link: String,
+    },
+    /// An order was placed.
+    OrderPlaced {
+        /// Its number.
+        number: String,
+        /// Its page.
+        link: String,
+        /// What was ordered.
+        lines: Vec<OrderedLine>,
+        /// Subtotal, shipping, total: names with amounts.
+        sums: Vec<(String, String)>,
+        /// Where it goes, with line breaks.
+        address: String,
+        /// How to pay, when something is to be done for it.
+        payment: String,
+    },
+    /// Something happened to an order: sent, cancelled, paid back.
+    OrderEvent {
+        /// Its number.
+        number: String,
+        /// What happened, as a sentence without a full stop: the heading.
+        what: String,
+        /// More about it; may be empty.
+        text: String,
+        /// Its page.
+        link: String,
+    },
+    /// Asks whoever wants to hear of a product's return whether it was they who asked.
+    ConfirmStockAlert {
+        /// The product.
+        title: String,
+        /// Where it is confirmed.
+        link: String,
+    },
+    /// A product can be bought again.
+    BackInStock {
+        /// The product.
+        title: String,
+        /// Its page.
+        link: String,
+        /// Where these letters are stopped.
+        stop: String,
+    },
+}
+
+/// Only its kind: letters hold secrets and what concerns people.
+impl std::fmt::Debug for Letter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Letter").field(&self.kind()).finish()
+    }
+}
+
+impl Letter {
+    /// What kind of letter it is, for the record.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::VerifyAddress { .. } => "verify_address",
+            Self::AddressInUse { .. } => "address_in_use",
+            Self::ResetPassword { .. } => "reset_password",
+            Self::ConfirmNewAddress { .. } => "confirm_new_address",
+            Self::AddressChanged { .. } => "address_changed",
+            Self::PasswordChanged { .. } => "password_changed",
+            Self::SecurityNotice { .. } => "security_notice",
+            Self::OrderPlaced { .. } => "order_placed",
+            Self::OrderEvent { .. } => "order_event",
+            Self::ConfirmStockAlert { .. } => "confirm_stock_alert",
+            Self::BackInStock { .. } => "back_in_stock",
+        }
+    }
+
+    pub(super) fn body(&self, shop_name: &str) -> Body {
+        let (subject, heading, blocks) = match self {
+            Self::OrderPlaced { .. } | Self::OrderEvent { .. } => self.of_order(shop_name),
+            Self::ConfirmStockAlert { .. } | Self::BackInStock { .. } => self.of_product(shop_name),
+            _ => self.of_account(shop_name),
+        };
+        Body { subject: one_line(&subject), heading: one_line(&heading), blocks }
+    }
+
+    fn of_account(&self, shop: &str) -> (String, String, Vec<Block>) {
+        let not_you = "If it was not you, there is nothing you need to do: without this link nothing happens.";
+        match self {
+            Self::VerifyAddress { link, hours } => (
+                format!("Please confirm your address for {shop}"),
+                "Please confirm your address".into(),
+                vec![
+                    text(format!("Somebody, most likely you, registered at {shop} with this address.")),
+                    Block::Button("Confirm my address", link.clone()),
+                    text(format!("The link works once, for {hours} hours. {not_you}")),
+                ],
+            ),
+            Self::AddressInUse { log_in, reset } => (
+                format!("You have an account at {shop} already"),
+                "You have an account already".into(),
+                vec![
+                    text(format!(
+                        "Somebody, most likely you, tried to register at {shop} with this address. It has an account already, so nothing was changed."
+                    )),
+                    Block::Button("Log in", log_in.clone()),
+                    Block::Small("I have forgotten my password", reset.clone()),
+                ],
+            ),
+            Self::ResetPassword { link, minutes } => (
+                format!("A new password for {shop}"),
+                "Choose a new password".into(),
+                vec![
+                    text(format!("Somebody, most likely you, asked for a new password for your account at {shop}.")),
+                    Block::Button("Choose a new password", link.clone()),
+                    text(format!("The link works once, for {minutes} minutes. {not_you}")),
+                ],
+            ),
+            Self::ConfirmNewAddress { link, hours } => (
+                format!("Please confirm your new address for {shop}"),
+                "Please confirm your new address".into(),
+                vec![
+                    text(format!("An account at {shop} is to have this e-mail address from now on.")),
+                    Block::Button("Confirm my new address", link.clone()),
+                    text(format!("The link works once, for {hours} hours. {not_you}")),
+                ],
+            ),
+            Self::AddressChanged { new } => (
+                format!("Your address at {shop} was changed"),
+                "Your e-mail address was changed".into(),
+                vec![text(format!(
+                    "Your account at {shop} now has the address {}. If it was not you who changed it, please answer this letter at once.",
+                    one_line(new)
+                ))],
+            ),
+            Self::PasswordChanged { reset } => (
+                format!("Your password at {shop} was changed"),
+                "Your password was changed".into(),
+                vec![
+                    text("You were logged out on all other devices. If it was you, all is well.".into()),
+                    text("If it was not you, choose a new password at once:".into()),
+                    Block::Button("Choose a new password", reset.clone()),
+                ],
+            ),
+            Self::SecurityNotice { what, text: more, link } => (
+                format!("{what} – {shop}"),
+                what.clone(),
+                vec![text(more.clone()), Block::Button("Look at my account", link.clone())],
+            ),
+            _ => (String::new(), String::new(), Vec::new()),
+        }
+    }
+
+    fn of_order(&self, shop: &str) -> (String, String, Vec<Block>) {
+        match self {
+            Self::OrderPlaced { number, link, lines, sums, address, payment } => {
+                let lines = lines.iter().map(|line| (line.what.clone(), line.price.clone())).collect();
+                let mut blocks = vec![
+                    text(format!("We have received your order {number} at {shop}.")),
+                    Block::Rows { rows: lines, total: false },
+                    Block::Rows { rows: sums.clone(), total: true },
+                ];
+                if !payment.is_empty() {
+                    blocks.push(text(payment.clone()));
+                }
+                blocks.push(text(format!("It goes to:\n{address}")));
+                blocks.push(Block::Button("See your order", link.clone()));
+                (format!("Your order {number} at {shop}"), "Thank you for your order".into(), blocks)
+            }
+            Self::OrderEvent { number, what, text: more, link } => {
+                let mut blocks = vec![text(format!("This is about your order {number}."))];
+                if !more.is_empty() {
+                    blocks.push(text(more.clone()));
+                }
+                blocks.push(Block::Button("See your order", link.clone()));
+                (format!("{what}: order {number} at {shop}"), what.clone(), blocks)
+            }
+            _ => (String::new(), String::new(), Vec::new()),
+        }
+    }
+
+    fn of_product(&self, shop: &str) -> (String, String, Vec<Block>) {
+        match self {
+            Self::ConfirmStockAlert { title, link } => (
+                format!("Shall we write when {title} is back?"),
+                "Shall we write to you?".into(),
+                vec![
+                    text(format!(
+                        "Somebody, most likely you, asked {shop} to write to this address once {title} is back in stock."
+                    )),
+                    Block::Button("Yes, write to me", link.clone()),
+                    text(
+                        "It will be one letter. If it was not you, there is nothing you need to do: you will not hear from us."
+                            .into(),
+                    ),
+                ],
+            ),
+            Self::BackInStock { title, link, stop } => (
+                format!("{title} is back"),
+                format!("{title} is back in stock"),
+                vec![
+                    text("You asked us to tell you. We cannot keep one aside, so it goes to whoever orders first.".into()),
+                    Block::Button("Have a look", link.clone()),
+                    text("This was the one letter you asked for about it.".into()),
+                    Block::Small("Stop all letters about stock to this address", stop.clone()),
+                ],
+            ),
+            _ => (String::new(), String::new(), Vec::new()),
+        }
+    }
+}
+
+fn text(text: String) -> Block {
+    Block::Text(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::body;
+    use super::*;
+
+    const ORDER: &str = "Thank you for your order
+
+We have received your order 7K3M-9QXZ at Stoa.
+
+2 × Tide cup, Ink: €48.00
+
+Subtotal: €48.00
+Standard delivery: €4.90
+Total, with VAT: €52.90
+
+You pay €52.90 when it is delivered.
+
+It goes to:
+Ada Lovelace
+Berlin
+
+See your order:
+https://shop.example/orders/7K3M-9QXZ?token=t
+
+-- 
+Stoa
+https://shop.example
+";
+
+    fn order() -> Letter {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        Letter::OrderPlaced {
+            number: "7K3M-9QXZ".into(),
+            link: "https://shop.example/orders/7K3M-9QXZ?token=t".into(),
+            lines: vec![OrderedLine { what: "2 × Tide cup, Ink".into(), price: "€48.00".into() }],
+            sums: vec![pair("Subtotal", "€48.00"), pair("Standard delivery", "€4.90"), pair("Total, with VAT", "€52.90")],
+            address: "Ada Lovelace\nBerlin".into(),
+            payment: "You pay €52.90 when it is delivered.".into(),
+        }
+    }
+
+    #[test]
+    fn an_order_is_confirmed_in_plain_words() {
+        let body = order().body("Stoa");
+        assert_eq!(body.subject, "Your order 7K3M-9QXZ at Stoa");
+        assert_eq!(body::text(&body, "Stoa", "https://shop.example"), ORDER);
+        let html = body::html(&body, "Stoa", "https://shop.example");
+        assert!(html.contains("<tr class=\"total\"><td>Total, with VAT</td><td>€52.90</td></tr>"), "{html}");
+        assert!(html.contains("Ada Lovelace<br>Berlin"), "{html}");
+    }
+
+    #[test]
+    fn nothing_that_was_typed_becomes_markup_or_a_header() {
+        let evil = "</title><script>alert(1)</script>\r\nBcc: all@example.com\u{202e}".to_owned();
+        let link = "https://shop.example/x?a=\"><script>".to_owned();
+        let letters = [
+            Letter::AddressChanged { new: evil.clone() },
+            Letter::SecurityNotice { what: evil.clone(), text: evil.clone(), link: link.clone() },
+            Letter::OrderEvent { number: evil.clone(), what: evil.clone(), text: evil.clone(), link: link.clone() },
+            Letter::ConfirmStockAlert { title: evil.clone(), link: link.clone() },
+            Letter::BackInStock { title: evil, link: link.clone(), stop: link },
+        ];
+        for letter in letters {
+            let body = letter.body("<b>Shop</b>\n");
+            assert!(!body.subject.contains(['\r', '\n']), "{}", body.subject);
+            let html = body::html(&body, "<b>Shop</b>\n", "https://shop.example");
+            assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
+            assert_eq!(html.matches("</title>").count(), 1);
+        }
+    }
+
+    #[test]
+    fn every_letter_says_what_it_is() {
+        let (link, text) = ("https://shop.example/x".to_owned(), "t".to_owned());
+        let letters = [
+            Letter::VerifyAddress { link: link.clone(), hours: 24 },
+            Letter::AddressInUse { log_in: link.clone(), reset: link.clone() },
+            Letter::ResetPassword { link: link.clone(), minutes: 60 },
+            Letter::ConfirmNewAddress { link: link.clone(), hours: 24 },
+            Letter::AddressChanged { new: text.clone() },
+            Letter::PasswordChanged { reset: link.clone() },
+            Letter::SecurityNotice { what: text.clone(), text: text.clone(), link: link.clone() },
+            order(),
+            Letter::OrderEvent { number: text.clone(), what: text.clone(), text: text.clone(), link: link.clone() },
+            Letter::ConfirmStockAlert { title: text.clone(), link: link.clone() },
+            Letter::BackInStock { title: text, link: link.clone(), stop: link },
+        ];
+        let kinds: std::collections::BTreeSet<_> = letters.iter().map(Letter::kind).collect();
+        assert_eq!(kinds.len(), letters.len());
+        for letter in &letters {
+            let body = letter.body("Stoa");
+            assert!(!body.subject.is_empty() && !body.blocks.is_empty(), "{letter:?}");
+            assert!(!format!("{letter:?}").contains("shop.example"), "secrets are not logged");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What sends the letters in the outbox, in each server.
+
+use super::outbox::{claim, failed, sent};
+use super::transport::Mailer;
+use crate::error::Result;
+use crate::id;
+use crate::shop::Shop;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often the outbox is looked into when nothing rings: for letters of other servers, and for those to be tried again.
+const ROUND: Duration = Duration::from_secs(5);
+
+/// Sends the letter that has been due for longest; `false` when none is due.
+///
+/// # Errors
+/// As every query. A letter that could not be sent is no error: it is tried again later.
+pub async fn deliver_one(shop: &Shop, mailer: &Mailer) -> Result<bool> {
+    let lease = id::token();
+    let Some(letter) = claim(&shop.db, &lease, shop.clock.now()).await? else { return Ok(false) };
+    match mailer.send(&letter).await {
+        Ok(()) => {
+            sent(&shop.db, &letter.id, &lease, shop.clock.now()).await?;
+            tracing::info!(id = letter.id, kind = letter.kind, "letter sent");
+        }
+        Err(error) => {
+            tracing::warn!(
+                id = letter.id,
+                kind = letter.kind,
+                attempts = letter.attempts,
+                reason = error.reason,
+                "letter not sent"
+            );
+            failed(&shop.db, &letter, &lease, &error.reason, error.for_good, shop.clock.now()).await?;
+        }
+    }
+    Ok(true)
+}
+
+/// Sends letters until `ending` says so; the one in hand is finished.
+pub async fn work(shop: Shop, mailer: Mailer, mut ending: watch::Receiver<bool>) {
+    while !*ending.borrow() {
+        let rest = match deliver_one(&shop, &mailer).await {
+            Ok(true) => continue,
+            Ok(false) => ROUND,
+            Err(error) => {
+                tracing::warn!(%error, "the outbox cannot be read");
+                ROUND
+            }
+        };
+        tokio::select! {
+            () = shop.letters.notified() => {}
+            () = tokio::time::sleep(rest) => {}
+            changed = ending.changed() => {
+                if changed.is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}

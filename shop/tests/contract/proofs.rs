@@ -1,0 +1,170 @@
+//! Links in letters: registering, a forgotten password, another address.
+
+use crate::common::Stage;
+use crate::goods::run;
+use shop::account::{self, Customer, Entry, NewAccount, Proven};
+use shop::db::sql;
+use shop::{Error, Shop};
+
+const PASSWORD: &str = "correct horse battery";
+const OTHER: &str = "another horse battery";
+const HOUR: i64 = 3_600_000_000;
+
+async fn customer(shop: &Shop, email: &str) -> Customer {
+    let user_id = account::create(shop, &NewAccount { email, name: "Ada", password: PASSWORD, staff: false }).await.unwrap();
+    account::enter(shop, &Proven { user_id, device: String::new() }).await.unwrap()
+}
+
+/// What waits for an address, the last first: the kind, and the secret of its link.
+async fn letters(shop: &Shop, to: &str) -> Vec<(String, String)> {
+    let rows: Vec<(String, String)> =
+        sql("SELECT kind, body_text FROM outbox WHERE recipient = $1 ORDER BY id DESC").bind(to).all(&shop.db).await.unwrap();
+    let secret = |text: String| text.split("token=").nth(1).map(|rest| rest[..43].to_owned()).unwrap_or_default();
+    rows.into_iter().map(|(kind, text)| (kind, secret(text))).collect()
+}
+
+async fn register(shop: &Shop, email: &str, password: &str) -> String {
+    account::register(shop, "Ada", email, password).await.unwrap().unwrap().await.unwrap();
+    letters(shop, email).await[0].1.clone()
+}
+
+async fn reset_asked(shop: &Shop, email: &str) -> String {
+    account::ask_for_reset(shop, email).unwrap().await.unwrap();
+    letters(shop, email).await[0].1.clone()
+}
+
+async fn enters(shop: &Shop, email: &str, password: &str) -> bool {
+    matches!(account::prove(shop, email, password, "").await.unwrap(), Some(Entry::Proven(_)))
+}
+
+fn is_over<T: std::fmt::Debug>(result: Result<T, Error>) -> bool {
+    matches!(result, Err(Error::Invalid { field, .. }) if field == "form")
+}
+
+async fn an_account_begins_with_the_link(stage: &Stage) {
+    let shop = &stage.shop;
+    let token = register(shop, "ada@example.com", PASSWORD).await;
+    assert!(!enters(shop, "ada@example.com", PASSWORD).await, "not before");
+    let wrong = account::confirm_registration(shop, &token, OTHER, "").await.unwrap_err();
+    assert!(matches!(wrong, Error::Invalid { field, .. } if field == "password"));
+    let (stored,): (String,) = sql("SELECT token_hash || payload FROM account_tokens").one(&shop.db).await.unwrap();
+    assert!(!stored.contains(&token) && !stored.contains(PASSWORD), "the database holds neither");
+    let twice = (0..4).map(|_| {
+        let (shop, token) = (shop.clone(), token.clone());
+        tokio::spawn(async move { account::confirm_registration(&shop, &token, PASSWORD, "Mac").await.is_ok() })
+    });
+    let mut made = 0;
+    for one in twice.collect::<Vec<_>>() {
+        made += usize::from(one.await.unwrap());
+    }
+    assert_eq!(made, 1, "a link works once");
+    assert!(enters(shop, "ada@example.com", PASSWORD).await);
+    assert!(is_over(account::confirm_registration(shop, &token, PASSWORD, "").await));
+    for forged in ["", "x", "' OR 1=1 --", &"A".repeat(43)] {
+        assert!(is_over(account::confirm_registration(shop, forged, PASSWORD, "").await), "{forged}");
+        assert!(is_over(account::reset_password(shop, forged, OTHER).await), "{forged}");
+        assert!(is_over(account::confirm_address(shop, forged).await), "{forged}");
+    }
+    let errors = account::register(shop, "\u{0}", "nobody", "short").await.unwrap().unwrap_err();
+    assert_eq!(errors.iter().map(|error| error.field).collect::<Vec<_>>(), ["name", "email", "password"]);
+}
+
+/// Somebody registers with the address of another, who follows the link: without the password there is no account to share.
+async fn nobody_prepares_an_account_for_another(stage: &Stage) {
+    let shop = &stage.shop;
+    let planted = register(shop, "ada@example.com", "the password of eve").await;
+    assert!(account::confirm_registration(shop, &planted, PASSWORD, "").await.is_err());
+    let mine = register(shop, "ada@example.com", PASSWORD).await;
+    account::confirm_registration(shop, &mine, PASSWORD, "").await.unwrap();
+    let late = account::confirm_registration(shop, &planted, "the password of eve", "").await;
+    assert!(matches!(late, Err(Error::Conflict { .. })));
+    assert!(!enters(shop, "ada@example.com", "the password of eve").await);
+}
+
+async fn a_taken_address_gets_another_letter(stage: &Stage) {
+    let shop = &stage.shop;
+    customer(shop, "ada@example.com").await;
+    register(shop, "ada@example.com", OTHER).await;
+    assert_eq!(letters(shop, "ada@example.com").await, [("address_in_use".into(), String::new())]);
+    assert!(enters(shop, "ada@example.com", PASSWORD).await, "nothing has changed");
+    account::ask_for_reset(shop, "nobody@example.com").unwrap().await.unwrap();
+    assert_eq!(letters(shop, "nobody@example.com").await, []);
+    assert!(account::ask_for_reset(shop, "nobody").is_err());
+}
+
+async fn a_forgotten_password_is_replaced_once(stage: &Stage) {
+    let shop = &stage.shop;
+    let (ada, eve) = (customer(shop, "ada@example.com").await, customer(shop, "eve@example.com").await);
+    run(shop, "UPDATE users SET verified_at = NULL").await;
+    let first = reset_asked(shop, "ADA@example.com ".trim()).await;
+    let second = {
+        shop.clock.advance(1);
+        reset_asked(shop, "ada@example.com").await
+    };
+    assert!(is_over(account::reset_password(shop, &first, OTHER).await), "the last letter counts");
+    let short = account::reset_password(shop, &second, "short").await.unwrap_err();
+    assert!(matches!(short, Error::Invalid { field, .. } if field == "password"));
+    assert_eq!(account::reset_password(shop, &second, OTHER).await.unwrap(), ada.id);
+    assert!(is_over(account::reset_password(shop, &second, OTHER).await));
+    assert!(enters(shop, "ada@example.com", OTHER).await && !enters(shop, "ada@example.com", PASSWORD).await);
+    assert_eq!(account::identify(shop, &ada.login_id).await.unwrap(), None, "every log-in has ended");
+    assert!(account::identify(shop, &eve.login_id).await.unwrap().is_some_and(|eve| !eve.verified));
+    assert!(enters(shop, "eve@example.com", PASSWORD).await);
+    let again = account::enter(shop, &Proven { user_id: ada.id, device: String::new() }).await.unwrap();
+    assert!(again.verified, "who reads an address's letters has it");
+    assert_eq!(letters(shop, "ada@example.com").await[0].0, "password_changed");
+    let late = reset_asked(shop, "eve@example.com").await;
+    shop.clock.advance(HOUR);
+    assert!(is_over(account::reset_password(shop, &late, OTHER).await));
+}
+
+async fn links_are_for_one_purpose(stage: &Stage) {
+    let shop = &stage.shop;
+    let ada = customer(shop, "ada@example.com").await;
+    let reset = reset_asked(shop, "ada@example.com").await;
+    assert!(is_over(account::confirm_address(shop, &reset).await));
+    assert!(is_over(account::confirm_registration(shop, &reset, PASSWORD, "").await));
+    account::ask_for_address(shop, &ada, "new@example.com", PASSWORD).await.unwrap().await.unwrap();
+    let email = letters(shop, "new@example.com").await[0].1.clone();
+    assert!(is_over(account::reset_password(shop, &email, OTHER).await));
+    // Another password makes all of them void.
+    account::change_password(shop, &ada, PASSWORD, OTHER).await.unwrap();
+    assert!(
+        is_over(account::confirm_address(shop, &email).await) && is_over(account::reset_password(shop, &reset, OTHER).await)
+    );
+}
+
+async fn another_address_counts_once_it_is_proven(stage: &Stage) {
+    let shop = &stage.shop;
+    let (ada, _) = (customer(shop, "ada@example.com").await, customer(shop, "eve@example.com").await);
+    for (email, password, field) in
+        [("nobody", PASSWORD, "email"), ("ada@example.com", PASSWORD, "email"), ("new@example.com", "wrong", "current")]
+    {
+        let refused = account::ask_for_address(shop, &ada, email, password).await.unwrap_err();
+        assert!(matches!(refused, Error::Invalid { field: wrong, .. } if wrong == field), "{email}");
+    }
+    account::ask_for_address(shop, &ada, "eve@example.com", PASSWORD).await.unwrap().await.unwrap();
+    assert_eq!(letters(shop, "eve@example.com").await, [("address_in_use".into(), String::new())], "told to its owner alone");
+    account::ask_for_address(shop, &ada, "New@Example.com", PASSWORD).await.unwrap().await.unwrap();
+    let token = letters(shop, "new@example.com").await[0].1.clone();
+    assert!(enters(shop, "ada@example.com", PASSWORD).await, "not before");
+    account::confirm_address(shop, &token).await.unwrap();
+    assert!(is_over(account::confirm_address(shop, &token).await));
+    assert!(enters(shop, "new@example.com", PASSWORD).await && !enters(shop, "ada@example.com", PASSWORD).await);
+    assert_eq!(letters(shop, "ada@example.com").await[0].0, "address_changed");
+    // Taken while the letter was on its way.
+    let ada = account::identify(shop, &ada.login_id).await.unwrap().unwrap();
+    account::ask_for_address(shop, &ada, "late@example.com", PASSWORD).await.unwrap().await.unwrap();
+    let token = letters(shop, "late@example.com").await[0].1.clone();
+    customer(shop, "late@example.com").await;
+    assert!(matches!(account::confirm_address(shop, &token).await, Err(Error::Conflict { .. })));
+}
+
+crate::on_both_engines!(
+    an_account_begins_with_the_link,
+    nobody_prepares_an_account_for_another,
+    a_taken_address_gets_another_letter,
+    a_forgotten_password_is_replaced_once,
+    links_are_for_one_purpose,
+    another_address_counts_once_it_is_proven,
+);
