@@ -38,15 +38,15 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     tracing::info!(%address, server = config.server_name, engine = shop.db.engine().name(), "serving");
     let mail_dir = config.policy.mail_dir.clone().unwrap_or_default();
     let mailer = crate::config::mailer(config.smtp_url.as_deref(), &config.mail_from, &mail_dir)?;
-    let (stop, stopping) = tokio::sync::watch::channel(false);
-    let posting = tokio::spawn(shop::mail::work(shop.metered(), mailer, stopping));
+    let (end_post, ending) = tokio::sync::watch::channel(false);
+    let posting = tokio::spawn(shop::mail::work(shop.metered(), mailer, ending));
     let sweeping = tokio::spawn(sweep(shop.metered()));
     let sessions = http::Sessions::new(&config.policy, config.redis_url.as_deref()).map_err(Failure::System)?;
     let router = http::router(shop.clone(), sessions, &site, &config);
     listen::serve(listener, router, stop_signal()).await;
     sweeping.abort();
     // The letter in hand is finished; what is left waits for the next start.
-    let _ = stop.send(true);
+    let _ = end_post.send(true);
     let _ = tokio::time::timeout(Duration::from_secs(10), posting).await;
     shop.db.close().await;
     tracing::info!("stopped");

@@ -9,3 +9,4 @@ mod machines;
 mod pages;
 mod rooms;
 mod stage;
+mod wishes;
