@@ -70,6 +70,30 @@ addEventListener("pageswap", (event) => {
   event.viewTransition.finished.finally(() => picture.classList.remove("is-leaving"));
 });
 
+// The hearts: sent without leaving the page, and as plain forms where that fails.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.dataset.wish === undefined || event.defaultPrevented) return;
+  event.preventDefault();
+  if (form.ariaBusy) return;
+  form.ariaBusy = "true";
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) });
+    if (!answer.ok) throw new Error();
+    const { count, message } = await answer.json();
+    form.dataset.wished = "";
+    form.querySelector("button").ariaLabel = message;
+    for (const badge of document.querySelectorAll("[data-wish-count]")) {
+      badge.textContent = count;
+      badge.toggleAttribute("data-empty", count === 0);
+    }
+  } catch {
+    HTMLFormElement.prototype.submit.call(form);
+  }
+  form.ariaBusy = null;
+});
+
 if (document.querySelector("[data-passkey]")) import("/passkeys.js");
 
 // A summary of errors that the address leads to takes the focus.

@@ -29,3 +29,5 @@ mod shell;
 pub mod ssr;
 #[cfg(feature = "ssr")]
 mod ui;
+#[cfg(feature = "ssr")]
+mod wishlist;

@@ -10,6 +10,7 @@ pub mod checkout;
 pub mod error;
 pub mod money;
 pub mod orders;
+pub mod wishlist;
 
 #[cfg(feature = "store")]
 pub mod audit;

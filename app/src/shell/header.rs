@@ -50,6 +50,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                     </SearchBox>
                 </div>
                 {account(around.customer)}
+                {wishlist(around.customer)}
                 <a class="header__cart" href="/cart">
                     <Icon name="bag"/>
                     <span class="header__cart-word">"Cart"</span>
@@ -76,6 +77,19 @@ fn account(customer: Option<&Customer>) -> AnyView {
         <a class="header__account" href=href>
             <Icon name="person"/>
             <span class="header__account-word">{word}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// The way to the wishlist, with its count where it is known.
+fn wishlist(customer: Option<&Customer>) -> AnyView {
+    let count = customer.map_or(0, |customer| customer.wishlist_count);
+    view! {
+        <a class="header__account header__wishlist" href="/wishlist">
+            <Icon name="heart"/>
+            <span class="header__account-word">"Wishlist"</span>
+            <span class="badge" data-wish-count="" data-empty=(count == 0).then_some("")>{count}</span>
         </a>
     }
     .into_any()

@@ -39,6 +39,9 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/account/addresses") view=page(crate::account::pages::addresses)/>
                 <Route path=path!("/account/details") view=page(crate::account::pages::details)/>
                 <Route path=path!("/account/security") view=page(crate::account::pages::security)/>
+                <Route path=path!("/wishlist") view=page(crate::wishlist::pages::wishlist)/>
+                <Route path=path!("/wishlist/shared/:name") view=page(crate::wishlist::pages::shared)/>
+                <Route path=path!("/alerts/:name") view=page(crate::wishlist::pages::alert)/>
                 <Route path=path!("/admin/mail") view=page(crate::backoffice::mail::letters)/>
                 <Route path=path!("/admin/mail/:name") view=page(crate::backoffice::mail::letter)/>
             </FlatRoutes>

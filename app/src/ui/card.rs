@@ -1,6 +1,6 @@
 //! A product in a list.
 
-use super::{Loading, Picture, Price, saving};
+use super::{Icon, Loading, Picture, Price, saving};
 use leptos::prelude::*;
 use shop::catalog::ProductCard;
 
@@ -39,6 +39,7 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
     } else {
         Some(("Sold out".to_owned(), "tag tag--quiet"))
     };
+    let link_title = card.title.clone();
     let link = view! { <a class="card__link" href=href>{card.title}</a> };
     let title = if level == 2 {
         view! { <h2 class="card__title">{link}</h2> }.into_any()
@@ -46,6 +47,7 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
         view! { <h3 class="card__title">{link}</h3> }.into_any()
     };
     let hover = card.hover;
+    let wish = wish_button(&card.slug, "", &link_title);
     view! {
         <article class="card" class:card--sold-out=!card.in_stock>
             <div class="card__picture">
@@ -58,7 +60,21 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
                 <p class="card__vendor">{card.vendor}</p>
                 <Price price=card.price compare_at=card.compare_at from=card.price_varies/>
             </div>
+            {wish}
         </article>
+    }
+    .into_any()
+}
+
+/// The form that puts a product on the wishlist; the loader sends it without leaving the page.
+pub(crate) fn wish_button(slug: &str, sku: &str, title: &str) -> AnyView {
+    let label = format!("Put {title} on your wishlist");
+    view! {
+        <form class="wish" action="/api/wishlist/add" method="post" data-wish="">
+            <input type="hidden" name="product" value=slug.to_owned()/>
+            {(!sku.is_empty()).then(|| view! { <input type="hidden" name="sku" value=sku.to_owned()/> })}
+            <button class="wish__button" type="submit" aria-label=label title="Wishlist"><Icon name="heart"/></button>
+        </form>
     }
     .into_any()
 }

@@ -16,7 +16,7 @@ pub(crate) mod scene;
 
 pub(crate) use address::encode;
 pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
-pub(crate) use card::ProductGrid;
+pub(crate) use card::{ProductGrid, wish_button};
 pub(crate) use field::{ErrorSummary, Field, FieldError, described_by};
 pub(crate) use icon::Icon;
 pub(crate) use json::script_safe;

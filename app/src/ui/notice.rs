@@ -73,6 +73,24 @@ pub(crate) enum Code {
     AddressAsked,
     /// The account has another address.
     AddressChanged,
+    /// Something is on the wishlist.
+    Wished,
+    /// Something was taken off the wishlist.
+    Unwished,
+    /// The wishlist has a link.
+    Shared,
+    /// The wishlist has no link any more.
+    Unshared,
+    /// Somebody wants to hear of a product's return.
+    AlertAsked,
+    /// Somebody will hear of a product's return.
+    AlertOn,
+    /// Nobody is written to any more.
+    AlertOff,
+    /// The wishlist holds no more.
+    WishFull,
+    /// That is no e-mail address.
+    Email,
     /// A fault of ours.
     Failed,
 }
@@ -113,6 +131,15 @@ impl Code {
         (Self::PasswordReset, "password_reset"),
         (Self::AddressAsked, "address_asked"),
         (Self::AddressChanged, "address_changed"),
+        (Self::Wished, "wished"),
+        (Self::Unwished, "unwished"),
+        (Self::Shared, "shared"),
+        (Self::Unshared, "unshared"),
+        (Self::AlertAsked, "alert_asked"),
+        (Self::AlertOn, "alert_on"),
+        (Self::AlertOff, "alert_off"),
+        (Self::WishFull, "wish_full"),
+        (Self::Email, "email"),
         (Self::Failed, "failed"),
     ];
 
@@ -177,6 +204,17 @@ impl Code {
                 "We have written to the new address. It counts as soon as you follow the link in that letter."
             }
             Self::AddressChanged => "Your account has its new address.",
+            Self::Wished => "It is on your wishlist.",
+            Self::Unwished => "Taken off your wishlist.",
+            Self::Shared => "Your wishlist has a link now. Whoever has it sees the list, and nothing about you.",
+            Self::Unshared => "The link to your wishlist no longer works.",
+            Self::AlertAsked => {
+                "Thank you. If a confirmation is needed, it is in your letter box now; then we write once it is back."
+            }
+            Self::AlertOn => "Thank you. We will write to you once it is back.",
+            Self::AlertOff => "You will get no more letters about stock.",
+            Self::WishFull => "Your wishlist cannot hold more things. Please take something off it first.",
+            Self::Email => "The address should look like name@example.com.",
             Self::Failed => "Something went wrong on our side. Please try again.",
         }
     }
@@ -209,6 +247,13 @@ impl Code {
                 | Self::Cancelled
                 | Self::Ordered
                 | Self::Erased
+                | Self::Wished
+                | Self::Unwished
+                | Self::Shared
+                | Self::Unshared
+                | Self::AlertAsked
+                | Self::AlertOn
+                | Self::AlertOff
                 | Self::Retried
                 | Self::Registered
                 | Self::Welcome

@@ -10,3 +10,4 @@ mod owners;
 mod pages;
 mod rooms;
 mod stage;
+mod wishes;

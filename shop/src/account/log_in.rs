@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::id;
 use crate::orders;
 use crate::shop::Shop;
+use crate::wishlist;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who has proven to be the owner of an account, and where.
@@ -113,7 +114,10 @@ pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>, brow
     }
     let merged = match guest {
         // What else hangs on the guest's cart comes first: the cart is given up at the end.
-        Some(guest) => cart::merge(&mut tx, guest, &customer.id, now).await?,
+        Some(guest) => {
+            wishlist::merge(&mut tx, guest, &customer.id, now).await?;
+            cart::merge(&mut tx, guest, &customer.id, now).await?
+        }
         None => Merged::default(),
     };
     tx.commit().await?;

@@ -3,6 +3,8 @@
 use super::model::{Added, Cart, CartLine, Holder, Limited, LineState, MAX_LINES, MAX_NOTE, MAX_QUANTITY, max_quantity};
 use super::store::{self, LineRow, NewLine};
 use crate::catalog::{picture, policy};
+use crate::clock::Micros;
+use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::id;
 use crate::money::Money;
@@ -172,6 +174,19 @@ pub async fn add<'a>(
     tx.commit().await?;
     let limited = (quantity < on_line + wanted).then_some(if most == MAX_QUANTITY { Limited::Line } else { Limited::Stock });
     Ok((Added { title: variant.title, variant_title, quantity, limited, count }, fresh))
+}
+
+/// The guest's cart, taken for this transaction: its id, and the secret if it had to be made. A secret that we did not give out is
+/// never adopted.
+pub(crate) async fn open_guest(tx: &mut Tx, holder: Holder<'_>, now: Micros) -> Result<(String, Option<String>)> {
+    if let Some(hash) = find(holder)
+        && let Some((cart_id, _)) = store::lock(tx, &hash, now).await?
+    {
+        return Ok((cart_id, None));
+    }
+    let (cart_id, token) = (id::new(), id::token());
+    store::create(tx, &cart_id, &id::token_hash(&token), now).await?;
+    Ok((cart_id, Some(token)))
 }
 
 /// Changes a line, as far as the stock allows, and takes over today's price. Gives the cart as it then is.

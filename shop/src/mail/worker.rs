@@ -5,6 +5,7 @@ use super::transport::Mailer;
 use crate::error::Result;
 use crate::id;
 use crate::shop::Shop;
+use crate::wishlist::alerts;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -42,7 +43,14 @@ pub async fn work(shop: Shop, mailer: Mailer, mut ending: watch::Receiver<bool>)
     while !*ending.borrow() {
         let rest = match deliver_one(&shop, &mailer).await {
             Ok(true) => continue,
-            Ok(false) => ROUND,
+            Ok(false) => match alerts::notify_one(&shop).await {
+                Ok(true) => continue,
+                Ok(false) => ROUND,
+                Err(error) => {
+                    tracing::warn!(%error, "who waits for something cannot be read");
+                    ROUND
+                }
+            },
             Err(error) => {
                 tracing::warn!(%error, "the outbox cannot be read");
                 ROUND

@@ -57,7 +57,8 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
 }
 
 /// Name, price, stock, options, and the form that puts it into the cart.
-pub(super) fn panel(product: &Product, variant: &Variant) -> AnyView {
+pub(super) fn panel(visit: &Visit, product: &Product, variant: &Variant) -> AnyView {
+    let more = crate::wishlist::pages::beside(visit, product, variant);
     let (vendor, title) = (product.vendor.clone(), product.title.clone());
     let (offer, options, variants, form) =
         (offer(variant), options(product, variant), variants_json(product), buy_form(variant));
@@ -70,6 +71,7 @@ pub(super) fn panel(product: &Product, variant: &Variant) -> AnyView {
             <script type="application/json" data-variants="" inner_html=variants></script>
         </OptionPicker>
         <AddToCart>{form}</AddToCart>
+        {more}
     }
     .into_any()
 }

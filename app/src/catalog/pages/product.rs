@@ -43,7 +43,7 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
         <div class="product">
             {gallery(&product, &variant)}
             <div class="product__panel">
-                {panel(&product, &variant)}
+                {panel(&visit, &product, &variant)}
                 {details(&visit, &product, &variant)}
             </div>
         </div>

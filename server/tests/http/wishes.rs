@@ -1,0 +1,106 @@
+//! Wishlists, and word when something is back.
+
+use crate::stage::Stage;
+use http::StatusCode;
+use shop::db::sql;
+use shop::wishlist::alerts;
+
+async fn count(stage: &Stage, table: &'static str) -> i64 {
+    let (count,): (i64,) = sql(format!("SELECT COUNT(*) FROM {table}")).one(&stage.shop.db).await.unwrap();
+    count
+}
+
+async fn change(stage: &Stage, statement: &'static str) {
+    let mut tx = stage.shop.db.begin().await.unwrap();
+    sql(statement).run(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guests_wishes_come_along_at_log_in() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    stage.product("cup", 1_000, 5).await;
+    stage.account("ada@example.com", false).await;
+    let visitor = stage.visitor();
+    for product in ["vase", "cup", "vase"] {
+        let added = visitor.post("/api/wishlist/add", &[("product", product)]).await;
+        assert_eq!((added.status, added.location()), (StatusCode::SEE_OTHER, "/wishlist?notice=wished"));
+    }
+    assert_eq!(count(&stage, "wishlist_items").await, 2, "twice is once");
+    change(&stage, "UPDATE products SET price_min = 500, price_max = 500 WHERE slug = 'cup'").await;
+    let page = visitor.get("/wishlist").await;
+    assert!(page.text().contains("The vase") && page.text().contains("it was €10.00"), "{}", page.text());
+    assert!(page.queries() <= 3 && page.header("cache-control") == "no-store");
+    visitor.log_in("ada@example.com").await;
+    let page = visitor.get("/wishlist").await;
+    assert!(page.text().contains("The vase") && page.text().contains("The cup"));
+    assert!(page.queries() <= 3, "{}", page.queries());
+    let wish = page.field("wish");
+    assert_eq!(visitor.post("/api/wishlist/move", &[("wish", &wish), ("sku", "cup")]).await.location(), "/cart?notice=added");
+    assert_eq!(count(&stage, "wishlist_items").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_reaches_anothers_wishlist() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let mine = stage.customer("ada@example.com").await;
+    mine.post("/api/wishlist/add", &[("product", "vase")]).await;
+    let wish = mine.get("/wishlist").await.field("wish");
+    for other in [stage.customer("bea@example.com").await, stage.visitor()] {
+        let removed = other.post_json("/api/wishlist/remove", &[("wish", &wish)]).await;
+        assert_eq!(removed.status, StatusCode::NOT_FOUND);
+        assert!(!other.get("/wishlist").await.text().contains("The vase"));
+        for guess in ["x".to_owned(), "A".repeat(43), "%27%20OR%201=1".into()] {
+            assert_eq!(other.get(&format!("/wishlist/shared/{guess}")).await.status, StatusCode::NOT_FOUND);
+        }
+    }
+    assert_eq!(count(&stage, "wishlist_items").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shared_list_tells_nothing_of_its_owner_and_can_be_ended() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let mine = stage.customer("ada@example.com").await;
+    mine.post("/api/wishlist/add", &[("product", "vase")]).await;
+    mine.post("/api/wishlist/share", &[]).await;
+    let page = mine.get("/wishlist").await.text();
+    let (_, rest) = page.split_once("/wishlist/shared/").unwrap();
+    let path = format!("/wishlist/shared/{}", &rest[..43]);
+    let seen = stage.visitor().get(&path).await;
+    let text = seen.text();
+    assert!(seen.status == StatusCode::OK && text.contains("The vase") && text.contains("noindex"));
+    assert!(!text.contains("ada") && !text.contains("Ada") && !text.contains("name=\"wish\""), "{text}");
+    mine.post("/api/wishlist/share", &[("end", "1")]).await;
+    assert_eq!(stage.visitor().get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_who_confirmed_hears_that_something_is_back_and_only_once() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 0).await;
+    let guest = stage.visitor();
+    for _ in 0..3 {
+        let asked = guest.post("/api/alerts/ask", &[("sku", "vase"), ("email", "Ada@example.com")]).await;
+        assert!(asked.location().ends_with("notice=alert_asked"), "{}", asked.location());
+    }
+    assert_eq!(count(&stage, "outbox").await, 1, "asking again is no way to fill a letter box");
+    let (body,): (String,) = sql("SELECT body_text FROM outbox").one(&stage.shop.db).await.unwrap();
+    let path = format!("/alerts/{}", &body.split_once("/alerts/").unwrap().1[..43]);
+    change(&stage, "UPDATE variants SET available = 5").await;
+    assert!(!alerts::notify_one(&stage.shop).await.unwrap(), "not confirmed");
+    assert!(guest.get(&path).await.text().contains("Yes, write to me"));
+    assert!(!alerts::notify_one(&stage.shop).await.unwrap(), "opening the link is no answer");
+    let confirmed = guest.post("/api/alerts/confirm", &[("token", &path[8..])]).await;
+    assert!(confirmed.location().ends_with("notice=alert_on"), "{}", confirmed.location());
+    assert!(alerts::notify_one(&stage.shop).await.unwrap());
+    assert!(!alerts::notify_one(&stage.shop).await.unwrap(), "one letter");
+    let (letter,): (String,) =
+        sql("SELECT body_text FROM outbox WHERE kind = 'back_in_stock'").one(&stage.shop.db).await.unwrap();
+    let stop = &letter.split_once("/alerts/").unwrap().1[..43];
+    assert_eq!(guest.get(&path).await.status, StatusCode::NOT_FOUND, "the first link has served its purpose");
+    guest.post("/api/alerts/stop", &[("token", stop)]).await;
+    assert_eq!(count(&stage, "stock_alerts").await, 0);
+}
