@@ -1,6 +1,6 @@
 //! A product in a list.
 
-use super::{Loading, Picture, Price, saving};
+use super::{Icon, Loading, Picture, Price, saving};
 use leptos::prelude::*;
 use shop::catalog::ProductCard;
 
@@ -39,6 +39,7 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
     } else {
         Some(("Sold out".to_owned(), "tag tag--quiet"))
     };
+    let name = card.title.clone();
     let link = view! { <a class="card__link" href=href>{card.title}</a> };
     let title = if level == 2 {
         view! { <h2 class="card__title">{link}</h2> }.into_any()
@@ -46,12 +47,14 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
         view! { <h3 class="card__title">{link}</h3> }.into_any()
     };
     let hover = card.hover;
+    let quick = card.only_sku.filter(|_| card.in_stock).map(|sku| quick_add(sku, &name));
     view! {
         <article class="card" class:card--sold-out=!card.in_stock>
             <div class="card__picture">
                 {card.cover.map(|picture| view! { <Picture picture sizes=SIZES loading decorative=true/> })}
                 {hover.map(|picture| view! { <Picture picture sizes=SIZES decorative=true class="card__hover"/> })}
                 {badge.map(|(text, class)| view! { <span class=class>{text}</span> })}
+                {quick}
             </div>
             <div class="card__text">
                 {title}
@@ -59,6 +62,19 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
                 <Price price=card.price compare_at=card.compare_at from=card.price_varies/>
             </div>
         </article>
+    }
+    .into_any()
+}
+
+/// Puts a product into the cart from where it is shown, when there is nothing to choose.
+fn quick_add(sku: String, name: &str) -> AnyView {
+    let label = format!("Add {name} to cart");
+    view! {
+        <form class="card__form" action="/api/cart/add" method="post" data-quick="">
+            <input type="hidden" name="sku" value=sku/>
+            <input type="hidden" name="quantity" value="1"/>
+            <button class="card__quick" type="submit" aria-label=label><Icon name="plus"/></button>
+        </form>
     }
     .into_any()
 }
