@@ -96,6 +96,120 @@ document.addEventListener("submit", async (event) => {
 
 if (document.querySelector("[data-passkey]")) import("/passkeys.js");
 
+// The cart beside the page, and adding to it from a list. Both are links and forms that work by themselves; this only spares a
+// new page. It is no island, since lists and the home page load no WebAssembly.
+
+const toast = document.querySelector("[data-toast]");
+let toastTimer;
+
+const say = (text) => {
+  const link = Object.assign(document.createElement("a"), { href: "/cart", className: "link", textContent: "View cart" });
+  toast.replaceChildren(text, " ", link);
+  clearTimeout(toastTimer);
+  // It stays while somebody is at it.
+  const leave = () => (toast.matches(":hover, :focus-within") ? (toastTimer = setTimeout(leave, 2000)) : toast.replaceChildren());
+  toastTimer = setTimeout(leave, 8000);
+};
+
+const send = async (form) => {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form)),
+    headers: { Accept: "application/json" },
+    signal: AbortSignal.timeout(15000),
+  });
+  return { ok: answer.ok, json: await answer.json() };
+};
+
+const tellCount = (count) => document.dispatchEvent(new CustomEvent("stoa:count", { detail: count }));
+
+async function addQuickly(form) {
+  if (form.ariaBusy) return;
+  form.ariaBusy = "true";
+  try {
+    const { ok, json } = await send(form);
+    if (ok) tellCount(json.count);
+    say(ok ? json.message : json.reason || "Something went wrong. Please try again.");
+  } catch {
+    // Whether the shop has heard is not known, so nothing is sent a second time.
+    say("The shop could not be reached. Please check your connection, and look at your cart.");
+  }
+  form.ariaBusy = null;
+}
+
+/** Puts the cart, as its own page shows it, into the drawer. */
+async function fill(drawer) {
+  drawer.ariaBusy = "true";
+  const answer = await fetch("/cart", { headers: { Accept: "text/html" } });
+  if (!answer.ok) throw answer.status;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const cart = page.querySelector(".cart-page");
+  const title = Object.assign(document.createElement("h2"), { id: "drawer-title", tabIndex: -1, textContent: page.querySelector("h1").textContent });
+  cart.querySelector("h1").replaceWith(title);
+  cart.querySelectorAll("h2.line__title, h2.summary__title").forEach((heading) => {
+    const lower = document.createElement("h3");
+    lower.className = heading.className;
+    lower.id = heading.id;
+    lower.append(...heading.childNodes);
+    heading.replaceWith(lower);
+  });
+  drawer.querySelector(".drawer__content").replaceChildren(document.adoptNode(cart));
+  tellCount(page.querySelector("[data-cart-count]").textContent);
+  drawer.ariaBusy = null;
+}
+
+function makeDrawer() {
+  const drawer = Object.assign(document.createElement("dialog"), { className: "drawer" });
+  drawer.setAttribute("aria-labelledby", "drawer-title");
+  const close = Object.assign(document.createElement("button"), { className: "button button--quiet drawer__close", textContent: "Close" });
+  drawer.append(close, Object.assign(document.createElement("div"), { className: "drawer__content" }));
+  drawer.addEventListener("click", (event) => {
+    if (event.target === drawer || event.target === close) drawer.close();
+  });
+  const change = async (form) => {
+    if (drawer.ariaBusy) return;
+    drawer.ariaBusy = "true";
+    try {
+      await send(form);
+      await fill(drawer);
+      drawer.querySelector("#drawer-title").focus();
+    } catch {
+      location.assign("/cart");
+    }
+  };
+  drawer.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    event.preventDefault();
+    change(event.target);
+  });
+  drawer.addEventListener("change", (event) => {
+    const form = event.target.closest(".line__quantity");
+    if (form?.checkValidity()) change(form);
+  });
+  document.body.append(drawer);
+  return drawer;
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-quick]")) return;
+  event.preventDefault();
+  addQuickly(event.target);
+});
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.(".header__cart");
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || location.pathname === "/cart" || !window.HTMLDialogElement) return;
+  event.preventDefault();
+  const drawer = document.querySelector(".drawer") ?? makeDrawer();
+  try {
+    await fill(drawer);
+    drawer.showModal();
+  } catch {
+    location.assign(link.href);
+  }
+});
+
 // A summary of errors that the address leads to takes the focus.
 if (location.hash === "#errors") document.getElementById("errors")?.focus();
 

@@ -62,6 +62,28 @@ pub fn long_day(micros: Micros) -> String {
     day(micros, "%-d %B %Y")
 }
 
+/// The day on which a time falls in UTC, in short: `Fri 27 Nov`.
+pub fn short_day(micros: Micros) -> String {
+    day(micros, "%a %-d %b")
+}
+
+/// The time `days` working days later: Saturdays and Sundays do not count. Public holidays are not known.
+pub fn working_day(micros: Micros, days: u8) -> Micros {
+    const DAY: Micros = 24 * 3_600 * 1_000_000;
+    let is_weekend = |micros: Micros| {
+        // The first of January 1970 was a Thursday.
+        matches!(micros.div_euclid(DAY).rem_euclid(7), 2 | 3)
+    };
+    let mut then = micros;
+    for _ in 0..days {
+        then = then.saturating_add(DAY);
+        while is_weekend(then) {
+            then = then.saturating_add(DAY);
+        }
+    }
+    then
+}
+
 fn day(micros: Micros, format: &str) -> String {
     jiff::Timestamp::from_microsecond(micros).map_or_else(|_| String::new(), |time| time.strftime(format).to_string())
 }
@@ -75,6 +97,14 @@ mod tests {
         assert_eq!(iso_day(0), "1970-01-01");
         assert_eq!(long_day(951_782_400_000_000), "29 February 2000");
         assert_eq!(iso_day(i64::MAX), "");
+    }
+
+    #[test]
+    fn parcels_rest_at_the_weekend() {
+        // Wednesday, 25 November 2026.
+        let wednesday = 1_795_564_800_000_000;
+        let days: Vec<_> = (0..5).map(|days| short_day(working_day(wednesday, days))).collect();
+        assert_eq!(days, ["Wed 25 Nov", "Thu 26 Nov", "Fri 27 Nov", "Mon 30 Nov", "Tue 1 Dec"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::account::Guesses;
 use crate::catalog::CategoryTree;
 use crate::catalog::search::Vocabulary;
-use crate::checkout::ShippingMethod;
+use crate::checkout::{Checked, Details, FieldError, PaymentMethod, ShippingMethod};
 use crate::clock::{Clock, Micros};
 use crate::db::Db;
 use crate::error::Result;
@@ -45,6 +45,27 @@ pub struct Policy {
     pub login_idle_hours: u32,
     /// Days after which a log-in ends in any case.
     pub login_max_days: u32,
+}
+
+impl Policy {
+    /// How orders can be paid: by bank transfer only where customers can be told to which account.
+    pub fn payment_methods(&self) -> Vec<PaymentMethod> {
+        let has_account = !self.bank_details.trim().is_empty();
+        PaymentMethod::ALL.into_iter().filter(|method| *method != PaymentMethod::BankTransfer || has_account).collect()
+    }
+
+    /// Checks what the checkout was told, against what this shop offers.
+    ///
+    /// # Errors
+    /// As [`Details::check`].
+    pub fn check(&self, details: &Details) -> std::result::Result<Checked, Vec<FieldError>> {
+        let checked = details.check(&self.shipping_methods, &self.countries)?;
+        if self.payment_methods().contains(&checked.payment) {
+            return Ok(checked);
+        }
+        let reason = "Please choose how you would like to pay.".to_owned();
+        Err(vec![FieldError { field: "payment_method", reason }])
+    }
 }
 
 impl Default for Policy {

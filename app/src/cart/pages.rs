@@ -69,6 +69,10 @@ fn filled(visit: &Visit, cart: Cart) -> AnyView {
 
 /// What sending costs at least, and what is missing until it is free (or nothing), as the cart says it.
 pub(super) fn delivery(shop: &Shop, subtotal: Money) -> (String, String) {
+    if subtotal.minor == 0 {
+        // Nothing here can be ordered, so nothing is sent.
+        return ("–".into(), String::new());
+    }
     let methods = &shop.policy.shipping_methods;
     let cheapest = methods.iter().map(|method| method.price_for(subtotal).minor).min().unwrap_or_default();
     if cheapest == 0 {

@@ -2,9 +2,9 @@
 
 use crate::dom;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, Event, FormData, HtmlFormElement, Response, UrlSearchParams};
+use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, Response, UrlSearchParams};
 
 /// What changes with the filters.
 const PARTS: [&str; 5] = ["h1", ".corrected", ".list__count", ".list__found", ".facets"];
@@ -30,8 +30,21 @@ pub fn AutoSubmit(children: Children) -> impl IntoView {
     };
     // The button is for those whose changes do not apply themselves.
     let live = RwSignal::new(false);
-    Effect::new(move |_| live.set(true));
+    Effect::new(move |_| {
+        live.set(true);
+        // What was changed before the filters woke counts as well.
+        if let Ok(Some(form)) = document().query_selector(".filters__form")
+            && let Ok(form) = form.dyn_into::<HtmlFormElement>()
+            && dom::find_all(&form, "input[type=checkbox]").iter().any(is_changed)
+        {
+            spawn_local(async move { drop(apply(&form).await) });
+        }
+    });
     view! { <div class="filters__box" class:filters__box--live=move || live.get() on:change=changed>{children()}</div> }
+}
+
+fn is_changed(field: &Element) -> bool {
+    field.dyn_ref::<HtmlInputElement>().is_some_and(|field| field.checked() != field.default_checked())
 }
 
 async fn apply(form: &HtmlFormElement) -> Result<(), JsValue> {

@@ -51,7 +51,7 @@ async fn place(context: &Context, key: &str, details: &Details) -> shop::Result<
         return Err(Error::NotFound);
     }
     let policy = &context.shop.policy;
-    let checked = match details.check(&policy.shipping_methods, &policy.countries) {
+    let checked = match policy.check(details) {
         Ok(checked) => checked,
         Err(errors) => {
             checkout::keep_draft(&context.shop, holder, details).await?;

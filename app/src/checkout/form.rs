@@ -1,7 +1,7 @@
 //! The checkout's form. At most eight fields are visible.
 
 use crate::shell::Visit;
-use crate::ui::{Field, FieldError as Wrong, described_by};
+use crate::ui::{Field, FieldError as Wrong, arrival, described_by};
 use leptos::prelude::*;
 use shop::Money;
 use shop::checkout::{Checkout, FieldError, PaymentMethod, country_name};
@@ -33,7 +33,7 @@ pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) ->
                     hint="Only if the courier cannot find you." errors=errors.clone()/>
             </fieldset>
             {shipping(visit, &draft.shipping_method, checkout.cart.subtotal, &errors)}
-            {payment(&draft.payment_method, &errors)}
+            {payment(visit.shop.policy.payment_methods(), &draft.payment_method, &errors)}
             <button class="button button--wide" type="submit">"Place order"</button>
             <p class="checkout__small">"You order the things listed here, at the prices listed here. VAT is included."</p>
         </form>
@@ -79,12 +79,12 @@ fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError])
         .map(|(index, method)| {
             let price = method.price_for(subtotal);
             let price = if price.minor == 0 { "Free".to_owned() } else { price.to_string() };
-            let days = if method.min_days == method.max_days { method.max_days.to_string() } else { format!("{}–{}", method.min_days, method.max_days) };
+            let arrival = arrival(visit, method);
             let id = (index == 0).then_some("shipping_method");
             view! {
                 <label class="choice">
                     <input type="radio" id=id name="shipping_method" value=method.id.clone() checked=method.id == chosen required=true/>
-                    <span class="choice__text">{method.title.clone()}<span class="choice__more">{days}" working days"</span></span>
+                    <span class="choice__text">{method.title.clone()}<span class="choice__more">{arrival}</span></span>
                     <span class="choice__price">{price}</span>
                 </label>
             }
@@ -102,9 +102,9 @@ fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError])
     .into_any()
 }
 
-fn payment(chosen: &str, errors: &[FieldError]) -> AnyView {
+fn payment(methods: Vec<PaymentMethod>, chosen: &str, errors: &[FieldError]) -> AnyView {
     let chosen = PaymentMethod::parse(chosen);
-    let choices = PaymentMethod::ALL
+    let choices = methods
         .into_iter()
         .enumerate()
         .map(|(index, method)| {

@@ -20,11 +20,7 @@ pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
     }
     let policy = &visit.shop.policy;
     let was_sent = visit.param("check").is_some() && checkout.draft != Details::default();
-    let errors: Vec<FieldError> = if was_sent {
-        checkout.draft.check(&policy.shipping_methods, &policy.countries).err().unwrap_or_default()
-    } else {
-        Vec::new()
-    };
+    let errors: Vec<FieldError> = if was_sent { policy.check(&checkout.draft).err().unwrap_or_default() } else { Vec::new() };
     let notice = visit.param("notice").and_then(crate::ui::Code::parse);
     let body = view! {
         <div class="checkout">

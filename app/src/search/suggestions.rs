@@ -33,6 +33,10 @@ pub fn SearchBox(children: Children) -> impl IntoView {
             ] {
                 let _ = field.set_attribute(name, value);
             }
+            // What was typed before the box woke counts as well.
+            if !field.value().is_empty() && document().active_element().as_ref() == Some(&field) {
+                ask();
+            }
         }
     });
     let typed = move |_: Event| {

@@ -23,6 +23,8 @@ pub(crate) fn document(shop_name: &str, public_url: &str, assets: &Assets, aroun
                 }}
                 <main id="main" tabindex="-1">{body}</main>
                 {footer::footer(shop_name, full).into_any()}
+                // Filled by the loader when something was put into the cart from a list.
+                {full.map(|_| view! { <p class="toast" role="status" data-toast=""></p> })}
                 {json_ld.into_iter().map(|json| view! { <script type="application/ld+json" inner_html=json></script> }).collect_view()}
             </body>
         </html>

@@ -39,7 +39,7 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
     } else {
         Some(("Sold out".to_owned(), "tag tag--quiet"))
     };
-    let link_title = card.title.clone();
+    let name = card.title.clone();
     let link = view! { <a class="card__link" href=href>{card.title}</a> };
     let title = if level == 2 {
         view! { <h2 class="card__title">{link}</h2> }.into_any()
@@ -47,13 +47,15 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
         view! { <h3 class="card__title">{link}</h3> }.into_any()
     };
     let hover = card.hover;
-    let wish = wish_button(&card.slug, "", &link_title);
+    let wish = wish_button(&card.slug, "", &name);
+    let quick = card.only_sku.filter(|_| card.in_stock).map(|sku| quick_add(sku, &name));
     view! {
         <article class="card" class:card--sold-out=!card.in_stock>
             <div class="card__picture">
                 {card.cover.map(|picture| view! { <Picture picture sizes=SIZES loading decorative=true/> })}
                 {hover.map(|picture| view! { <Picture picture sizes=SIZES decorative=true class="card__hover"/> })}
                 {badge.map(|(text, class)| view! { <span class=class>{text}</span> })}
+                {quick}
             </div>
             <div class="card__text">
                 {title}
@@ -74,6 +76,19 @@ pub(crate) fn wish_button(slug: &str, sku: &str, title: &str) -> AnyView {
             <input type="hidden" name="product" value=slug.to_owned()/>
             {(!sku.is_empty()).then(|| view! { <input type="hidden" name="sku" value=sku.to_owned()/> })}
             <button class="wish__button" type="submit" aria-label=label title="Wishlist"><Icon name="heart"/></button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Puts a product into the cart from where it is shown, when there is nothing to choose.
+fn quick_add(sku: String, name: &str) -> AnyView {
+    let label = format!("Add {name} to cart");
+    view! {
+        <form class="card__form" action="/api/cart/add" method="post" data-quick="">
+            <input type="hidden" name="sku" value=sku/>
+            <input type="hidden" name="quantity" value="1"/>
+            <button class="card__quick" type="submit" aria-label=label><Icon name="plus"/></button>
         </form>
     }
     .into_any()

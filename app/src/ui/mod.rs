@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "the component macro makes each component a public function inside")]
 
 pub(crate) mod address;
+pub(crate) mod arrival;
 pub(crate) mod breadcrumbs;
 pub(crate) mod card;
 pub(crate) mod field;
@@ -15,6 +16,7 @@ pub(crate) mod price;
 pub(crate) mod scene;
 
 pub(crate) use address::encode;
+pub(crate) use arrival::arrival;
 pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
 pub(crate) use card::{ProductGrid, wish_button};
 pub(crate) use field::{ErrorSummary, Field, FieldError, described_by};

@@ -126,6 +126,14 @@ impl Picture {
         }
     }
 
+    /// The address of the largest file, for a closer look.
+    pub fn largest(&self) -> String {
+        match (self.kind, self.widths.last()) {
+            (PictureKind::Raster, Some(width)) => format!("{}-{width}.webp", self.src),
+            _ => self.src.clone(),
+        }
+    }
+
     /// The address of the smallest file, for a list of suggestions.
     pub fn thumbnail(&self) -> String {
         match (self.kind, self.widths.first()) {

@@ -46,15 +46,15 @@ pub struct Stored {
 
 impl Stored {
     /// A picture that stays on somebody else's server.
+    ///
+    /// Pages show pictures over TLS only, so an address without it is asked for with it.
     pub fn remote(url: impl Into<String>) -> Self {
-        Self {
-            kind: PictureKind::Remote,
-            src: url.into(),
-            width: None,
-            height: None,
-            widths: Vec::new(),
-            placeholder: String::new(),
-        }
+        let url = url.into();
+        let src = match url.get(..7) {
+            Some(scheme) if scheme.eq_ignore_ascii_case("http://") => format!("https://{}", &url[7..]),
+            _ => url,
+        };
+        Self { kind: PictureKind::Remote, src, width: None, height: None, widths: Vec::new(), placeholder: String::new() }
     }
 
     /// The kind as it stands in the database.

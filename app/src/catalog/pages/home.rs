@@ -153,7 +153,7 @@ fn promises(free_from: Option<String>) -> AnyView {
             </div>
             <div>
                 <h2>"Pay when it suits you"</h2>
-                <p>"On delivery, or by bank transfer. The price you see includes VAT."</p>
+                <p>"Cash or card at your door is fine. The price you see includes VAT."</p>
             </div>
         </section>
     }

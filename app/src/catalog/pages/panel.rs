@@ -3,7 +3,7 @@
 use crate::cart::AddToCart;
 use crate::catalog::{Gallery, OptionPicker};
 use crate::shell::Visit;
-use crate::ui::{Icon, Loading, Picture, encode, saving, script_safe};
+use crate::ui::{Icon, Loading, Picture, arrival, encode, saving, script_safe};
 use leptos::prelude::*;
 use serde_json::json;
 use shop::cart::{MAX_NOTE, MAX_QUANTITY};
@@ -24,9 +24,13 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
         .map(|(place, index)| {
             let loading = if place == 0 { Loading::First } else { Loading::Lazy };
             let picture = product.pictures[*index].clone();
+            let label = format!("{}. Open picture {} larger", picture.alt, place + 1);
+            let largest = picture.largest();
             view! {
                 <li class="gallery__item" id=format!("picture-{}", index + 1)>
-                    <Picture picture sizes="(min-width: 60rem) 50vw, 100vw" loading/>
+                    <a class="gallery__zoom" href=largest aria-label=label>
+                        <Picture picture sizes="(min-width: 60rem) 54vw, 100vw" loading/>
+                    </a>
                 </li>
             }
         })
@@ -48,7 +52,7 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
     view! {
         <div class="product__gallery">
             <Gallery>
-                <ul class="gallery__strip" role="list" tabindex=many.then_some("0") aria-label="Pictures">{large}</ul>
+                <ul class="gallery__strip" role="list" aria-label="Pictures">{large}</ul>
                 {many.then(|| view! { <ul class="gallery__thumbs" role="list">{small}</ul> })}
             </Gallery>
         </div>
@@ -223,13 +227,9 @@ pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> An
 }
 
 fn delivery_line(visit: &Visit, method: &ShippingMethod) -> AnyView {
-    let days = if method.min_days == method.max_days {
-        method.max_days.to_string()
-    } else {
-        format!("{}–{}", method.min_days, method.max_days)
-    };
+    let arrival = arrival(visit, method);
     let price = visit.shop.money(method.price).to_string();
     let free = method.free_from.map(|from| format!(", free from {}", visit.shop.money(from)));
     let title = method.title.clone();
-    view! { <li><strong>{title}</strong>": "{days}" working days, "{price}{free}</li> }.into_any()
+    view! { <li><strong>{title}</strong><br/>{arrival}", "{price}{free}</li> }.into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::panel::{details, gallery, panel};
 use super::structured::product_json;
+use crate::catalog::RecentlyViewed;
 use crate::shell::{Answer, Head, Name, Page, Visit};
 use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid, encode};
 use leptos::prelude::*;
@@ -37,6 +38,8 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
         ..Head::default()
     };
     let notice = visit.param("notice").and_then(Code::parse);
+    let viewed =
+        viewed(&product, picture.map(shop::catalog::Picture::thumbnail).unwrap_or_default(), variant.price.to_string());
     let body = view! {
         <Breadcrumbs crumbs/>
         <Notice code=notice/>
@@ -53,8 +56,23 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
                 <ProductGrid cards=related/>
             </section>
         })}
+        {viewed}
     };
     Ok(Page::new(head, body.into_any()).into())
+}
+
+/// What the visitor looked at before; the browser fills it in.
+fn viewed(product: &Product, image: String, price: String) -> AnyView {
+    let (slug, title) = (product.slug.clone(), product.title.clone());
+    view! {
+        <RecentlyViewed>
+            <section class="section viewed" aria-labelledby="viewed" hidden data-slug=slug data-title=title data-price=price data-image=image>
+                <h2 class="section__title" id="viewed">"You looked at"</h2>
+                <ul class="grid" role="list"></ul>
+            </section>
+        </RecentlyViewed>
+    }
+    .into_any()
 }
 
 fn crumbs(product: &Product, categories: &CategoryTree) -> Vec<Crumb> {
