@@ -69,6 +69,8 @@ pub struct Shop {
     pub clock: Clock,
     /// What the shopkeeper decided.
     pub policy: Arc<Policy>,
+    /// Where conversations are told of.
+    pub chat: crate::chat::Line,
     memory: Arc<Memory>,
 }
 
@@ -133,7 +135,7 @@ impl<T: Send + Sync + 'static> Remembered<T> {
 impl Shop {
     /// A shop on `db`.
     pub fn new(db: Db, clock: Clock, policy: Policy) -> Self {
-        Self { db, clock, policy: Arc::new(policy), memory: Arc::default() }
+        Self { db, clock, policy: Arc::new(policy), chat: crate::chat::Line::default(), memory: Arc::default() }
     }
 
     /// The same shop with a query counter of its own, for one request.

@@ -34,6 +34,10 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/account/addresses") view=page(crate::account::pages::addresses)/>
                 <Route path=path!("/account/details") view=page(crate::account::pages::details)/>
                 <Route path=path!("/account/security") view=page(crate::account::pages::security)/>
+                <Route path=path!("/support") view=page(crate::chat::pages::support)/>
+                <Route path=path!("/admin/chat") view=page(crate::chat::pages::inbox)/>
+                <Route path=path!("/admin/chat/replies") view=page(crate::chat::pages::replies)/>
+                <Route path=path!("/admin/chat/:name") view=page(crate::chat::pages::thread)/>
             </FlatRoutes>
         </Router>
     }

@@ -3,8 +3,10 @@
 
 mod accounts;
 mod buying;
+mod chat;
 mod hostile;
 mod machines;
 mod pages;
 mod rooms;
+mod sockets;
 mod stage;

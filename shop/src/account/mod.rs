@@ -22,6 +22,8 @@ mod profile;
 mod second_factor;
 #[cfg(feature = "store")]
 pub mod sessions;
+#[cfg(feature = "store")]
+mod standing;
 
 #[cfg(feature = "store")]
 pub use addresses::{addresses, keep_address, make_default, remove_address};
@@ -44,3 +46,5 @@ pub use passkeys::{Ceremony, begin_passkey, begin_sign_in, keep_passkey, passkey
 pub use profile::{change_password, confirm_password, prefer, profile, rename};
 #[cfg(feature = "store")]
 pub use second_factor::{Enrolment, Security, begin, confirm, pass_code, renew_recovery_codes, security, switch_off};
+#[cfg(feature = "store")]
+pub use standing::standing;
