@@ -12,6 +12,7 @@
 
 pub mod cart;
 pub mod catalog;
+pub mod chat;
 mod dom;
 pub mod search;
 

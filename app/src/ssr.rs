@@ -17,7 +17,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use crate::shell::visit::cart_cookie;
+pub use crate::shell::visit::{cart_cookie, cart_token};
 pub use identity::{Auth, ClientAddress, Identity, LoggedIn, LoginId, Signs, has_session, session_cookie_name};
 
 /// The addresses of what pages load.
@@ -117,6 +117,11 @@ pub async fn server_functions(shop: Shop, mut req: Request<Body>) -> Response<Bo
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// The `Set-Cookie` that tells the next page what is wrong with a field of a form, for what answers a form outside the app.
+pub fn wrong_field(form: &str, field: &str, reason: &str, policy: &shop::Policy) -> Option<HeaderValue> {
+    flash::Flash::new(form).error(field, reason).cookie(policy)
 }
 
 /// A page for a status that the shop itself could not answer with a page: no database, a crash, a request cut off.

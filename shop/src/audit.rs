@@ -60,6 +60,12 @@ const RULES: &[(&str, &str)] = &[
          WHERE p.id NOT IN (SELECT s.product_id FROM product_search s) ORDER BY p.slug LIMIT 100",
     ),
     (
+        "the messages of a conversation are numbered without gaps",
+        "SELECT c.id, 'last ' || c.last_seq || ', messages ' || COUNT(m.seq) FROM chats c \
+         LEFT JOIN chat_messages m ON m.chat_id = c.id GROUP BY c.id, c.last_seq \
+         HAVING c.last_seq <> COUNT(m.seq) OR c.last_seq <> COALESCE(MAX(m.seq), 0) ORDER BY c.id LIMIT 100",
+    ),
+    (
         "categories form a tree",
         "WITH RECURSIVE reached (id) AS ( \
            SELECT id FROM categories WHERE parent_id IS NULL \

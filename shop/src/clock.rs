@@ -84,6 +84,11 @@ pub fn working_day(micros: Micros, days: u8) -> Micros {
     then
 }
 
+/// A moment in UTC, for people: `31 Jan, 14:05 UTC`.
+pub fn short_time(micros: Micros) -> String {
+    day(micros, "%-d %b, %H:%M UTC")
+}
+
 fn day(micros: Micros, format: &str) -> String {
     jiff::Timestamp::from_microsecond(micros).map_or_else(|_| String::new(), |time| time.strftime(format).to_string())
 }

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod cart;
 pub mod catalog;
+pub mod chat;
 pub mod checkout;
 pub mod error;
 pub mod money;

@@ -98,6 +98,8 @@ pub struct Shop {
     pub policy: Arc<Policy>,
     /// Rings when a letter was written.
     pub letters: Arc<Notify>,
+    /// Where conversations are told of.
+    pub chat: crate::chat::Line,
     memory: Arc<Memory>,
 }
 
@@ -163,7 +165,8 @@ impl<T: Send + Sync + 'static> Remembered<T> {
 impl Shop {
     /// A shop on `db`.
     pub fn new(db: Db, clock: Clock, policy: Policy) -> Self {
-        Self { db, clock, policy: Arc::new(policy), letters: Arc::default(), memory: Arc::default() }
+        let (letters, chat) = (Arc::default(), crate::chat::Line::default());
+        Self { db, clock, policy: Arc::new(policy), letters, chat, memory: Arc::default() }
     }
 
     /// The same shop with a query counter of its own, for one request.

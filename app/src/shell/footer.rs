@@ -25,6 +25,7 @@ pub(crate) fn footer(shop_name: &str, around: Option<&Around<'_>>) -> AnyView {
                     <li><a href="/products?on_sale=1">"On sale"</a></li>
                     <li><a href="/products">"Everything"</a></li>
                     <li><a href="/cart">"Your cart"</a></li>
+                    <li><a href="/support">"Talk to us"</a></li>
                 </ul>
             </nav>
         }

@@ -44,6 +44,10 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/alerts/:name") view=page(crate::wishlist::pages::alert)/>
                 <Route path=path!("/admin/mail") view=page(crate::backoffice::mail::letters)/>
                 <Route path=path!("/admin/mail/:name") view=page(crate::backoffice::mail::letter)/>
+                <Route path=path!("/support") view=page(crate::chat::pages::support)/>
+                <Route path=path!("/admin/chat") view=page(crate::chat::pages::inbox)/>
+                <Route path=path!("/admin/chat/replies") view=page(crate::chat::pages::replies)/>
+                <Route path=path!("/admin/chat/:name") view=page(crate::chat::pages::thread)/>
             </FlatRoutes>
         </Router>
     }

@@ -84,6 +84,11 @@ impl Visit {
         }
     }
 
+    /// Whose conversations the visitor sees.
+    pub(crate) fn chat_owner(&self) -> Option<shop::chat::Owner> {
+        shop::chat::Owner::of(self.customer(), self.request.cart.as_deref())
+    }
+
     /// Who is logged in.
     pub(crate) fn customer(&self) -> Option<&Customer> {
         self.request.who.customer.as_deref()
@@ -131,7 +136,7 @@ fn cookie_name(policy: &Policy) -> &'static str {
 }
 
 /// The secret in the cart's cookie.
-pub(crate) fn cart_token(headers: &HeaderMap, policy: &Policy) -> Option<String> {
+pub fn cart_token(headers: &HeaderMap, policy: &Policy) -> Option<String> {
     cookie(headers, cookie_name(policy)).filter(|token| shop::id::is_token(token)).map(str::to_owned)
 }
 

@@ -42,8 +42,14 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let posting = tokio::spawn(shop::mail::work(shop.metered(), mailer, stopping));
     let sweeping = tokio::spawn(sweep(shop.metered()));
     let sessions = http::Sessions::new(&config.policy, config.redis_url.as_deref()).map_err(Failure::System)?;
-    let router = http::router(shop.clone(), sessions, &site, &config);
-    listen::serve(listener, router, stop_signal()).await;
+    let chat = http::Hub::start(&shop);
+    let router = http::router(shop.clone(), sessions, chat.clone(), &site, &config);
+    let told_to_stop = async {
+        stop_signal().await;
+        chat.drain();
+    };
+    listen::serve(listener, router, told_to_stop).await;
+    chat.drained().await;
     sweeping.abort();
     // The letter in hand is finished; what is left waits for the next start.
     let _ = ending.send(true);

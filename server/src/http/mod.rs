@@ -1,6 +1,7 @@
 //! The router: what answers which address, and the layers around all of it.
 
 mod assets;
+mod chat;
 mod health;
 mod observe;
 mod own_data;
@@ -9,6 +10,7 @@ mod security;
 mod seo;
 mod sessions;
 
+pub use chat::Hub;
 pub use sessions::Sessions;
 
 use crate::Site;
@@ -42,24 +44,32 @@ pub struct AppState {
     pub server_name: Arc<str>,
     /// Where sessions are kept.
     pub sessions: Sessions,
+    /// The sockets of conversations.
+    pub chat: Hub,
     served_by: bool,
     server_timing: bool,
 }
 
 /// Puts the real router together.
-pub fn router(shop: Shop, sessions: Sessions, site: &Site, config: &Config) -> Router {
+pub fn router(shop: Shop, sessions: Sessions, chat: Hub, site: &Site, config: &Config) -> Router {
     let state = AppState {
         sessions,
+        chat,
         assets: Arc::new(site.assets.clone()),
         server_name: config.server_name.as_str().into(),
         served_by: config.served_by,
         server_timing: config.server_timing,
         shop,
     };
+    let uploads = Router::new().route("/chat/files", post(chat::upload)).layer(RequestBodyLimitLayer::new(chat::MAX_UPLOAD));
     let personal = Router::new()
         .route("/api/{*function}", post(pages::server_function))
         .route("/account/data.json", get(own_data::download))
+        .route("/chat/files/{file}", get(chat::download))
+        .route("/ws/chat", get(chat::socket))
         .fallback(get(pages::page))
+        .layer(RequestBodyLimitLayer::new(MAX_FORM))
+        .merge(uploads)
         .layer(from_fn_with_state(state.clone(), sessions::identify));
     let dynamic = Router::new()
         .route("/search/suggest", get(seo::suggest))
@@ -78,7 +88,7 @@ pub fn router(shop: Shop, sessions: Sessions, site: &Site, config: &Config) -> R
         .layer(from_fn_with_state(state.clone(), pages::friendly))
         .layer(CatchPanicLayer::custom(pages::panicked))
         .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(MAX_FORM))
+        .layer(RequestBodyLimitLayer::new(chat::MAX_UPLOAD))
         .layer(from_fn(security::same_origin))
         .layer(from_fn_with_state(security::Headers::new(&config.policy.public_url), security::headers))
         .layer(from_fn_with_state(state.clone(), observe::observe))

@@ -3,11 +3,13 @@
 
 mod accounts;
 mod buying;
+mod chat;
 mod hostile;
 mod letters;
 mod machines;
 mod owners;
 mod pages;
 mod rooms;
+mod sockets;
 mod stage;
 mod wishes;

@@ -24,7 +24,8 @@ pub(crate) const PASSWORD: &str = "correct horse battery";
 
 pub(crate) struct Stage {
     pub(crate) shop: Shop,
-    router: Router,
+    pub(crate) chat: server::http::Hub,
+    pub(crate) router: Router,
     folder: TempDir,
 }
 
@@ -56,9 +57,10 @@ impl Stage {
             ..Settings::default()
         };
         let sessions = Sessions::new(&policy, None).unwrap();
-        let router =
-            server::http::router(shop.clone(), sessions, &Site::find(Some(&site)).unwrap(), &settings.check().unwrap());
-        Self { shop, router, folder }
+        let chat = server::http::Hub::start(&shop);
+        let (site, config) = (Site::find(Some(&site)).unwrap(), settings.check().unwrap());
+        let router = server::http::router(shop.clone(), sessions, chat.clone(), &site, &config);
+        Self { shop, chat, router, folder }
     }
 
     pub(crate) fn media(&self) -> std::path::PathBuf {

@@ -4,6 +4,7 @@ use super::logins::identify;
 use super::model::{Customer, MAX_PASSWORD, normal_email};
 use super::password;
 use crate::cart::{self, Merged};
+use crate::chat;
 use crate::clock::Micros;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
@@ -112,6 +113,10 @@ pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>, brow
     if customer.verified {
         orders::claim(&mut tx, &customer.id, &customer.email).await?;
     }
+    let mut conversations = Vec::new();
+    if let Some(guest) = guest {
+        conversations = chat::adopt(&mut tx, guest, &customer.id, now).await?;
+    }
     let merged = match guest {
         // What else hangs on the guest's cart comes first: the cart is given up at the end.
         Some(guest) => {
@@ -121,6 +126,9 @@ pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>, brow
         None => Merged::default(),
     };
     tx.commit().await?;
+    for chat in conversations {
+        shop.chat.tell(chat::Hint::Moved { chat });
+    }
     Ok(merged)
 }
 

@@ -26,6 +26,8 @@ mod proofs;
 mod second_factor;
 #[cfg(feature = "store")]
 pub mod sessions;
+#[cfg(feature = "store")]
+mod standing;
 
 #[cfg(feature = "store")]
 pub use addresses::{addresses, keep_address, make_default, remove_address};
@@ -54,3 +56,5 @@ pub use profile::{change_password, confirm_password, prefer, profile, rename};
 pub use proofs::{Afterwards, ask_for_address, ask_for_reset, confirm_address, confirm_registration, register, reset_password};
 #[cfg(feature = "store")]
 pub use second_factor::{Enrolment, Security, begin, confirm, pass_code, renew_recovery_codes, security, switch_off};
+#[cfg(feature = "store")]
+pub use standing::standing;

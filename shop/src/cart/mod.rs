@@ -12,8 +12,8 @@ mod use_cases;
 pub(crate) use merge::merge;
 pub use model::{Added, Cart, CartLine, Holder, Limited, LineState, MAX_LINES, MAX_NOTE, MAX_QUANTITY, Merged, max_quantity};
 #[cfg(feature = "store")]
-pub(crate) use store::{COUNT_OF_USER, DRAFT_OF_USER, LineRow, empty, lines, lock};
+pub(crate) use store::{COUNT_OF_USER, DRAFT_OF_USER, LineRow, empty, lines, lock, summary_of};
 #[cfg(feature = "store")]
-pub use use_cases::{Change, add, change, count, find, view};
+pub use use_cases::{Change, add, change, count, find, keep_token, view};
 #[cfg(feature = "store")]
 pub(crate) use use_cases::{assemble, open_guest};

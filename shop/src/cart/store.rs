@@ -75,6 +75,16 @@ pub(crate) const COUNT_OF_USER: &str = "(SELECT CAST(COALESCE(SUM(l.quantity), 0
 /// What the user `u` typed in the checkout, as a scalar subquery.
 pub(crate) const DRAFT_OF_USER: &str = "(SELECT c.draft FROM carts c WHERE c.token_hash = 'user:' || u.id)";
 
+/// What is in the cart under this key, as a JSON scalar for whoever reads its owner: title, variant and quantity of each line.
+pub(crate) fn summary_of(engine: crate::db::Engine, key: &str) -> String {
+    crate::db::json_rows(
+        engine,
+        &[("title", "l.title"), ("variant", "l.variant_title"), ("quantity", "l.quantity")],
+        &format!("carts k JOIN cart_items l ON l.cart_id = k.id WHERE k.token_hash = {key}"),
+        "l.added_at, l.id",
+    )
+}
+
 /// Takes the cart for this transaction: whatever changes it meanwhile waits. Gives its id and draft.
 pub(crate) async fn lock(tx: &mut Tx, token_hash: &str, now: Micros) -> Result<Option<(String, String)>> {
     sql("UPDATE carts SET updated_at = $2 WHERE token_hash = $1 RETURNING id, draft")

@@ -93,6 +93,26 @@ fn line(shop: &Shop, row: LineRow, left: &mut HashMap<String, i64>) -> CartLine 
     }
 }
 
+/// Makes sure that a guest has a cart, which is also what the shop knows a guest by: without one, or with a token that the shop did
+/// not give out, there is a new one afterwards, whose token is given for the cookie.
+///
+/// # Errors
+/// As every query.
+pub async fn keep_token(shop: &Shop, token: Option<&str>) -> Result<Option<String>> {
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    if let Some(hash) = find(token)
+        && store::lock(&mut tx, &hash, now).await?.is_some()
+    {
+        tx.commit().await?;
+        return Ok(None);
+    }
+    let token = id::token();
+    store::create(&mut tx, &id::new(), &id::token_hash(&token), now).await?;
+    tx.commit().await?;
+    Ok(Some(token))
+}
+
 fn check_quantity(quantity: i64) -> Result<i64> {
     match quantity {
         0..=MAX_QUANTITY => Ok(quantity),

@@ -21,6 +21,14 @@ pub enum Arg {
     Int(Option<i64>),
     /// BOOLEAN.
     Bool(bool),
+    /// BLOB or BYTEA.
+    Bytes(Vec<u8>),
+}
+
+impl From<Vec<u8>> for Arg {
+    fn from(value: Vec<u8>) -> Self {
+        Self::Bytes(value)
+    }
 }
 
 impl From<&str> for Arg {
@@ -115,6 +123,7 @@ macro_rules! bound {
                 Arg::Text(value) => query.bind(value),
                 Arg::Int(value) => query.bind(value),
                 Arg::Bool(value) => query.bind(value),
+                Arg::Bytes(value) => query.bind(value),
             };
         }
         query

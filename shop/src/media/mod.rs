@@ -88,6 +88,16 @@ pub async fn store_image(media_dir: &Path, source: Source) -> Result<Stored> {
     tokio::task::spawn_blocking(move || store(&media_dir, source)).await.map_err(Error::internal)?
 }
 
+/// A raster picture decoded and encoded anew as one WebP, at most so many pixels on its longest side; with its size in pixels.
+/// Blocks the thread.
+///
+/// # Errors
+/// [`Error::Invalid`] for what is no picture, damaged or too large.
+pub(crate) fn anew(bytes: &[u8], longest: u32) -> Result<(Vec<u8>, u32, u32)> {
+    let format = raster::format(bytes).ok_or_else(|| invalid("This is not a PNG, JPEG, WebP or GIF picture."))?;
+    raster::single(bytes, format, longest)
+}
+
 /// [`store_image`] for a thread that may block.
 pub(crate) fn store(media_dir: &Path, source: Source) -> Result<Stored> {
     let bytes = match source {

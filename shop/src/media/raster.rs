@@ -73,6 +73,24 @@ pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8], format: ImageFor
     })
 }
 
+/// One WebP of the picture, at most so many pixels on its longest side; with its size in pixels.
+pub(super) fn single(bytes: &[u8], format: ImageFormat, longest: u32) -> Result<(Vec<u8>, u32, u32)> {
+    let mut decoder = decoder(bytes, format)?;
+    let (width, height) = decoder.dimensions();
+    if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_AREA {
+        return Err(invalid(format!("A picture of {width} × {height} pixels is too large.")));
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
+    picture.apply_orientation(orientation);
+    let picture = plain(picture);
+    let (width, height) = (u64::from(picture.width()), u64::from(picture.height()));
+    let scale = width.max(height).max(u64::from(longest));
+    let width = u32::try_from(width * u64::from(longest) / scale).unwrap_or(longest).max(1);
+    let picture = scaled(&picture, width)?;
+    Ok((webp(&picture)?, picture.width(), picture.height()))
+}
+
 fn broken() -> Error {
     invalid("The picture is damaged.")
 }

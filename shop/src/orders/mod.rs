@@ -20,3 +20,5 @@ pub use own::{PAGE_SIZE, Reordered, list, of_customer, reorder};
 pub(crate) use own::{all_of, anonymise, are_open, claim};
 #[cfg(feature = "store")]
 pub use store::by_token;
+#[cfg(feature = "store")]
+pub(crate) use store::summary_of;

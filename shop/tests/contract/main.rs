@@ -12,6 +12,7 @@
 mod account;
 mod cart;
 mod catalog;
+mod chat;
 mod checkout;
 mod common;
 mod exchange;

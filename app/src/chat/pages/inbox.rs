@@ -1,0 +1,96 @@
+//! `/admin/chat`: the conversations, as the staff sees them.
+
+use super::require_staff;
+use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
+use crate::ui::encode;
+use leptos::prelude::*;
+use shop::chat::{self, Inbox, Row, Tab};
+use shop::{Result, clock};
+
+/// `/admin/chat?tab=queue`; with `?q=` what was found.
+pub(crate) async fn inbox(visit: Visit, _: Name) -> Result<Answer> {
+    let staff = require_staff(&visit)?;
+    let tab = Tab::parse(visit.param("tab").unwrap_or_default());
+    let search = visit.param("q").unwrap_or_default();
+    let inbox = chat::inbox(&visit.shop, &staff, tab, search).await?;
+    let body = view! {
+        <div class="desk">
+            <h1 class="visually-hidden">"Conversations"</h1>
+            {aside(&visit, &inbox, tab, search, None)}
+            <div class="desk__empty"><p>"Choose a conversation. Whoever waits longest is at the top."</p>
+                <p class="desk__keys">"Keys: "<kbd>"j"</kbd>" and "<kbd>"k"</kbd>" go down and up, "<kbd>"r"</kbd>" answers, "<kbd>"n"</kbd>" notes, "
+                <kbd>"c"</kbd>" claims, "<kbd>"/"</kbd>" searches."</p></div>
+        </div>
+    };
+    let head = Head { title: "Conversations".into(), noindex: true, ..Head::default() };
+    Ok(Page { keep: Keep::Private, frame: Frame::Calm, ..Page::new(head, body.into_any()) }.into())
+}
+
+/// The list beside a conversation.
+pub(super) fn aside(visit: &Visit, inbox: &Inbox, tab: Tab, search: &str, current: Option<&str>) -> AnyView {
+    let now = visit.shop.clock.now();
+    let tabs = Tab::ALL
+        .into_iter()
+        .zip(inbox.counts)
+        .map(|(one, count)| {
+            let title = match one {
+                Tab::Queue => "Queue",
+                Tab::Mine => "Mine",
+                Tab::All => "Open",
+                Tab::Closed => "Closed",
+            };
+            let here = (one == tab && search.is_empty()).then_some("page");
+            view! { <li><a href=format!("/admin/chat?tab={}", one.as_str()) aria-current=here>{title}" "<span class="desk__count">{count}</span></a></li> }
+        })
+        .collect_view();
+    let rows = inbox.rows.iter().map(|one| row(one, tab, search, current, now)).collect_view();
+    let empty = inbox
+        .rows
+        .is_empty()
+        .then(|| view! { <p class="desk__none">{if search.is_empty() { "Nothing here." } else { "Nothing found." }}</p> });
+    view! {
+        <aside class="desk__list" data-inbox="" aria-label="Conversations">
+            <nav aria-label="Which conversations"><ul class="desk__tabs" role="list">{tabs}</ul></nav>
+            <form class="desk__search" action="/admin/chat" method="get" role="search">
+                <label class="visually-hidden" for="desk-search">"Search all conversations"</label>
+                <input class="input" id="desk-search" type="search" name="q" value=search.to_owned() placeholder="Search" maxlength="100"/>
+            </form>
+            <ul class="desk__rows" role="list" data-rows="">{rows}</ul>
+            {empty}
+            <p class="chat__small"><a class="link" href="/admin/chat/replies">"Saved replies"</a></p>
+        </aside>
+    }
+    .into_any()
+}
+
+fn row(row: &Row, tab: Tab, search: &str, current: Option<&str>, now: i64) -> AnyView {
+    let query = if search.is_empty() { format!("tab={}", tab.as_str()) } else { format!("q={}", encode(search)) };
+    let href = format!("/admin/chat/{}?{query}", row.id);
+    let here = (current == Some(row.id.as_str())).then_some("page");
+    let waits = row.waiting_since.map(|since| format!("waits {}", super::about(now - since).trim_start_matches("about ")));
+    let rating = row.rating.map(|stars| format!("{stars} of 5"));
+    let more = waits.or(rating).unwrap_or_else(|| clock::short_time(row.updated_at));
+    let unread = row.unread.min(99);
+    let name = title(&row.name, &row.email);
+    let (assignee, said) = (row.assignee.clone(), row.said.clone());
+    view! {
+        <li>
+            <a class="desk__row" href=href aria-current=here>
+                <span class="desk__name">{name}
+                    {(unread > 0).then(|| view! { <span class="badge">{unread}<span class="visually-hidden">" not read"</span></span> })}</span>
+                <span class="desk__said">{said}</span>
+                <span class="desk__more">{more}{(!assignee.is_empty()).then(|| format!(" · {assignee}"))}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// What to call a customer.
+pub(super) fn title(name: &str, email: &str) -> String {
+    match (name, email) {
+        ("", "") => "Guest".to_owned(),
+        ("", email) => email.to_owned(),
+        (name, _) => name.to_owned(),
+    }
+}

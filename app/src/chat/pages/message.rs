@@ -1,0 +1,85 @@
+//! Messages and notes as they stand in a conversation. The browser's half draws the same ones (`chat/draw.rs`).
+
+use leptos::prelude::*;
+use shop::chat::{File, Marks, Message, Note, Sender};
+use shop::clock::{iso_time, short_time};
+
+/// The messages with the notes among them, as a list that grows at its end.
+pub(super) fn list(messages: Vec<Message>, notes: Vec<Note>, side: Sender, marks: Marks) -> AnyView {
+    let before = messages.first().map_or(0, |message| message.seq);
+    let mut notes = notes.into_iter().filter(|note| note.after_seq + 1 >= before).peekable();
+    let mine = messages.iter().rev().find(|message| message.sender == side).map(|message| message.seq);
+    let mut rows = Vec::new();
+    for item in messages {
+        while let Some(note) = notes.next_if(|note| note.after_seq < item.seq) {
+            rows.push(one_note(note));
+        }
+        let mark = (Some(item.seq) == mine).then(|| mark(item.seq, side, marks));
+        rows.push(message(item, side, mark));
+    }
+    rows.extend(notes.map(one_note));
+    view! { <ol class="messages" role="log" aria-label="Messages" tabindex="0" data-messages="">{rows}</ol> }.into_any()
+}
+
+/// What became of the last message of one's own.
+fn mark(seq: i64, side: Sender, marks: Marks) -> &'static str {
+    let (got, read) =
+        if side == Sender::Customer { (marks.staff_got, marks.staff_read) } else { (marks.customer_got, marks.customer_read) };
+    if read >= seq {
+        "Read"
+    } else if got >= seq {
+        "Delivered"
+    } else {
+        "Sent"
+    }
+}
+
+fn message(message: Message, side: Sender, mark: Option<&'static str>) -> AnyView {
+    let kind = match message.sender {
+        Sender::Shop => "message message--event",
+        sender if sender == side => "message message--mine",
+        _ => "message message--theirs",
+    };
+    let author = match message.sender {
+        Sender::Shop => String::new(),
+        sender if sender == side => "You".to_owned(),
+        Sender::Customer if message.author.is_empty() => "Guest".to_owned(),
+        _ => message.author,
+    };
+    view! {
+        <li class=kind data-seq=message.seq.to_string()>
+            {(!author.is_empty()).then(|| view! { <p class="message__author">{author}</p> })}
+            {(!message.body.is_empty()).then(|| view! { <p class="message__body">{message.body}</p> })}
+            {message.file.map(file)}
+            <p class="message__time"><time datetime=iso_time(message.at)>{short_time(message.at)}</time>
+                {mark.map(|mark| view! { <span class="message__mark" data-mark="">{mark}</span> })}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn file(file: File) -> AnyView {
+    let href = format!("/chat/files/{}", file.id);
+    let source = href.clone();
+    let is_picture = file.kind.starts_with("image/");
+    let (width, height) = (file.width.to_string(), file.height.to_string());
+    let text = format!("{} ({} kB)", file.name, (file.size + 999) / 1000);
+    view! {
+        <a class="message__file" href=href download=file.name>
+            {is_picture.then(|| view! { <img src=source alt="" width=width height=height loading="lazy"/> })}
+            <span>{text}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn one_note(note: Note) -> AnyView {
+    view! {
+        <li class="message message--note" data-note=note.seq.to_string()>
+            <p class="message__author">{note.author}" (private note)"</p>
+            <p class="message__body">{note.body}</p>
+            <p class="message__time"><time datetime=iso_time(note.at)>{short_time(note.at)}</time></p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,53 @@
+//! `/admin/chat/replies`: answers that are given often.
+
+use super::require_staff;
+use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
+use crate::ui::{Field, FieldError};
+use leptos::prelude::*;
+use shop::{Result, chat};
+
+/// `/admin/chat/replies`
+pub(crate) async fn replies(visit: Visit, _: Name) -> Result<Answer> {
+    let staff = require_staff(&visit)?;
+    let replies = chat::replies(&visit.shop, &staff).await?;
+    let flash = visit.flash("chat").unwrap_or_default();
+    let errors = flash.errors(&["title", "body"]);
+    let reason = errors.iter().find(|error| error.field == "body").map(|error| error.reason.clone());
+    let wrong = reason.is_some();
+    let rows = replies
+        .into_iter()
+        .map(|reply| {
+            view! {
+                <li class="reply">
+                    <h2 class="reply__title">{reply.title}</h2>
+                    <p class="message__body">{reply.body}</p>
+                    <form action="/api/admin/chat/reply" method="post">
+                        <input type="hidden" name="forget" value=reply.id/>
+                        <button class="text-button" type="submit">"Remove"</button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    let body = view! {
+        <div class="support">
+            <p><a class="link" href="/admin/chat">"All conversations"</a></p>
+            <h1>"Saved replies"</h1>
+            <ul class="replies" role="list">{rows}</ul>
+            <form class="chat__form" action="/api/admin/chat/reply" method="post">
+                <Field name="title" label="Title" value=flash.typed("title") autocomplete="off" longest=60
+                    hint="The same title replaces the text." errors=errors.clone()/>
+                <div class="field" class:field--wrong=wrong>
+                    <label class="field__label" for="reply-body">"Text"</label>
+                    <p class="field__hint" id="reply-hint">"{name} becomes the customer’s name, {me} yours, {shop} the shop’s."</p>
+                    <textarea class="input chat__text" id="reply-body" name="body" rows="4" maxlength="4000" required=true
+                        aria-describedby="reply-hint">{flash.typed("body")}</textarea>
+                    <FieldError name="body" reason/>
+                </div>
+                <button class="button" type="submit">"Keep reply"</button>
+            </form>
+        </div>
+    };
+    let head = Head { title: "Saved replies".into(), noindex: true, ..Head::default() };
+    Ok(Page { keep: Keep::Private, frame: Frame::Calm, ..Page::new(head, body.into_any()) }.into())
+}

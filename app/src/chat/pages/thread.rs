@@ -1,0 +1,205 @@
+//! `/admin/chat/{id}`: one conversation with all that helps to answer.
+
+use super::inbox::{aside, title};
+use super::{message, require_staff};
+use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
+use crate::ssr::flash::Flash;
+use crate::ui::FieldError;
+use leptos::prelude::*;
+use shop::chat::{self, Conversation, Sender, Staff, State, Tab, Thread, fill_in};
+use shop::clock::long_day;
+use shop::{Result, id};
+
+/// `/admin/chat/{id}`; `?reply=` fills in a saved reply.
+pub(crate) async fn thread(visit: Visit, Name(name): Name) -> Result<Answer> {
+    let staff = require_staff(&visit)?;
+    let tab = Tab::parse(visit.param("tab").unwrap_or_default());
+    let search = visit.param("q").unwrap_or_default();
+    let thread = chat::thread(&visit.shop, &staff, &name).await?;
+    let inbox = chat::inbox(&visit.shop, &staff, tab, search).await?;
+    staff.show_presence(&visit.shop, Some(&thread.chat.id));
+    let flash = visit.flash("chat").unwrap_or_default();
+    let who = title(&thread.chat.name, &thread.chat.email);
+    let wrong = flash.errors(&["chat", "to"]).into_iter().next().map(|error| error.reason);
+    let side = side(&thread);
+    let body = view! {
+        <div class="desk desk--open">
+            {aside(&visit, &inbox, tab, search, Some(&thread.chat.id))}
+            <div class="desk__thread">
+                <header class="desk__head">
+                    <p class="desk__back"><a class="link" href=format!("/admin/chat?tab={}", tab.as_str())>"All conversations"</a></p>
+                    <h1 class="desk__title">{who.clone()}</h1>
+                    <p class="desk__state" data-state-text="">{state(&thread.chat, &staff)}</p>
+                    <p class="chat__small" role="status" data-looking=""></p>
+                    {wrong.map(|reason| view! { <p class="notice notice--wrong" role="alert">{reason}</p> })}
+                    {actions(&thread, &staff, tab)}
+                </header>
+                {section(&visit, thread, &staff, tab, &flash)}
+            </div>
+            {side}
+        </div>
+    };
+    let head = Head { title: format!("{who}: conversation"), noindex: true, ..Head::default() };
+    Ok(Page { keep: Keep::Private, frame: Frame::Calm, ..Page::new(head, body.into_any()) }.into())
+}
+
+fn state(chat: &Conversation, staff: &Staff) -> String {
+    match (chat.state, &chat.assignee_id) {
+        (State::Closed, _) => match chat.rating {
+            Some(stars) => format!("Closed, rated {stars} of 5"),
+            None => "Closed".to_owned(),
+        },
+        (State::Open, None) => "Nobody has taken it yet".to_owned(),
+        (State::Open, Some(id)) if id == staff.id() => "Yours".to_owned(),
+        (State::Open, Some(_)) => format!("{} takes care of it", chat.assignee),
+    }
+}
+
+fn actions(thread: &Thread, staff: &Staff, tab: Tab) -> AnyView {
+    let chat = &thread.chat;
+    let button = |action: &'static str, text: &'static str| {
+        view! {
+            <form action="/api/admin/chat/change" method="post" data-action=action>
+                <input type="hidden" name="conversation" value=chat.id.clone()/>
+                <input type="hidden" name="tab" value=tab.as_str()/>
+                <input type="hidden" name="action" value=action/>
+                <button class="button button--quiet" type="submit">{text}</button>
+            </form>
+        }
+    };
+    if chat.state == State::Closed {
+        return view! { <div class="desk__actions">{button("reopen", "Reopen")}</div> }.into_any();
+    }
+    let free = chat.assignee_id.is_none();
+    let colleagues = thread
+        .colleagues
+        .iter()
+        .filter(|(id, _)| Some(id) != chat.assignee_id.as_ref())
+        .map(|(id, name)| {
+            let name = if id == staff.id() { format!("{name} (you)") } else { name.clone() };
+            view! { <option value=id.clone()>{name}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="desk__actions">
+            {free.then(|| button("claim", "Claim"))}
+            {button("close", "Close")}
+            <form class="desk__transfer" action="/api/admin/chat/change" method="post">
+                <input type="hidden" name="conversation" value=chat.id.clone()/>
+                <input type="hidden" name="tab" value=tab.as_str()/>
+                <input type="hidden" name="action" value="transfer"/>
+                <label class="visually-hidden" for="transfer-to">"Hand over to"</label>
+                <select class="input" id="transfer-to" name="to">
+                    {(!free).then(|| view! { <option value="">"Back to the queue"</option> })}
+                    {colleagues}
+                </select>
+                <button class="button button--quiet" type="submit">"Hand over"</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash) -> AnyView {
+    let chat = thread.chat;
+    let open = chat.state == State::Open;
+    let reply = visit.param("reply").and_then(|wanted| thread.replies.iter().find(|reply| reply.id == wanted));
+    let filled = |body: &str| fill_in(body, &chat.name, staff.name(), &visit.shop.policy.name);
+    let typed = flash.typed("body");
+    let text = if typed.is_empty() { reply.map(|reply| filled(&reply.body)).unwrap_or_default() } else { typed };
+    let replies = thread
+        .replies
+        .iter()
+        .map(|reply| {
+            let href = format!("/admin/chat/{}?tab={}&reply={}#chat-body", chat.id, tab.as_str(), reply.id);
+            view! { <li><a class="link" href=href data-reply=filled(&reply.body)>{reply.title.clone()}</a></li> }
+        })
+        .collect_view();
+    let has_replies = !thread.replies.is_empty();
+    let reason = flash.errors(&["body"]).into_iter().next().map(|error| error.reason);
+    let wrong = reason.is_some();
+    let hidden = || {
+        view! {
+            <input type="hidden" name="conversation" value=chat.id.clone()/>
+            <input type="hidden" name="client_id" value=id::new()/>
+            <input type="hidden" name="tab" value=tab.as_str()/>
+        }
+    };
+    let list = message::list(thread.messages, thread.notes, Sender::Staff, chat.marks);
+    view! {
+        <section class="chat chat--staff" data-chat="staff" data-conversation=chat.id.clone() data-last=chat.last_seq.to_string()
+            data-notes=chat.notes_seq.to_string() data-state=if open { "open" } else { "closed" } aria-label="Conversation">
+            {list}
+            <p class="chat__typing" role="status" data-typing=""></p>
+            {open.then(|| view! {
+                <form class="chat__form" action="/api/admin/chat/answer" method="post" data-say="" data-main="">
+                    {hidden()}
+                    <div class="field" class:field--wrong=wrong>
+                        <label class="field__label" for="chat-body">"Answer"</label>
+                        <textarea class="input chat__text" id="chat-body" name="body" rows="3" maxlength="4000" required=true
+                            aria-describedby=wrong.then_some("body-error") aria-invalid=wrong.then_some("true")>{text}</textarea>
+                        <FieldError name="body" reason/>
+                    </div>
+                    <button class="button" type="submit">"Send"</button>
+                </form>
+            })}
+            {(open && has_replies).then(|| view! {
+                <details class="chat__attach"><summary>"Saved replies"</summary><ul role="list">{replies}</ul></details>
+            })}
+            {open.then(|| view! {
+                <details class="chat__attach"><summary>"Attach a picture or PDF"</summary>
+                    <form action="/chat/files" method="post" enctype="multipart/form-data" data-attach="">
+                        {hidden()}
+                        <input type="hidden" name="as_staff" value="1"/>
+                        <div class="field"><label class="field__label" for="file">"File"</label>
+                            <input id="file" type="file" name="file" accept="image/png,image/jpeg,image/webp,image/gif,application/pdf" required=true/></div>
+                        <button class="button button--quiet" type="submit">"Send the file"</button>
+                    </form>
+                </details>
+            })}
+            <details class="chat__attach" open=!flash.typed("note").is_empty()><summary>"Private note"</summary>
+                <form class="chat__form" action="/api/admin/chat/note" method="post" data-note-form="">
+                    {hidden()}
+                    <div class="field">
+                        <label class="field__label" for="chat-note">"Note for colleagues"</label>
+                        <textarea class="input chat__text" id="chat-note" name="body" rows="2" maxlength="4000" required=true>{flash.typed("note")}</textarea>
+                    </div>
+                    <button class="button button--quiet" type="submit">"Keep note"</button>
+                </form>
+            </details>
+            <p class="chat__small" data-plain=""><a class="link" href=format!("/admin/chat/{}?tab={}", chat.id, tab.as_str())>"Look for new messages"</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn side(thread: &Thread) -> AnyView {
+    let chat = &thread.chat;
+    let orders = thread
+        .orders
+        .iter()
+        .map(|order| view! { <li>{order.number.clone()}" · "{order.total.to_string()}" · "{long_day(order.placed_at)}" · "{order.state.clone()}</li> })
+        .collect_view();
+    let basket = thread
+        .basket
+        .iter()
+        .map(|line| {
+            let variant = if line.variant.is_empty() { String::new() } else { format!(", {}", line.variant) };
+            view! { <li>{format!("{} × {}{variant}", line.quantity, line.title)}</li> }
+        })
+        .collect_view();
+    let page = chat.page.clone();
+    view! {
+        <aside class="desk__side" aria-label="About the customer">
+            <h2 class="desk__subtitle">"Customer"</h2>
+            <p>{title(&chat.name, &chat.email)}{if thread.has_account { " (has an account)" } else { " (guest)" }}</p>
+            {(!chat.email.is_empty()).then(|| view! { <p class="desk__wrap">{chat.email.clone()}</p> })}
+            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">"Looking at "<a class="link" href=page.clone()>{page.clone()}</a></p> })}
+            <h2 class="desk__subtitle">"Cart"</h2>
+            {if thread.basket.is_empty() { view! { <p>"Empty"</p> }.into_any() } else { view! { <ul role="list">{basket}</ul> }.into_any() }}
+            <h2 class="desk__subtitle">"Orders"</h2>
+            {if thread.orders.is_empty() { view! { <p>"None in this account"</p> }.into_any() } else { view! { <ul role="list">{orders}</ul> }.into_any() }}
+        </aside>
+    }
+    .into_any()
+}

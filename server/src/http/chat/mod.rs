@@ -1,0 +1,13 @@
+//! Conversations over HTTP: attachments, and the WebSocket on which everything arrives at once.
+
+mod files;
+mod hub;
+mod pace;
+mod socket;
+
+pub(super) use files::{download, upload};
+pub use hub::Hub;
+pub(super) use socket::socket;
+
+/// The largest upload, in bytes: the largest file, and the form around it.
+pub(super) const MAX_UPLOAD: usize = shop::chat::MAX_FILE + 16 * 1024;

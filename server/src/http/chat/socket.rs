@@ -1,0 +1,369 @@
+//! `/ws/chat`: one task for each socket. It sends every message of a conversation exactly once and in order: what comes from the hub
+//! is sent when it is the next one, and where one is missing the database is asked. `docs/chat-protocol.md` has the frames.
+
+use super::files::customer;
+use super::hub::{Event, Hub, Kind, Member, frame};
+use super::pace::Pace;
+use crate::http::AppState;
+use app::ssr::{Auth, Signs, cart_token};
+use axum::Extension;
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+use shop::chat::protocol::{Ask, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
+use shop::chat::{self, Owner, Seat, Staff};
+use shop::{Error, Result, Shop};
+use std::time::Duration;
+use tokio::time::{Instant, sleep_until, timeout};
+
+/// How often a socket that says nothing is asked whether it is there.
+const PING: Duration = Duration::from_secs(25);
+/// How long a socket may say nothing at all, not even a pong.
+const SILENCE: Duration = Duration::from_mins(1);
+/// How long one frame may take to be sent.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The buffer in which frames arrive, in bytes: small, so that ten thousand idle sockets are cheap.
+const READ_BUFFER: usize = 4 * 1024;
+/// The most that may wait in the socket's own buffer, in bytes.
+const WRITE_BUFFER: usize = 512 * 1024;
+/// The most conversations that one socket follows: a customer has one, the staff look at a few.
+const MAX_FOLLOWED: usize = 8;
+
+/// What may follow the address.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Side {
+    /// `staff` for the staff's side; a customer's otherwise.
+    #[serde(default)]
+    side: String,
+}
+
+/// Upgrades a request whose cookies say who it is. That it comes from our own pages, the layer around all requests has checked.
+pub(crate) async fn socket(
+    State(state): State<AppState>,
+    auth: Option<Extension<Auth>>,
+    signs: Option<Extension<Signs>>,
+    Query(side): Query<Side>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let refuse = |error: Error| {
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        (status, format!("{error}\n")).into_response()
+    };
+    if state.chat.is_draining() || signs.is_some_and(|signs| signs.unavailable()) {
+        return refuse(Error::Unavailable);
+    }
+    let customer = customer(auth.as_deref());
+    let staff = match side.side.as_str() {
+        "staff" => match Staff::of(customer) {
+            Ok(staff) => Some(staff),
+            Err(error) => return refuse(error),
+        },
+        _ => None,
+    };
+    let owner = Owner::of(customer, cart_token(&headers, &state.shop.policy).as_deref());
+    let Some(owner) = owner else { return refuse(Error::Unauthorised) };
+    let login = customer.map(|customer| customer.login_id.clone());
+    let (shop, hub) = (state.shop.metered(), state.chat.clone());
+    upgrade
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(0)
+        .max_write_buffer_size(WRITE_BUFFER)
+        .max_frame_size(MAX_FRAME)
+        .max_message_size(MAX_FRAME)
+        .on_upgrade(move |socket| async move {
+            let member = Member { login, staff: staff.clone() };
+            let (id, mut events) = hub.enter(member);
+            let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows: Vec::new(), pace: Pace::default() };
+            line.live(&mut events).await;
+            line.hub.leave(id);
+        })
+}
+
+/// A conversation that is followed.
+#[derive(Debug)]
+struct Follow {
+    seat: Seat,
+    sent: i64,
+    notes: i64,
+}
+
+/// Why a socket ends.
+enum End {
+    /// The other side is gone.
+    Gone,
+    /// It is sent away.
+    Away(u16, &'static str),
+}
+
+impl From<axum::Error> for End {
+    fn from(_: axum::Error) -> Self {
+        Self::Gone
+    }
+}
+
+struct Socket {
+    wire: WebSocket,
+    id: u64,
+    shop: Shop,
+    hub: Hub,
+    owner: Owner,
+    staff: Option<Staff>,
+    follows: Vec<Follow>,
+    pace: Pace,
+}
+
+impl Socket {
+    async fn live(&mut self, events: &mut tokio::sync::mpsc::Receiver<Event>) {
+        let end = match Box::pin(self.hello()).await {
+            Ok(()) => self.converse(events).await,
+            Err(end) => end,
+        };
+        if let End::Away(code, reason) = end {
+            let close = Message::Close(Some(CloseFrame { code, reason: Utf8Bytes::from_static(reason) }));
+            let _ = timeout(Duration::from_secs(1), self.wire.send(close)).await;
+        }
+    }
+
+    async fn hello(&mut self) -> Result<(), End> {
+        if let Some(staff) = &self.staff {
+            staff.show_presence(&self.shop, None);
+        }
+        let wait = chat::expected_wait(&self.shop).await.unwrap_or_default().map(|micros| micros / 1_000_000);
+        let here = chat::is_staff_here(&self.shop);
+        self.tell(&Tell::Hello { v: VERSION, staff: self.staff.is_some(), here, wait }).await
+    }
+
+    /// Until one of both ends it. What takes long is on the heap, so that an idle socket is small.
+    async fn converse(&mut self, events: &mut tokio::sync::mpsc::Receiver<Event>) -> End {
+        let mut heard = Instant::now();
+        let mut ping = heard + PING;
+        let mut leave: Option<Instant> = None;
+        loop {
+            let next = leave.map_or(ping, |leave| leave.min(ping));
+            let done = tokio::select! {
+                event = events.recv() => match event {
+                    Some(Event::Reconnect(in_ms)) => {
+                        leave = Some(Instant::now() + Duration::from_millis(u64::from(in_ms) + 500));
+                        Box::pin(self.tell(&Tell::Reconnect { in_ms })).await
+                    }
+                    Some(event) => Box::pin(self.pass_on(event)).await,
+                    None => Err(End::Away(CLOSE_SLOW, "you read too slowly: connect again and resume")),
+                },
+                frame = self.wire.recv() => {
+                    heard = Instant::now();
+                    match frame {
+                        Some(Ok(Message::Text(text))) => Box::pin(self.hear(&text)).await,
+                        Some(Ok(Message::Binary(_))) => Err(End::Away(1003, "text frames only")),
+                        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
+                        // Among the errors: a frame that is too long.
+                        Some(Ok(Message::Close(_))) | None => Err(End::Gone),
+                        Some(Err(_)) => Err(End::Away(1009, "a frame was too long or broken")),
+                    }
+                }
+                () = sleep_until(next) => {
+                    if leave.is_some_and(|leave| Instant::now() >= leave) {
+                        Err(End::Away(CLOSE_RESTART, "this server stops: connect again"))
+                    } else if heard.elapsed() > SILENCE {
+                        Err(End::Away(CLOSE_SILENT, "nothing was heard of you"))
+                    } else {
+                        ping = Instant::now() + PING;
+                        Box::pin(self.send(Message::Ping(axum::body::Bytes::new()))).await
+                    }
+                }
+            };
+            if let Err(end) = done {
+                return end;
+            }
+        }
+    }
+
+    async fn send(&mut self, message: Message) -> Result<(), End> {
+        match timeout(PATIENCE, self.wire.send(message)).await {
+            Ok(sent) => Ok(sent?),
+            Err(_) => Err(End::Away(CLOSE_SLOW, "you read too slowly: connect again and resume")),
+        }
+    }
+
+    async fn tell(&mut self, tell: &Tell) -> Result<(), End> {
+        self.send(Message::Text(frame(tell))).await
+    }
+
+    /// Passes on what the hub hands over.
+    async fn pass_on(&mut self, event: Event) -> Result<(), End> {
+        match event {
+            Event::Tell { chat, kind, text } => {
+                let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &*chat) else { return Ok(()) };
+                let follow = &mut self.follows[place];
+                let (known, number) = match kind {
+                    Kind::Message(number) => (&mut follow.sent, number),
+                    Kind::Note(number) => (&mut follow.notes, number),
+                    Kind::Other => return self.send(Message::Text(text)).await,
+                };
+                if number <= *known {
+                    return Ok(());
+                }
+                if number == *known + 1 {
+                    *known = number;
+                    return self.send(Message::Text(text)).await;
+                }
+                self.catch_up(place).await
+            }
+            Event::Text(text) => self.send(Message::Text(text)).await,
+            Event::CatchUp(chat) => {
+                for place in 0..self.follows.len() {
+                    if chat.as_ref().is_none_or(|chat| self.follows[place].seat.chat() == &**chat) {
+                        self.catch_up(place).await?;
+                    }
+                }
+                Ok(())
+            }
+            Event::Close(code, reason) => Err(End::Away(code, reason)),
+            Event::Reconnect(_) => Ok(()),
+        }
+    }
+
+    /// Sends what came after the last one that was sent. When the database does not answer, the next hint or look tries again.
+    async fn catch_up(&mut self, place: usize) -> Result<(), End> {
+        loop {
+            let Follow { seat, sent, .. } = &self.follows[place];
+            let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return Ok(()) };
+            if messages.is_empty() {
+                break;
+            }
+            let conversation = self.follows[place].seat.chat().to_owned();
+            for message in messages {
+                let seq = message.seq;
+                self.tell(&Tell::Message { conversation: conversation.clone(), message }).await?;
+                self.follows[place].sent = seq;
+            }
+        }
+        let Some(staff) = self.staff.clone() else { return Ok(()) };
+        let Follow { seat, notes, .. } = &self.follows[place];
+        let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return Ok(()) };
+        let conversation = self.follows[place].seat.chat().to_owned();
+        for note in notes {
+            let seq = note.seq;
+            self.tell(&Tell::Note { conversation: conversation.clone(), note }).await?;
+            self.follows[place].notes = seq;
+        }
+        Ok(())
+    }
+
+    /// Does what a frame asks.
+    async fn hear(&mut self, text: &str) -> Result<(), End> {
+        let Ok(ask) = serde_json::from_str::<Ask>(text) else {
+            self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
+            return self.refuse("", &Error::invalid("", "This frame could not be read.")).await;
+        };
+        let is_message = matches!(ask, Ask::Send { .. } | Ask::Note { .. });
+        let allowed = if is_message { self.pace.message(self.staff.is_some()) } else { Ok(()) };
+        if let Err(wait) = allowed {
+            let client_id = match ask {
+                Ask::Send { client_id, .. } | Ask::Note { client_id, .. } => client_id,
+                _ => String::new(),
+            };
+            let reason = "You write faster than anybody can read. Please wait a moment.".to_owned();
+            return self.tell(&Tell::Refused { client_id, code: "too_fast".into(), reason, retry_ms: wait }).await;
+        }
+        if !is_message {
+            self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
+        }
+        match ask {
+            Ask::Resume { conversation, after, notes_after } => self.resume(&conversation, after, notes_after).await,
+            Ask::Send { conversation, client_id, body, page } => {
+                let stored = match &self.staff {
+                    Some(staff) => chat::answer(&self.shop, staff, &conversation, &client_id, &body)
+                        .await
+                        .map(|message| (conversation, message.seq)),
+                    None => chat::say(&self.shop, &self.owner, &conversation, &client_id, &body, &page)
+                        .await
+                        .map(|started| (started.conversation, started.message.seq)),
+                };
+                self.stored(client_id, stored).await
+            }
+            Ask::Note { conversation, client_id, body } => {
+                let stored = match &self.staff {
+                    Some(staff) => chat::note(&self.shop, staff, &conversation, &client_id, &body)
+                        .await
+                        .map(|note| (conversation, note.seq)),
+                    None => Err(Error::NotFound),
+                };
+                self.stored(client_id, stored).await
+            }
+            Ask::Mark { conversation, got, read } => {
+                if let Some(follow) = self.follows.iter().find(|follow| follow.seat.chat() == conversation) {
+                    // A mark that is lost is told again with the next message.
+                    let _ = match &self.staff {
+                        Some(staff) => chat::mark_as_staff(&self.shop, staff, &follow.seat, got, read).await,
+                        None => chat::mark(&self.shop, &follow.seat, got, read).await,
+                    };
+                }
+                Ok(())
+            }
+            Ask::Typing { conversation } => {
+                if self.follows.iter().any(|follow| follow.seat.chat() == conversation) {
+                    let name = self.staff.as_ref().map_or_else(String::new, |staff| staff.name().to_owned());
+                    let staff = self.staff.is_some();
+                    self.shop.chat.tell(chat::Hint::Typing { chat: conversation, name, staff });
+                }
+                Ok(())
+            }
+            Ask::Inbox => {
+                if self.staff.is_some() {
+                    self.hub.watch_inbox(self.id);
+                    return Ok(());
+                }
+                self.refuse("", &Error::NotFound).await
+            }
+        }
+    }
+
+    /// Follows a conversation, and sends what came after the last one that is known.
+    async fn resume(&mut self, conversation: &str, after: i64, notes_after: i64) -> Result<(), End> {
+        let joined = match &self.staff {
+            Some(staff) => chat::join_as_staff(&self.shop, staff, conversation).await,
+            None => chat::join(&self.shop, &self.owner, conversation).await,
+        };
+        let (chat, seat) = match joined {
+            Ok(joined) => joined,
+            Err(error) => return self.refuse("", &error).await,
+        };
+        if let Some(staff) = &self.staff {
+            staff.show_presence(&self.shop, Some(&chat.id));
+        }
+        self.follows.retain(|follow| follow.seat != seat);
+        if self.follows.len() >= MAX_FOLLOWED {
+            let oldest = self.follows.remove(0);
+            self.hub.unfollow(self.id, oldest.seat.chat());
+        }
+        // First the hub, then the database: what is stored in between comes twice, and is sent once.
+        self.hub.follow(self.id, &chat.id);
+        let known = after.clamp(0, chat.last_seq);
+        self.follows.push(Follow { seat, sent: known, notes: notes_after.max(0) });
+        let (state, marks, last) = (chat.state, chat.marks, chat.last_seq);
+        self.tell(&Tell::Joined { conversation: chat.id, state, marks, last }).await?;
+        self.catch_up(self.follows.len() - 1).await
+    }
+
+    async fn stored(&mut self, client_id: String, stored: Result<(String, i64)>) -> Result<(), End> {
+        match stored {
+            Ok((conversation, seq)) => self.tell(&Tell::Stored { conversation, client_id, seq }).await,
+            Err(error) => self.refuse(&client_id, &error).await,
+        }
+    }
+
+    async fn refuse(&mut self, client_id: &str, error: &Error) -> Result<(), End> {
+        let (code, retry_ms) = match error {
+            Error::Invalid { .. } => ("invalid", 0),
+            Error::Conflict { .. } => ("closed", 0),
+            Error::NotFound | Error::Unauthorised | Error::Forbidden => ("not_found", 0),
+            Error::Unavailable => ("unavailable", 2_000),
+            Error::Internal { .. } => ("failed", 0),
+        };
+        let client_id: String = client_id.chars().take(64).collect();
+        self.tell(&Tell::Refused { client_id, code: code.into(), reason: error.to_string(), retry_ms }).await
+    }
+}

@@ -1,0 +1,156 @@
+//! Conversations as forms: the whole of it works without JavaScript, and nobody reaches what is another's.
+
+use crate::stage::{Answer, Stage, Visitor};
+use axum::body::Body;
+use http::{Method, StatusCode, header};
+
+async fn staff(stage: &Stage) -> Visitor {
+    stage.account("mira@example.com", true).await;
+    let visitor = stage.visitor();
+    visitor.log_in("mira@example.com").await;
+    visitor
+}
+
+/// The value of the field in the page's main form.
+fn conversation(page: &Answer) -> String {
+    page.text().split("data-conversation=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+async fn say(visitor: &Visitor, chat: &str, client_id: &str, body: &str) -> Answer {
+    visitor.post("/api/chat/say", &[("conversation", chat), ("client_id", client_id), ("body", body)]).await
+}
+
+async fn upload(visitor: &Visitor, chat: &str, name: &str, bytes: &[u8]) -> Answer {
+    let mut body = Vec::new();
+    for (field, value) in [("conversation", chat), ("client_id", "upload-0001")] {
+        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
+    }
+    body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").bytes());
+    body.extend(bytes);
+    body.extend(b"\r\n--x--\r\n");
+    let request = visitor
+        .request(Method::POST, "/chat/files")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::ACCEPT, "text/html");
+    visitor.send(request.body(Body::from(body)).unwrap()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_and_the_staff_talk_without_javascript() {
+    let stage = Stage::new().await;
+    let (guest, mira) = (stage.visitor(), staff(&stage).await);
+    let page = guest.get("/support").await;
+    assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
+    assert!(guest.cookie.lock().unwrap().is_none(), "nobody gets a cookie for looking");
+    let said = say(&guest, "", "client-0001", "Is the cup <b>dishwasher</b> safe?").await;
+    assert_eq!((said.status, said.location()), (StatusCode::SEE_OTHER, "/support"));
+    let page = guest.get("/support").await;
+    assert!(page.queries() <= 3, "{}", page.queries());
+    assert!(page.text().contains("Is the cup &lt;b&gt;dishwasher&lt;/b&gt; safe?"));
+    let chat = conversation(&page);
+    // The same form sent twice is one message.
+    say(&guest, "", "client-0001", "Is the cup <b>dishwasher</b> safe?").await;
+    assert_eq!(guest.get("/support").await.text().matches("dishwasher").count(), 1);
+
+    let inbox = mira.get("/admin/chat").await;
+    assert!(inbox.queries() <= 3 && inbox.text().contains(&format!("/admin/chat/{chat}?tab=queue")));
+    let claimed = mira.post("/api/admin/chat/change", &[("conversation", &chat), ("action", "claim"), ("tab", "mine")]).await;
+    assert_eq!(claimed.location(), format!("/admin/chat/{chat}?tab=mine"));
+    let form = [("conversation", chat.as_str()), ("client_id", "answer-0001"), ("body", "Yes, it is.")];
+    mira.post("/api/admin/chat/answer", &form).await;
+    mira.post("/api/admin/chat/note", &[("conversation", &chat), ("client_id", "note-00001"), ("body", "a secret")]).await;
+    let thread = mira.get(&format!("/admin/chat/{chat}")).await;
+    assert!(thread.queries() <= 3, "{}", thread.queries());
+    assert!(thread.text().contains("a secret") && thread.text().contains("Yes, it is."));
+    let page = guest.get("/support").await;
+    assert!(page.text().contains("Yes, it is.") && !page.text().contains("a secret"));
+    assert!(page.text().contains("We are here"));
+
+    mira.post("/api/admin/chat/change", &[("conversation", &chat), ("action", "close")]).await;
+    say(&guest, &chat, "client-0002", "one more thing").await;
+    let page = guest.get("/support").await.text();
+    assert!(page.contains("This conversation is closed.") && page.contains("one more thing</textarea>"), "{page}");
+    guest.post("/api/chat/rate", &[("conversation", &chat), ("stars", "5")]).await;
+    assert!(mira.get("/admin/chat?tab=closed").await.text().contains("5 of 5"));
+    say(&guest, "", "client-0002", "one more thing").await;
+    let page = guest.get("/support").await;
+    assert!(page.text().contains("Other conversations"));
+    assert_ne!(conversation(&page), chat);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_elses_conversation_does_not_exist() {
+    let stage = Stage::new().await;
+    let (ada, eve, bea) = (stage.visitor(), stage.visitor(), stage.customer("bea@example.com").await);
+    say(&ada, "", "client-0001", "my secret").await;
+    let chat = conversation(&ada.get("/support").await);
+    let sent = upload(&ada, &chat, "bill.pdf", b"%PDF-1.4 secret").await;
+    assert_eq!(sent.location(), format!("/support?chat={chat}"));
+    let page = ada.get("/support").await.text();
+    let file = page.split("href=\"/chat/files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let served = ada.get(&format!("/chat/files/{file}")).await;
+    assert_eq!(served.bytes, b"%PDF-1.4 secret");
+    assert!(served.header("content-disposition").starts_with("attachment; filename=\"bill.pdf\""));
+    assert!(served.header("content-security-policy").contains("sandbox"));
+    say(&eve, "", "client-0001", "mine").await;
+    for other in [&eve, &bea] {
+        assert_eq!(other.get(&format!("/support?chat={chat}")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(other.get(&format!("/chat/files/{file}")).await.status, StatusCode::NOT_FOUND);
+        let json = other
+            .post_json("/api/chat/say", &[("conversation", &chat), ("client_id", "client-0009"), ("body", "forged")])
+            .await;
+        assert_eq!(json.status, StatusCode::NOT_FOUND);
+        upload(other, &chat, "x.pdf", b"%PDF-1.4").await;
+        for path in ["/api/admin/chat/answer", "/api/admin/chat/note", "/api/admin/chat/change", "/api/admin/chat/reply"] {
+            let form = [("conversation", chat.as_str()), ("client_id", "client-0009"), ("body", "forged"), ("action", "close")];
+            let refused = other.post_json(path, &form).await;
+            assert!(matches!(refused.status, StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED), "{path}");
+        }
+    }
+    assert_eq!(bea.get("/admin/chat").await.status, StatusCode::NOT_FOUND, "a customer need not know of it");
+    assert_eq!(eve.get("/admin/chat").await.location(), "/account/login?next=%2Fadmin%2Fchat");
+    let page = ada.get("/support").await.text();
+    assert!(!page.contains("forged") && page.matches("message__body").count() == 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_attached_is_what_it_says() {
+    let stage = Stage::new().await;
+    let ada = stage.visitor();
+    say(&ada, "", "client-0001", "hello").await;
+    let chat = conversation(&ada.get("/support").await);
+    for bytes in [&b"<html><script>alert(1)</script>"[..], b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"", b"MZ"] {
+        upload(&ada, &chat, "picture.png", bytes).await;
+        assert!(ada.get(&format!("/support?chat={chat}")).await.text().contains("id=\"file-error\""));
+    }
+    let large = upload(&ada, &chat, "large.pdf", &[&b"%PDF-"[..], &vec![b' '; 6 * 1024 * 1024]].concat()).await;
+    assert!(large.status.is_client_error() || large.status == StatusCode::SEE_OTHER, "{}", large.status);
+    assert_eq!(ada.get("/support").await.text().matches("message__file").count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conversation_comes_along_at_log_in() {
+    let stage = Stage::new().await;
+    stage.account("ada@example.com", false).await;
+    let ada = stage.visitor();
+    say(&ada, "", "client-0001", "written as a guest").await;
+    ada.log_in("ada@example.com").await;
+    assert!(ada.get("/support").await.text().contains("written as a guest"));
+    let elsewhere = stage.visitor();
+    elsewhere.log_in("ada@example.com").await;
+    let page = elsewhere.get("/support").await;
+    assert!(page.text().contains("written as a guest") && page.queries() <= 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_message_is_told_beside_its_field() {
+    let stage = Stage::new().await;
+    let ada = stage.visitor();
+    say(&ada, "", "client-0001", " \u{200b} ").await;
+    assert!(!ada.cookie.lock().unwrap().as_deref().unwrap_or_default().contains("cart="), "and nobody gets a cart for it");
+    assert!(ada.get("/support").await.text().contains("Please write something first."));
+    let long = "x".repeat(4_001);
+    say(&ada, "", "client-0001", &long).await;
+    assert!(ada.get("/support").await.text().contains("4,000 characters"));
+}

@@ -1,0 +1,349 @@
+//! What a customer or a guest can do. Every function takes the owner and reaches nobody else's conversation: what is another's is as
+//! if it were not there.
+
+use super::hints::Hint;
+use super::model::{Conversation, File, Marks, Message, Sender, State, checked_body, checked_client_id};
+use super::store::{self, COLUMNS, ChatRow, FROM, New};
+use crate::account::Customer;
+use crate::db::{Db, sql};
+use crate::error::{Error, Result};
+use crate::id;
+use crate::shop::Shop;
+
+/// How many messages a page shows at once.
+pub(super) const SHOWN: i64 = 200;
+
+/// Whose conversations are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    key: Key,
+    name: String,
+    email: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Key {
+    /// An account.
+    User(String),
+    /// The hash of the secret in the cart's cookie.
+    Guest(String),
+}
+
+impl Owner {
+    /// The customer, else the guest with this secret; nobody without either.
+    pub fn of(customer: Option<&Customer>, guest: Option<&str>) -> Option<Self> {
+        match (customer, guest) {
+            (Some(customer), _) => Some(Self {
+                key: Key::User(customer.id.clone()),
+                name: customer.name.clone(),
+                email: if customer.verified { customer.email.clone() } else { String::new() },
+            }),
+            (None, Some(token)) if id::is_token(token) => {
+                Some(Self { key: Key::Guest(id::token_hash(token)), name: String::new(), email: String::new() })
+            }
+            _ => None,
+        }
+    }
+
+    /// The column that names the owner, and what stands in it.
+    pub(super) fn column(&self) -> (&'static str, &str) {
+        match &self.key {
+            Key::User(id) => ("user_id", id),
+            Key::Guest(hash) => ("guest_hash", hash),
+        }
+    }
+
+    /// The account, when there is one.
+    pub(super) fn user_id(&self) -> Option<&str> {
+        if let Key::User(id) = &self.key { Some(id) } else { None }
+    }
+
+    /// Whether this is a guest.
+    pub fn is_guest(&self) -> bool {
+        self.user_id().is_none()
+    }
+}
+
+/// What the support page shows.
+#[derive(Debug, Clone, Default)]
+pub struct Support {
+    /// The conversation that was asked for, else the open one, else the last; none when there never was one.
+    pub current: Option<Conversation>,
+    /// Its last messages, in order.
+    pub messages: Vec<Message>,
+    /// All of the owner's conversations, the newest first; at most twenty.
+    pub all: Vec<Conversation>,
+}
+
+/// What became of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Started {
+    /// Its conversation.
+    pub conversation: String,
+    /// The message.
+    pub message: Message,
+}
+
+/// The owner's conversations, and one of them with its messages. At most two queries.
+///
+/// # Errors
+/// [`Error::NotFound`] when `wanted` is not one of them.
+pub async fn support(shop: &Shop, owner: Option<&Owner>, wanted: Option<&str>) -> Result<Support> {
+    let Some(owner) = owner else {
+        return if wanted.is_some() { Err(Error::NotFound) } else { Ok(Support::default()) };
+    };
+    let (column, key) = owner.column();
+    let rows: Vec<ChatRow> = sql(format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE c.{column} = $1 ORDER BY c.state DESC, c.created_at DESC, c.id LIMIT 20"
+    ))
+    .bind(key)
+    .all(&shop.db)
+    .await?;
+    let all: Vec<Conversation> = rows.into_iter().map(|row| for_customer(row.into())).collect();
+    let current = match wanted {
+        Some(id) => Some(all.iter().find(|chat| chat.id == id).ok_or(Error::NotFound)?),
+        None => all.first(),
+    };
+    let messages = match current {
+        Some(chat) => store::messages_after(&shop.db, &chat.id, chat.last_seq - SHOWN, SHOWN).await?,
+        None => Vec::new(),
+    };
+    Ok(Support { current: current.cloned(), messages, all })
+}
+
+/// What a customer may know of a conversation.
+fn for_customer(chat: Conversation) -> Conversation {
+    Conversation { notes_seq: 0, assignee_id: None, ..chat }
+}
+
+/// The owner's conversation, for following it; without a name the open one, else the last.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or it is another's.
+pub async fn join(shop: &Shop, owner: &Owner, conversation: &str) -> Result<(Conversation, Seat)> {
+    let (column, key) = owner.column();
+    let which = if conversation.is_empty() { "'' = $2" } else { "c.id = $2" };
+    let row: Option<ChatRow> = sql(format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE c.{column} = $1 AND {which} ORDER BY c.state DESC, c.created_at DESC LIMIT 1"
+    ))
+    .bind(key)
+    .bind(conversation)
+    .optional(&shop.db)
+    .await?;
+    let chat = for_customer(row.ok_or(Error::NotFound)?.into());
+    let seat = Seat { chat: chat.id.clone() };
+    Ok((chat, seat))
+}
+
+/// The right to read the messages of one conversation; given by whoever checked it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    pub(super) chat: String,
+}
+
+impl Seat {
+    /// The conversation.
+    pub fn chat(&self) -> &str {
+        &self.chat
+    }
+
+    /// The next messages after a number, in order; at most two hundred at once.
+    ///
+    /// # Errors
+    /// As every query.
+    pub async fn messages_after(&self, shop: &Shop, after: i64) -> Result<Vec<Message>> {
+        store::messages_after(&shop.db, &self.chat, after, SHOWN).await
+    }
+}
+
+/// Stores the owner's message. Without the name of a conversation it goes into the open one, or begins one. Sending it again under
+/// the same `client_id` finds the first.
+///
+/// # Errors
+/// [`Error::Invalid`] for a text that cannot be, [`Error::NotFound`] for another's conversation, [`Error::Conflict`] for a closed one.
+pub async fn say(shop: &Shop, owner: &Owner, conversation: &str, client_id: &str, body: &str, page: &str) -> Result<Started> {
+    let body = checked_body(body).map_err(|reason| Error::invalid("body", reason))?;
+    put(shop, owner, conversation, client_id, &body, None, page).await
+}
+
+/// Stores a message, with what hangs on it.
+pub(super) async fn put(
+    shop: &Shop,
+    owner: &Owner,
+    conversation: &str,
+    client_id: &str,
+    body: &str,
+    file: Option<(&File, &[u8])>,
+    page: &str,
+) -> Result<Started> {
+    let client_id = checked_client_id(client_id).map_err(|reason| Error::invalid("client_id", reason))?;
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    let chat = if conversation.is_empty() { open(&mut tx, owner, client_id, now).await? } else { conversation.to_owned() };
+    let (column, key) = owner.column();
+    let taken: Option<(i64,)> = sql(format!(
+        "UPDATE chats SET last_seq = last_seq + 1, updated_at = $3, customer_got = last_seq + 1, customer_read = last_seq + 1, \
+         waiting_since = COALESCE(waiting_since, $3), seen_at = $3, page = CASE WHEN $4 = '' THEN page ELSE $4 END \
+         WHERE id = $1 AND {column} = $2 AND state = 'open' RETURNING last_seq"
+    ))
+    .bind(&chat)
+    .bind(key)
+    .bind(now)
+    .bind(checked_page(page))
+    .optional(&mut tx)
+    .await?;
+    let Some((seq,)) = taken else {
+        drop(tx);
+        return known(&shop.db, owner, &chat, client_id).await;
+    };
+    if let Some((file, content)) = file {
+        super::files::insert(&mut tx, &chat, file, content, now).await?;
+    }
+    let file = file.map(|(file, _)| file);
+    let new = New { client_id, sender: Sender::Customer, author_id: owner.user_id(), author: &owner.name, body, file };
+    let Some(message) = store::insert(&mut tx, &chat, seq, &new, now).await? else {
+        tx.rollback().await?;
+        return known(&shop.db, owner, &chat, client_id).await;
+    };
+    tx.commit().await?;
+    shop.chat.tell(Hint::Message { chat: chat.clone(), message: message.clone() });
+    Ok(Started { conversation: chat, message })
+}
+
+/// The owner's open conversation, which is made if there is none. When this very message closed with an earlier one: that one.
+async fn open(tx: &mut crate::db::Tx, owner: &Owner, client_id: &str, now: i64) -> Result<String> {
+    let (column, key) = owner.column();
+    for _ in 0..3 {
+        let found: Option<(String,)> = sql(format!(
+            "SELECT c.id FROM chats c WHERE c.{column} = $1 AND (c.state = 'open' OR EXISTS (SELECT 1 FROM chat_messages m \
+             WHERE m.chat_id = c.id AND m.client_id = $2)) ORDER BY EXISTS (SELECT 1 FROM chat_messages m \
+             WHERE m.chat_id = c.id AND m.client_id = $2) DESC LIMIT 1"
+        ))
+        .bind(key)
+        .bind(client_id)
+        .optional(&mut *tx)
+        .await?;
+        if let Some((id,)) = found {
+            return Ok(id);
+        }
+        let id = id::new();
+        let made = sql(format!(
+            "INSERT INTO chats (id, {column}, name, email, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5) \
+             ON CONFLICT DO NOTHING"
+        ))
+        .bind(&id)
+        .bind(key)
+        .bind(&owner.name)
+        .bind(&owner.email)
+        .bind(now)
+        .run(&mut *tx)
+        .await?;
+        if made == 1 {
+            return Ok(id);
+        }
+    }
+    Err(Error::Unavailable)
+}
+
+/// Why a message was not stored: it was already, the conversation is closed, or there is none.
+async fn known(db: &Db, owner: &Owner, chat: &str, client_id: &str) -> Result<Started> {
+    let (column, key) = owner.column();
+    let there: Option<(String,)> =
+        sql(format!("SELECT state FROM chats WHERE id = $1 AND {column} = $2")).bind(chat).bind(key).optional(db).await?;
+    let (state,) = there.ok_or(Error::NotFound)?;
+    match store::known(db, chat, client_id).await? {
+        Some((message, _)) if message.sender == Sender::Customer => Ok(Started { conversation: chat.to_owned(), message }),
+        Some(_) => Err(Error::invalid("client_id", "This form is out of date. Please send it again.")),
+        None if store::state(&state) == State::Closed => Err(closed()),
+        None => Err(Error::Unavailable),
+    }
+}
+
+/// The answer to whoever writes into a closed conversation.
+pub(super) fn closed() -> Error {
+    Error::conflict("This conversation is closed. Please begin a new one.")
+}
+
+/// A path of the shop, or nothing.
+fn checked_page(page: &str) -> &str {
+    let is_path = page.starts_with('/') && !page.starts_with("//") && page.len() <= 300;
+    if is_path && page.chars().all(|c| !c.is_control()) { page } else { "" }
+}
+
+/// Notes how far the customer is: what has arrived, and what was seen.
+///
+/// # Errors
+/// As every query.
+pub async fn mark(shop: &Shop, seat: &Seat, got: i64, read: i64) -> Result<()> {
+    set_marks(shop, &seat.chat, "customer", got, read).await
+}
+
+pub(super) async fn set_marks(shop: &Shop, chat: &str, side: &'static str, got: i64, read: i64) -> Result<()> {
+    let (got, read) = (got.max(read).max(0), read.max(0));
+    let seen = if side == "customer" { ", seen_at = $4" } else { "" };
+    let mut tx = shop.db.begin().await?;
+    let update = sql(format!(
+        "UPDATE chats SET {side}_got = CASE WHEN $2 > {side}_got THEN $2 ELSE {side}_got END, \
+         {side}_read = CASE WHEN $3 > {side}_read THEN $3 ELSE {side}_read END{seen} \
+         WHERE id = $1 AND $2 <= last_seq AND ({side}_got < $2 OR {side}_read < $3) \
+         RETURNING customer_got, customer_read, staff_got, staff_read"
+    ))
+    .bind(chat)
+    .bind(got)
+    .bind(read);
+    let update = if seen.is_empty() { update } else { update.bind(shop.clock.now()) };
+    let row: Option<(i64, i64, i64, i64)> = update.optional(&mut tx).await?;
+    tx.commit().await?;
+    if let Some((customer_got, customer_read, staff_got, staff_read)) = row {
+        let marks = Marks { customer_got, customer_read, staff_got, staff_read };
+        shop.chat.tell(Hint::Marks { chat: chat.to_owned(), marks });
+    }
+    Ok(())
+}
+
+/// Rates a closed conversation, from 1 to 5; the last word counts.
+///
+/// # Errors
+/// [`Error::Invalid`] for another number, [`Error::NotFound`] for another's conversation or an open one.
+pub async fn rate(shop: &Shop, owner: &Owner, conversation: &str, stars: i64, note: &str) -> Result<()> {
+    if !(1..=5).contains(&stars) {
+        return Err(Error::invalid("stars", "Please choose between one and five stars."));
+    }
+    let note: String = note.trim().chars().filter(|c| !c.is_control()).take(500).collect();
+    let (column, key) = owner.column();
+    let mut tx = shop.db.begin().await?;
+    let done =
+        sql(format!("UPDATE chats SET rating = $3, rating_note = $4 WHERE id = $1 AND {column} = $2 AND state = 'closed'"))
+            .bind(conversation)
+            .bind(key)
+            .bind(stars)
+            .bind(note)
+            .run(&mut tx)
+            .await?;
+    tx.commit().await?;
+    if done == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Notes where answers shall go by e-mail as well, and what to call the person.
+///
+/// # Errors
+/// [`Error::Invalid`] for what is no address, [`Error::NotFound`] for another's conversation.
+pub async fn leave_address(shop: &Shop, owner: &Owner, conversation: &str, email: &str, name: &str) -> Result<()> {
+    let email = crate::account::normal_email(email)
+        .ok_or_else(|| Error::invalid("email", "Please check the e-mail address: it should look like name@example.com."))?;
+    let name: String =
+        name.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(80).collect();
+    let (column, key) = owner.column();
+    let mut tx = shop.db.begin().await?;
+    let done = sql(format!(
+        "UPDATE chats SET email = $3, name = CASE WHEN $4 = '' THEN name ELSE $4 END WHERE id = $1 AND {column} = $2"
+    ))
+    .bind(conversation)
+    .bind(key)
+    .bind(email)
+    .bind(name)
+    .run(&mut tx)
+    .await?;
+    tx.commit().await?;
+    if done == 1 { Ok(()) } else { Err(Error::NotFound) }
+}

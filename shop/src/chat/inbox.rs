@@ -1,0 +1,325 @@
+//! What the staff's pages show: the list of conversations, and one of them with all that helps to answer.
+
+use super::model::{Conversation, File, Message, Note, Sender};
+use super::replies::Reply;
+use super::staff::Staff;
+use super::store::{COLUMNS, ChatRow, FROM};
+use crate::cart;
+use crate::db::{Engine, from_json, json_rows, sql};
+use crate::error::{Error, Result};
+use crate::money::Money;
+use crate::orders;
+use crate::shop::Shop;
+use serde::Deserialize;
+
+/// Which conversations are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// Open, and nobody has them.
+    #[default]
+    Queue,
+    /// Open, and whoever asks has them.
+    Mine,
+    /// All open ones.
+    All,
+    /// Those that were closed.
+    Closed,
+}
+
+impl Tab {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Queue, Self::Mine, Self::All, Self::Closed];
+
+    /// As it stands in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Queue => "queue",
+            Self::Mine => "mine",
+            Self::All => "all",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads [`Self::as_str`]; the queue for anything else.
+    pub fn parse(text: &str) -> Self {
+        Self::ALL.into_iter().find(|tab| tab.as_str() == text).unwrap_or_default()
+    }
+
+    fn condition(self) -> &'static str {
+        match self {
+            Self::Queue => "c.state = 'open' AND c.assignee_id IS NULL",
+            Self::Mine => "c.state = 'open' AND c.assignee_id = $1",
+            Self::All => "c.state = 'open'",
+            Self::Closed => "c.state = 'closed'",
+        }
+    }
+}
+
+/// A conversation in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Row {
+    /// Names it.
+    pub id: String,
+    /// What the customer is called; may be empty.
+    pub name: String,
+    /// Where answers go by e-mail; may be empty.
+    pub email: String,
+    /// What the person who takes care of it is called; may be empty.
+    pub assignee: String,
+    /// The beginning of the last message.
+    pub said: String,
+    /// Messages that nobody of the staff has seen.
+    pub unread: i64,
+    /// Since when the customer waits for an answer, in microseconds since the Unix epoch.
+    pub waiting_since: Option<i64>,
+    /// When it last changed, in microseconds since the Unix epoch.
+    pub updated_at: i64,
+    /// From 1 to 5, when it was rated.
+    pub rating: Option<i64>,
+}
+
+/// The list.
+#[derive(Debug, Clone)]
+pub struct Inbox {
+    /// How many there are in each of [`Tab::ALL`].
+    pub counts: [i64; 4],
+    /// At most a hundred: whoever waits longest first, then what changed last.
+    pub rows: Vec<Row>,
+}
+
+/// The conversations of a tab; with `search`, those of all tabs in whose messages, name or address it occurs. One query.
+///
+/// # Errors
+/// As every query.
+pub async fn inbox(shop: &Shop, staff: &Staff, tab: Tab, search: &str) -> Result<Inbox> {
+    let search: String = search.trim().to_lowercase().chars().take(100).collect();
+    let pattern = format!("%{}%", search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let tab = if search.is_empty() { tab.condition() } else { "1 = 1" };
+    let condition = format!(
+        "{tab} AND ($2 = '%%' OR LOWER(c.name) LIKE $2 ESCAPE '\\' OR LOWER(c.email) LIKE $2 ESCAPE '\\' \
+         OR EXISTS (SELECT 1 FROM chat_messages m WHERE m.chat_id = c.id AND LOWER(m.body) LIKE $2 ESCAPE '\\'))"
+    );
+    let columns = [
+        ("id", "r.id"),
+        ("name", "r.name"),
+        ("email", "r.email"),
+        ("assignee", "r.assignee"),
+        ("said", "r.said"),
+        ("unread", "r.unread"),
+        ("waiting_since", "r.waiting_since"),
+        ("updated_at", "r.updated_at"),
+        ("rating", "r.rating"),
+    ];
+    let from = format!(
+        "(SELECT c.id, c.name, c.email, COALESCE(a.name, '') AS assignee, c.last_seq - c.staff_read AS unread, c.waiting_since, \
+         c.updated_at, c.rating, COALESCE((SELECT CASE WHEN m.body = '' THEN 'Sent a file' ELSE SUBSTR(m.body, 1, 120) END \
+         FROM chat_messages m WHERE m.chat_id = c.id AND m.seq = c.last_seq), '') AS said \
+         FROM {FROM} WHERE {condition} ORDER BY c.waiting_since IS NULL, c.waiting_since, c.updated_at DESC LIMIT 100) r"
+    );
+    let rows = json_rows(shop.db.engine(), &columns, &from, "r.waiting_since IS NULL, r.waiting_since, r.updated_at DESC");
+    let count = |tab: Tab| format!("CAST(COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0) AS BIGINT)", tab.condition());
+    let counts = Tab::ALL.map(count).join(", ");
+    let (queue, mine, all, closed, rows): (i64, i64, i64, i64, String) =
+        sql(format!("SELECT {counts}, {rows} FROM chats c")).bind(staff.id()).bind(pattern).one(&shop.db).await?;
+    Ok(Inbox { counts: [queue, mine, all, closed], rows: from_json(&rows)? })
+}
+
+/// Something in the customer's cart.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Basket {
+    /// What it is called.
+    pub title: String,
+    /// "Chalk / Large", or empty.
+    pub variant: String,
+    /// How many.
+    pub quantity: i64,
+}
+
+/// An order of the customer's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastOrder {
+    /// What people call it.
+    pub number: String,
+    /// When it was placed, in microseconds since the Unix epoch.
+    pub placed_at: i64,
+    /// What it cost.
+    pub total: Money,
+    /// `placed`, `completed` or `cancelled`.
+    pub state: String,
+}
+
+/// A conversation with all that helps to answer.
+#[derive(Debug, Clone)]
+pub struct Thread {
+    /// The conversation.
+    pub chat: Conversation,
+    /// Its last messages, in order.
+    pub messages: Vec<Message>,
+    /// Its private notes, in order.
+    pub notes: Vec<Note>,
+    /// What is in the customer's cart.
+    pub basket: Vec<Basket>,
+    /// The customer's last orders, the newest first.
+    pub orders: Vec<PastOrder>,
+    /// Everybody of the staff: account and name.
+    pub colleagues: Vec<(String, String)>,
+    /// Answers that are given often.
+    pub replies: Vec<Reply>,
+    /// Whether the customer has an account.
+    pub has_account: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct ThreadRow {
+    #[sqlx(flatten)]
+    chat: ChatRow,
+    has_account: bool,
+    messages: String,
+    notes: String,
+    basket: String,
+    orders: String,
+    colleagues: String,
+    replies: String,
+}
+
+#[derive(Deserialize)]
+struct MessageJson {
+    seq: i64,
+    client_id: String,
+    sender: String,
+    author: String,
+    body: String,
+    at: i64,
+    file: Option<String>,
+    file_name: Option<String>,
+    file_kind: Option<String>,
+    file_size: Option<i64>,
+    file_width: Option<i64>,
+    file_height: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct Colleague {
+    id: String,
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct OrderJson {
+    number: String,
+    placed_at: i64,
+    total: i64,
+    state: String,
+}
+
+/// A conversation with all that helps to answer. One query.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none of this name.
+pub async fn thread(shop: &Shop, _: &Staff, conversation: &str) -> Result<Thread> {
+    let row: Option<ThreadRow> = sql(thread_text(shop.db.engine())).bind(conversation).optional(&shop.db).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let messages: Vec<MessageJson> = from_json(&row.messages)?;
+    let orders: Vec<OrderJson> = from_json(&row.orders)?;
+    let colleagues: Vec<Colleague> = from_json(&row.colleagues)?;
+    Ok(Thread {
+        chat: row.chat.into(),
+        messages: messages.into_iter().map(message).collect(),
+        notes: from_json(&row.notes)?,
+        basket: from_json(&row.basket)?,
+        orders: orders
+            .into_iter()
+            .map(|order| PastOrder {
+                number: order.number,
+                placed_at: order.placed_at,
+                total: shop.money(order.total),
+                state: order.state,
+            })
+            .collect(),
+        colleagues: colleagues.into_iter().map(|one| (one.id, one.name)).collect(),
+        replies: from_json(&row.replies)?,
+        has_account: row.has_account,
+    })
+}
+
+fn message(json: MessageJson) -> Message {
+    let file = json.file.map(|id| File {
+        id,
+        name: json.file_name.unwrap_or_default(),
+        kind: json.file_kind.unwrap_or_default(),
+        size: json.file_size.unwrap_or_default(),
+        width: json.file_width.unwrap_or_default(),
+        height: json.file_height.unwrap_or_default(),
+    });
+    Message {
+        seq: json.seq,
+        client_id: json.client_id,
+        sender: Sender::parse(&json.sender),
+        author: json.author,
+        body: json.body,
+        file,
+        at: json.at,
+    }
+}
+
+fn thread_text(engine: Engine) -> String {
+    let messages = json_rows(
+        engine,
+        &[
+            ("seq", "m.seq"),
+            ("client_id", "m.client_id"),
+            ("sender", "m.sender"),
+            ("author", "m.author_name"),
+            ("body", "m.body"),
+            ("at", "m.sent_at"),
+            ("file", "f.id"),
+            ("file_name", "f.name"),
+            ("file_kind", "f.kind"),
+            ("file_size", "f.size"),
+            ("file_width", "f.width"),
+            ("file_height", "f.height"),
+        ],
+        "chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id WHERE m.chat_id = c.id AND m.seq > c.last_seq - 200",
+        "m.seq",
+    );
+    let notes = json_rows(
+        engine,
+        &[
+            ("seq", "n.seq"),
+            ("after_seq", "n.after_seq"),
+            ("client_id", "n.client_id"),
+            ("author", "n.author_name"),
+            ("body", "n.body"),
+            ("at", "n.written_at"),
+        ],
+        "chat_notes n WHERE n.chat_id = c.id",
+        "n.seq",
+    );
+    let colleagues = json_rows(
+        engine,
+        &[("id", "s.id"), ("name", "CASE WHEN s.name = '' THEN s.email ELSE s.name END")],
+        "users s WHERE s.is_staff",
+        "s.name, s.id",
+    );
+    let replies =
+        json_rows(engine, &[("id", "q.id"), ("title", "q.title"), ("body", "q.body")], "chat_replies q", "q.title, q.id");
+    let basket = cart::summary_of(engine, "COALESCE('user:' || c.user_id, c.guest_hash)");
+    let orders = orders::summary_of(engine, "c.user_id");
+    format!(
+        "SELECT {COLUMNS}, (c.user_id IS NOT NULL) AS has_account, {messages} AS messages, {notes} AS notes, \
+         {basket} AS basket, {orders} AS orders, {colleagues} AS colleagues, {replies} AS replies FROM {FROM} WHERE c.id = $1"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_come_back() {
+        for tab in Tab::ALL {
+            assert_eq!(Tab::parse(tab.as_str()), tab);
+        }
+        assert_eq!(Tab::parse("'; DROP TABLE chats"), Tab::Queue);
+    }
+}

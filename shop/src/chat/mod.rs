@@ -1,0 +1,43 @@
+//! Talking with the shop: conversations between customers or guests and staff.
+//!
+//! A message is stored before anybody sees it. Its number in the conversation comes from the database, without gaps; a hint on the
+//! bus then tells every server, and whoever missed a hint asks the database for what came after the last number it has.
+//! Private notes are numbered, stored and read apart from messages, so what a customer is shown cannot hold one.
+
+mod model;
+pub mod protocol;
+
+#[cfg(feature = "store")]
+mod adopt;
+#[cfg(feature = "store")]
+mod customer;
+#[cfg(feature = "store")]
+mod files;
+#[cfg(feature = "store")]
+mod hints;
+#[cfg(feature = "store")]
+mod inbox;
+#[cfg(feature = "store")]
+mod replies;
+#[cfg(feature = "store")]
+mod staff;
+#[cfg(feature = "store")]
+mod store;
+
+#[cfg(feature = "store")]
+pub(crate) use adopt::adopt;
+#[cfg(feature = "store")]
+pub use customer::{Owner, Seat, Started, Support, join, leave_address, mark, rate, say, support};
+#[cfg(feature = "store")]
+pub use files::{Content, MAX_FILE, attach, content};
+#[cfg(feature = "store")]
+pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here};
+#[cfg(feature = "store")]
+pub use inbox::{Basket, Inbox, PastOrder, Row, Tab, Thread, inbox, thread};
+pub use model::{Conversation, File, MAX_BODY, Marks, Message, Note, Sender, State, checked_body, checked_client_id, fill_in};
+#[cfg(feature = "store")]
+pub use replies::{Reply, forget_reply, keep_reply, replies};
+#[cfg(feature = "store")]
+pub use staff::{Staff, answer, claim, close, colleagues, join_as_staff, mark_as_staff, note, notes_after, reopen, transfer};
+#[cfg(feature = "store")]
+pub use store::changed_since;

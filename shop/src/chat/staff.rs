@@ -1,0 +1,294 @@
+//! What somebody of the staff can do. Every function takes a [`Staff`], which only a logged-in member of the staff can be.
+
+use super::customer::{Seat, closed, set_marks};
+use super::hints::Hint;
+use super::model::{Conversation, File, Message, Note, Sender, State, checked_body, checked_client_id};
+use super::store::{self, COLUMNS, ChatRow, FROM, New};
+use crate::account::Customer;
+use crate::db::sql;
+use crate::error::{Error, Result};
+use crate::shop::Shop;
+
+/// Somebody of the staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staff {
+    id: String,
+    name: String,
+}
+
+impl Staff {
+    /// The logged-in customer, as staff.
+    ///
+    /// # Errors
+    /// [`Error::Unauthorised`] for a guest; [`Error::NotFound`] for a customer, who need not know that there is such a thing.
+    pub fn of(customer: Option<&Customer>) -> Result<Self> {
+        let customer = customer.ok_or(Error::Unauthorised)?;
+        if !customer.staff {
+            return Err(Error::NotFound);
+        }
+        let name = customer.name.trim();
+        let name = if name.is_empty() { "Support".to_owned() } else { name.to_owned() };
+        Ok(Self { id: customer.id.clone(), name })
+    }
+
+    /// The account.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What customers see as the name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Tells everybody that somebody is here, and at which conversation.
+    pub fn show_presence(&self, shop: &Shop, conversation: Option<&str>) {
+        shop.chat.note_here(shop.clock.now());
+        shop.chat.tell(Hint::Here);
+        if let Some(chat) = conversation {
+            shop.chat.tell(Hint::Looking { chat: chat.to_owned(), id: self.id.clone(), name: self.name.clone() });
+        }
+    }
+}
+
+/// A conversation, for following it.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none of this name.
+pub async fn join_as_staff(shop: &Shop, _: &Staff, conversation: &str) -> Result<(Conversation, Seat)> {
+    let row: Option<ChatRow> =
+        sql(format!("SELECT {COLUMNS} FROM {FROM} WHERE c.id = $1")).bind(conversation).optional(&shop.db).await?;
+    let chat: Conversation = row.ok_or(Error::NotFound)?.into();
+    let seat = Seat { chat: chat.id.clone() };
+    Ok((chat, seat))
+}
+
+/// The private notes after a number, in order.
+///
+/// # Errors
+/// As every query.
+pub async fn notes_after(shop: &Shop, _: &Staff, seat: &Seat, after: i64) -> Result<Vec<Note>> {
+    store::notes_after(&shop.db, &seat.chat, after).await
+}
+
+/// Stores an answer. Whoever answers an unclaimed conversation takes it. Sending it again under the same `client_id` finds the first.
+///
+/// # Errors
+/// [`Error::Invalid`] for a text that cannot be, [`Error::NotFound`], [`Error::Conflict`] for a closed conversation.
+pub async fn answer(shop: &Shop, staff: &Staff, conversation: &str, client_id: &str, body: &str) -> Result<Message> {
+    let body = checked_body(body).map_err(|reason| Error::invalid("body", reason))?;
+    put(shop, staff, conversation, client_id, &body, None).await
+}
+
+pub(super) async fn put(
+    shop: &Shop,
+    staff: &Staff,
+    conversation: &str,
+    client_id: &str,
+    body: &str,
+    file: Option<(&File, &[u8])>,
+) -> Result<Message> {
+    let client_id = checked_client_id(client_id).map_err(|reason| Error::invalid("client_id", reason))?;
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    let taken: Option<(i64, Option<String>)> = sql("UPDATE chats SET last_seq = last_seq + 1, updated_at = $2, \
+         staff_got = last_seq + 1, staff_read = last_seq + 1, waiting_since = NULL, answered_at = COALESCE(answered_at, $2), \
+         assignee_id = COALESCE(assignee_id, $3) WHERE id = $1 AND state = 'open' RETURNING last_seq, assignee_id")
+    .bind(conversation)
+    .bind(now)
+    .bind(&staff.id)
+    .optional(&mut tx)
+    .await?;
+    let Some((seq, assignee)) = taken else {
+        drop(tx);
+        return known(shop, staff, conversation, client_id).await;
+    };
+    if let Some((file, content)) = file {
+        super::files::insert(&mut tx, conversation, file, content, now).await?;
+    }
+    let file = file.map(|(file, _)| file);
+    let new = New { client_id, sender: Sender::Staff, author_id: Some(&staff.id), author: &staff.name, body, file };
+    let Some(message) = store::insert(&mut tx, conversation, seq, &new, now).await? else {
+        tx.rollback().await?;
+        return known(shop, staff, conversation, client_id).await;
+    };
+    tx.commit().await?;
+    shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message: message.clone() });
+    if assignee.as_deref() == Some(&staff.id) {
+        tell_state(shop, conversation, State::Open, &staff.name);
+    }
+    Ok(message)
+}
+
+async fn known(shop: &Shop, staff: &Staff, chat: &str, client_id: &str) -> Result<Message> {
+    let (there, _) = join_as_staff(shop, staff, chat).await?;
+    match store::known(&shop.db, chat, client_id).await? {
+        Some((message, Some(author))) if message.sender == Sender::Staff && author == staff.id => Ok(message),
+        Some(_) => Err(Error::invalid("client_id", "This form is out of date. Please send it again.")),
+        None if there.state == State::Closed => Err(Error::conflict("This conversation is closed. Reopen it to answer.")),
+        None => Err(Error::Unavailable),
+    }
+}
+
+/// Stores a private note; a closed conversation takes them too.
+///
+/// # Errors
+/// As [`answer`].
+pub async fn note(shop: &Shop, staff: &Staff, conversation: &str, client_id: &str, body: &str) -> Result<Note> {
+    let body = checked_body(body).map_err(|reason| Error::invalid("body", reason))?;
+    let client_id = checked_client_id(client_id).map_err(|reason| Error::invalid("client_id", reason))?;
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    let taken: Option<(i64, i64)> =
+        sql("UPDATE chats SET notes_seq = notes_seq + 1, updated_at = $2 WHERE id = $1 RETURNING notes_seq, last_seq")
+            .bind(conversation)
+            .bind(now)
+            .optional(&mut tx)
+            .await?;
+    let (seq, after_seq) = taken.ok_or(Error::NotFound)?;
+    let written = sql("INSERT INTO chat_notes (chat_id, seq, after_seq, client_id, author_id, author_name, body, written_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (chat_id, client_id) DO NOTHING")
+    .bind(conversation)
+    .bind(seq)
+    .bind(after_seq)
+    .bind(client_id)
+    .bind(&staff.id)
+    .bind(&staff.name)
+    .bind(&body)
+    .bind(now)
+    .run(&mut tx)
+    .await?;
+    if written == 0 {
+        tx.rollback().await?;
+        let notes = store::notes_after(&shop.db, conversation, 0).await?;
+        return notes.into_iter().find(|note| note.client_id == client_id).ok_or(Error::Unavailable);
+    }
+    tx.commit().await?;
+    let note = Note { seq, after_seq, client_id: client_id.to_owned(), author: staff.name.clone(), body, at: now };
+    shop.chat.tell(Hint::Note { chat: conversation.to_owned(), note: note.clone() });
+    Ok(note)
+}
+
+/// Notes how far the staff is with a conversation.
+///
+/// # Errors
+/// As every query.
+pub async fn mark_as_staff(shop: &Shop, _: &Staff, seat: &Seat, got: i64, read: i64) -> Result<()> {
+    set_marks(shop, &seat.chat, "staff", got, read).await
+}
+
+/// Takes a conversation that nobody has. Of several who try at once, one has it.
+///
+/// # Errors
+/// [`Error::Conflict`] when a colleague was faster or it is closed, [`Error::NotFound`].
+pub async fn claim(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()> {
+    let set = "assignee_id = $3";
+    let text = format!("{} is taking care of this conversation.", staff.name);
+    if change(shop, conversation, set, "state = 'open' AND assignee_id IS NULL", staff.id.as_str(), &text).await? {
+        tell_state(shop, conversation, State::Open, &staff.name);
+        return Ok(());
+    }
+    let (chat, _) = join_as_staff(shop, staff, conversation).await?;
+    match (chat.state, chat.assignee_id) {
+        (State::Closed, _) => Err(Error::conflict("This conversation is closed.")),
+        (State::Open, Some(id)) if id == staff.id => Ok(()),
+        _ => Err(Error::conflict("A colleague was faster and has taken this conversation.")),
+    }
+}
+
+/// Hands a conversation to a colleague; without one, back to the queue.
+///
+/// # Errors
+/// [`Error::Invalid`] when `to` is not of the staff, [`Error::Conflict`] when it is closed, [`Error::NotFound`].
+pub async fn transfer(shop: &Shop, staff: &Staff, conversation: &str, to: &str) -> Result<()> {
+    let colleague = match to {
+        "" => None,
+        to => {
+            let all = colleagues(shop, staff).await?;
+            let found = all.into_iter().find(|(id, _)| id == to);
+            Some(found.ok_or_else(|| Error::invalid("to", "Please choose a colleague from the list."))?)
+        }
+    };
+    let (name, text) = match &colleague {
+        Some((_, name)) => (name.clone(), format!("{name} is taking care of this conversation now.")),
+        None => (String::new(), "This conversation is waiting for the next free colleague.".to_owned()),
+    };
+    let guard = "state = 'open' AND COALESCE(assignee_id, '') <> COALESCE($3, '')";
+    let arg = colleague.map(|(id, _)| id);
+    if change(shop, conversation, "assignee_id = $3", guard, arg.as_deref(), &text).await? {
+        tell_state(shop, conversation, State::Open, &name);
+        return Ok(());
+    }
+    let (chat, _) = join_as_staff(shop, staff, conversation).await?;
+    if chat.state == State::Closed { Err(closed()) } else { Ok(()) }
+}
+
+/// Closes a conversation; closing it again changes nothing.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn close(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()> {
+    let text = format!("{} closed this conversation.", staff.name);
+    let set = "state = 'closed', closed_at = $2, waiting_since = NULL, assignee_id = COALESCE(assignee_id, $3)";
+    if change(shop, conversation, set, "state = 'open'", staff.id.as_str(), &text).await? {
+        tell_state(shop, conversation, State::Closed, &staff.name);
+        return Ok(());
+    }
+    join_as_staff(shop, staff, conversation).await.map(drop)
+}
+
+/// Opens a closed conversation again, and takes it.
+///
+/// # Errors
+/// [`Error::Conflict`] when the customer has another open one, [`Error::NotFound`].
+pub async fn reopen(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()> {
+    let text = format!("{} opened this conversation again.", staff.name);
+    let set = "state = 'open', closed_at = NULL, rating = NULL, assignee_id = $3";
+    match change(shop, conversation, set, "state = 'closed'", staff.id.as_str(), &text).await {
+        Ok(true) => {
+            tell_state(shop, conversation, State::Open, &staff.name);
+            Ok(())
+        }
+        Ok(false) => join_as_staff(shop, staff, conversation).await.map(drop),
+        Err(Error::Conflict { .. }) => Err(Error::conflict("The customer has another open conversation: please go on there.")),
+        Err(error) => Err(error),
+    }
+}
+
+/// Changes a conversation where the guard holds, and says so in it. `$2` is the time and `$3` the argument.
+async fn change<'a>(
+    shop: &Shop,
+    conversation: &str,
+    set: &'static str,
+    guard: &'static str,
+    arg: impl Into<Option<&'a str>>,
+    event: &str,
+) -> Result<bool> {
+    let now = shop.clock.now();
+    let mut tx = shop.db.begin().await?;
+    let taken: Option<(i64,)> = sql(format!(
+        "UPDATE chats SET {set}, last_seq = last_seq + 1, updated_at = $2 WHERE id = $1 AND {guard} RETURNING last_seq"
+    ))
+    .bind(conversation)
+    .bind(now)
+    .bind(arg.into())
+    .optional(&mut tx)
+    .await?;
+    let Some((seq,)) = taken else { return Ok(false) };
+    let message = store::insert_event(&mut tx, conversation, seq, event, now).await?;
+    tx.commit().await?;
+    shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message });
+    Ok(true)
+}
+
+fn tell_state(shop: &Shop, chat: &str, state: State, assignee: &str) {
+    shop.chat.tell(Hint::State { chat: chat.to_owned(), state, assignee: assignee.to_owned() });
+}
+
+/// Everybody of the staff: account and name.
+///
+/// # Errors
+/// As every query.
+pub async fn colleagues(shop: &Shop, _: &Staff) -> Result<Vec<(String, String)>> {
+    sql("SELECT id, CASE WHEN name = '' THEN email ELSE name END FROM users WHERE is_staff ORDER BY 2, 1").all(&shop.db).await
+}

@@ -1,0 +1,218 @@
+//! The room's SQL about conversations, messages and notes.
+
+use super::model::{Conversation, File, Marks, Message, Note, Sender, State};
+use crate::clock::Micros;
+use crate::db::{Target, Tx, sql};
+use crate::error::Result;
+use crate::shop::Shop;
+
+/// The columns of [`ChatRow`].
+pub(super) const COLUMNS: &str = "c.id, c.state, c.name, c.email, c.page, c.assignee_id, COALESCE(a.name, '') AS assignee, \
+     c.last_seq, c.notes_seq, c.customer_got, c.customer_read, c.staff_got, c.staff_read, c.rating, c.created_at, c.updated_at";
+/// Where they come from.
+pub(super) const FROM: &str = "chats c LEFT JOIN users a ON a.id = c.assignee_id";
+
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct ChatRow {
+    pub(super) id: String,
+    state: String,
+    name: String,
+    email: String,
+    page: String,
+    assignee_id: Option<String>,
+    assignee: String,
+    last_seq: i64,
+    notes_seq: i64,
+    customer_got: i64,
+    customer_read: i64,
+    staff_got: i64,
+    staff_read: i64,
+    rating: Option<i64>,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl From<ChatRow> for Conversation {
+    fn from(row: ChatRow) -> Self {
+        Self {
+            state: state(&row.state),
+            marks: Marks {
+                customer_got: row.customer_got,
+                customer_read: row.customer_read,
+                staff_got: row.staff_got,
+                staff_read: row.staff_read,
+            },
+            id: row.id,
+            name: row.name,
+            email: row.email,
+            page: row.page,
+            assignee_id: row.assignee_id,
+            assignee: row.assignee,
+            last_seq: row.last_seq,
+            notes_seq: row.notes_seq,
+            rating: row.rating,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+pub(super) fn state(text: &str) -> State {
+    if text == "open" { State::Open } else { State::Closed }
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct MessageRow {
+    seq: i64,
+    client_id: String,
+    sender: String,
+    author_name: String,
+    body: String,
+    sent_at: i64,
+    file_id: Option<String>,
+    file_name: Option<String>,
+    kind: Option<String>,
+    size: Option<i64>,
+    width: Option<i64>,
+    height: Option<i64>,
+}
+
+impl From<MessageRow> for Message {
+    fn from(row: MessageRow) -> Self {
+        let file = row.file_id.map(|id| File {
+            id,
+            name: row.file_name.unwrap_or_default(),
+            kind: row.kind.unwrap_or_default(),
+            size: row.size.unwrap_or_default(),
+            width: row.width.unwrap_or_default(),
+            height: row.height.unwrap_or_default(),
+        });
+        Self {
+            seq: row.seq,
+            client_id: row.client_id,
+            sender: Sender::parse(&row.sender),
+            author: row.author_name,
+            body: row.body,
+            file,
+            at: row.sent_at,
+        }
+    }
+}
+
+const MESSAGE: &str = "SELECT m.seq, m.client_id, m.sender, m.author_name, m.body, m.sent_at, f.id AS file_id, f.name AS file_name, \
+     f.kind, f.size, f.width, f.height FROM chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id";
+
+/// At most `limit` messages after a number, in order.
+pub(super) async fn messages_after(on: impl Into<Target<'_>>, chat_id: &str, after: i64, limit: i64) -> Result<Vec<Message>> {
+    let rows: Vec<MessageRow> = sql(format!("{MESSAGE} WHERE m.chat_id = $1 AND m.seq > $2 ORDER BY m.seq LIMIT $3"))
+        .bind(chat_id)
+        .bind(after)
+        .bind(limit)
+        .all(on)
+        .await?;
+    Ok(rows.into_iter().map(Message::from).collect())
+}
+
+/// The message that has this name, with its author's account.
+pub(super) async fn known(
+    on: impl Into<Target<'_>>,
+    chat_id: &str,
+    client_id: &str,
+) -> Result<Option<(Message, Option<String>)>> {
+    #[derive(sqlx::FromRow)]
+    struct Known {
+        author_id: Option<String>,
+        #[sqlx(flatten)]
+        message: MessageRow,
+    }
+    let text = MESSAGE.replacen("SELECT ", "SELECT m.author_id, ", 1);
+    let row: Option<Known> =
+        sql(format!("{text} WHERE m.chat_id = $1 AND m.client_id = $2")).bind(chat_id).bind(client_id).optional(on).await?;
+    Ok(row.map(|row| (row.message.into(), row.author_id)))
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct NoteRow {
+    seq: i64,
+    after_seq: i64,
+    client_id: String,
+    author_name: String,
+    body: String,
+    written_at: i64,
+}
+
+/// All notes after a number, in order.
+pub(super) async fn notes_after(on: impl Into<Target<'_>>, chat_id: &str, after: i64) -> Result<Vec<Note>> {
+    let rows: Vec<NoteRow> = sql("SELECT seq, after_seq, client_id, author_name, body, written_at FROM chat_notes \
+         WHERE chat_id = $1 AND seq > $2 ORDER BY seq")
+    .bind(chat_id)
+    .bind(after)
+    .all(on)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Note {
+            seq: row.seq,
+            after_seq: row.after_seq,
+            client_id: row.client_id,
+            author: row.author_name,
+            body: row.body,
+            at: row.written_at,
+        })
+        .collect())
+}
+
+/// A message as it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct New<'a> {
+    pub(super) client_id: &'a str,
+    pub(super) sender: Sender,
+    pub(super) author_id: Option<&'a str>,
+    pub(super) author: &'a str,
+    pub(super) body: &'a str,
+    pub(super) file: Option<&'a File>,
+}
+
+/// Writes the message with this number, which the caller has taken from the conversation's row in the same transaction. None when
+/// there is one of this name: then the caller rolls back, and the number is free again.
+pub(super) async fn insert(tx: &mut Tx, chat_id: &str, seq: i64, new: &New<'_>, now: Micros) -> Result<Option<Message>> {
+    let written =
+        sql("INSERT INTO chat_messages (chat_id, seq, client_id, sender, author_id, author_name, body, file_id, sent_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (chat_id, client_id) DO NOTHING")
+        .bind(chat_id)
+        .bind(seq)
+        .bind(new.client_id)
+        .bind(new.sender.as_str())
+        .bind(new.author_id)
+        .bind(new.author)
+        .bind(new.body)
+        .bind(new.file.map(|file| file.id.as_str()))
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok((written == 1).then(|| Message {
+        seq,
+        client_id: new.client_id.to_owned(),
+        sender: new.sender,
+        author: new.author.to_owned(),
+        body: new.body.to_owned(),
+        file: new.file.cloned(),
+        at: now,
+    }))
+}
+
+/// What happened to the conversation, said in the conversation.
+pub(super) async fn insert_event(tx: &mut Tx, chat_id: &str, seq: i64, body: &str, now: Micros) -> Result<Message> {
+    let client_id = crate::id::new();
+    let new = New { client_id: &client_id, sender: Sender::Shop, author_id: None, author: "", body, file: None };
+    let written = insert(tx, chat_id, seq, &new, now).await?;
+    written.ok_or_else(|| crate::error::Error::internal("a new id came twice"))
+}
+
+/// Conversations that changed at or after a moment: their id, last message and last note. For catching up without the bus.
+///
+/// # Errors
+/// As every query.
+pub async fn changed_since(shop: &Shop, since: Micros) -> Result<Vec<(String, i64, i64)>> {
+    sql("SELECT id, last_seq, notes_seq FROM chats WHERE updated_at >= $1 ORDER BY updated_at").bind(since).all(&shop.db).await
+}

@@ -1,0 +1,273 @@
+//! Conversations: gapless, each message once, and nobody sees what is not his.
+
+use crate::common::Stage;
+use crate::goods::{product, run};
+use shop::account::{self, Customer, NewAccount, Proven};
+use shop::cart::{self, Holder};
+use shop::chat::{self, Heard, Hint, Owner, Sender, Staff, State, Tab};
+use shop::db::sql;
+use shop::{Error, Shop, id};
+use std::collections::BTreeSet;
+
+async fn person(shop: &Shop, email: &str, staff: bool) -> Customer {
+    let new = NewAccount { email, name: email.split('@').next().unwrap(), password: "correct horse battery", staff };
+    let user_id = account::create(shop, &new).await.unwrap();
+    account::enter(shop, &Proven { user_id, device: String::new() }).await.unwrap()
+}
+
+async fn staff(shop: &Shop, email: &str) -> Staff {
+    Staff::of(Some(&person(shop, email, true).await)).unwrap()
+}
+
+fn guest() -> (String, Owner) {
+    let token = id::token();
+    let owner = Owner::of(None, Some(&token)).unwrap();
+    (token, owner)
+}
+
+async fn say(shop: &Shop, owner: &Owner, chat: &str, text: &str) -> chat::Started {
+    chat::say(shop, owner, chat, &id::new(), text, "/products/cup").await.unwrap()
+}
+
+async fn a_conversation_from_both_sides(stage: &Stage) {
+    let shop = &stage.shop;
+    product("cup", "Cup", 1_000).put(shop).await;
+    let (mira, (token, owner)) = (staff(shop, "mira@example.com").await, guest());
+    cart::keep_token(shop, Some(&token)).await.unwrap();
+    let started = say(shop, &owner, "", "  Is it dishwasher safe?\r\nThanks ").await;
+    let id = &started.conversation;
+    assert_eq!((started.message.seq, started.message.body.as_str()), (1, "Is it dishwasher safe?\nThanks"));
+    assert_eq!(say(shop, &owner, "", "Hello?").await.conversation, *id, "the open one goes on");
+    let queue = chat::inbox(shop, &mira, Tab::Queue, "").await.unwrap();
+    assert_eq!(queue.counts, [1, 0, 1, 0]);
+    assert_eq!((queue.rows[0].said.as_str(), queue.rows[0].unread), ("Hello?", 2));
+    chat::claim(shop, &mira, id).await.unwrap();
+    let answer = chat::answer(shop, &mira, id, "answer-0001", "Yes, it is.").await.unwrap();
+    assert_eq!((answer.seq, answer.sender, answer.author.as_str()), (4, Sender::Staff, "mira"));
+    chat::note(shop, &mira, id, "note-00001", "asks nicely").await.unwrap();
+    let seen = chat::support(shop, Some(&owner), None).await.unwrap();
+    let bodies: Vec<_> = seen.messages.iter().map(|message| message.body.as_str()).collect();
+    assert_eq!(bodies[2..], ["mira is taking care of this conversation.", "Yes, it is."]);
+    assert_eq!(seen.current.as_ref().unwrap().notes_seq, 0, "no customer knows of notes");
+    let thread = chat::thread(shop, &mira, id).await.unwrap();
+    assert_eq!((thread.messages, thread.notes[0].body.as_str()), (seen.messages, "asks nicely"));
+    assert_eq!((thread.notes[0].after_seq, thread.chat.page.as_str()), (4, "/products/cup"));
+    assert_eq!(chat::inbox(shop, &mira, Tab::Mine, "").await.unwrap().counts, [0, 1, 1, 0]);
+    chat::close(shop, &mira, id).await.unwrap();
+    chat::close(shop, &mira, id).await.unwrap();
+    assert!(matches!(chat::say(shop, &owner, id, "late-00001", "One more", "").await, Err(Error::Conflict { .. })));
+    assert!(matches!(chat::answer(shop, &mira, id, "late-00002", "One more").await, Err(Error::Conflict { .. })));
+    assert_ne!(say(shop, &owner, "", "Another thing").await.conversation, *id, "a new one begins");
+    assert!(matches!(chat::reopen(shop, &mira, id).await, Err(Error::Conflict { .. })), "there is an open one already");
+    crate::goods::assert_sound(shop).await;
+}
+
+async fn a_hundred_senders_and_no_gap(stage: &Stage) {
+    let shop = &stage.shop;
+    let (mira, (_, owner)) = (staff(shop, "mira@example.com").await, guest());
+    let chat = say(shop, &owner, "", "first").await.conversation;
+    let tasks: Vec<_> = (0..100)
+        .map(|n| {
+            let (shop, owner, mira, chat) = (shop.clone(), owner.clone(), mira.clone(), chat.clone());
+            tokio::spawn(async move {
+                let client_id = format!("sender-{n:04}");
+                let mut seqs = BTreeSet::new();
+                // Everybody sends twice, as somebody does who has not heard an answer.
+                for _ in 0..2 {
+                    let seq = if n % 3 == 0 {
+                        chat::answer(&shop, &mira, &chat, &client_id, "answer").await.unwrap().seq
+                    } else {
+                        chat::say(&shop, &owner, &chat, &client_id, "question", "").await.unwrap().message.seq
+                    };
+                    seqs.insert(seq);
+                }
+                assert_eq!(seqs.len(), 1, "sent twice, stored once");
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    let (_, seat) = chat::join(shop, &owner, &chat).await.unwrap();
+    let all = seat.messages_after(shop, 0).await.unwrap();
+    let seqs: Vec<i64> = all.iter().map(|message| message.seq).collect();
+    assert_eq!(seqs, (1..=101).collect::<Vec<_>>(), "gapless and in order");
+    assert_eq!(all.iter().map(|message| &message.client_id).collect::<BTreeSet<_>>().len(), 101);
+    assert_eq!(seat.messages_after(shop, 99).await.unwrap().len(), 2, "and exactly what is missing");
+    crate::goods::assert_sound(shop).await;
+}
+
+async fn a_double_click_begins_one_conversation(stage: &Stage) {
+    let shop = &stage.shop;
+    let (_, owner) = guest();
+    let tasks: Vec<_> = (0..8)
+        .map(|n| {
+            let (shop, owner) = (shop.clone(), owner.clone());
+            tokio::spawn(async move {
+                chat::say(&shop, &owner, "", if n % 2 == 0 { "click-0001" } else { "click-0002" }, "Hello", "").await.unwrap()
+            })
+        })
+        .collect();
+    let mut found = BTreeSet::new();
+    for task in tasks {
+        let started = task.await.unwrap();
+        found.insert((started.conversation, started.message.client_id));
+    }
+    assert_eq!(found.len(), 2);
+    let (chats, messages): (i64, i64) =
+        sql("SELECT (SELECT COUNT(*) FROM chats), (SELECT COUNT(*) FROM chat_messages)").one(&shop.db).await.unwrap();
+    assert_eq!((chats, messages), (1, 2));
+}
+
+async fn nobody_reaches_anothers_conversation(stage: &Stage) {
+    let shop = &stage.shop;
+    let mira = staff(shop, "mira@example.com").await;
+    let bea = person(shop, "bea@example.com", false).await;
+    let ((_, ada), (_, eve)) = (guest(), guest());
+    let chat = say(shop, &ada, "", "private").await.conversation;
+    chat::answer(shop, &mira, &chat, "answer-0001", "answer").await.unwrap();
+    let file = chat::attach(shop, Some(&ada), None, &chat, "file-00001", "a.pdf", b"%PDF-1.4".to_vec()).await.unwrap();
+    let file = file.message.file.unwrap().id;
+    assert!(chat::content(shop, Some(&ada), None, &file).await.is_ok());
+    assert!(chat::content(shop, None, Some(&mira), &file).await.is_ok());
+    for other in [eve, Owner::of(Some(&bea), None).unwrap()] {
+        assert_eq!(chat::say(shop, &other, &chat, "evil-00001", "x", "").await, Err(Error::NotFound));
+        assert_eq!(chat::say(shop, &other, &chat, "answer-0001", "x", "").await, Err(Error::NotFound));
+        assert_eq!(chat::join(shop, &other, &chat).await.err(), Some(Error::NotFound));
+        assert_eq!(chat::join(shop, &other, "").await.err(), Some(Error::NotFound));
+        assert_eq!(chat::support(shop, Some(&other), Some(&chat)).await.err(), Some(Error::NotFound));
+        assert!(chat::support(shop, Some(&other), None).await.unwrap().all.is_empty());
+        assert_eq!(chat::rate(shop, &other, &chat, 1, "").await, Err(Error::NotFound));
+        assert_eq!(chat::leave_address(shop, &other, &chat, "eve@example.com", "").await, Err(Error::NotFound));
+        assert_eq!(chat::content(shop, Some(&other), None, &file).await.err(), Some(Error::NotFound));
+        let attached = chat::attach(shop, Some(&other), None, &chat, "evil-00002", "a.pdf", b"%PDF-1.4".to_vec()).await;
+        assert_eq!(attached.err(), Some(Error::NotFound));
+    }
+    assert_eq!(chat::content(shop, None, None, &file).await.err(), Some(Error::NotFound));
+    // A name that somebody else has given cannot be taken to learn or change what was said.
+    let forged = chat::say(shop, &ada, &chat, "answer-0001", "I am the shop", "").await;
+    assert!(matches!(forged, Err(Error::Invalid { .. })), "{forged:?}");
+    assert_eq!(Staff::of(Some(&bea)), Err(Error::NotFound));
+    assert_eq!(Staff::of(None), Err(Error::Unauthorised));
+    let (count,): (i64,) = sql("SELECT COUNT(*) FROM chat_messages").one(&shop.db).await.unwrap();
+    assert_eq!(count, 3);
+}
+
+async fn two_colleagues_cannot_both_claim(stage: &Stage) {
+    let shop = &stage.shop;
+    let (_, owner) = guest();
+    let chat = say(shop, &owner, "", "Hello").await.conversation;
+    let mut all = Vec::new();
+    for n in 0..6 {
+        all.push(staff(shop, &format!("staff{n}@example.com")).await);
+    }
+    let tasks: Vec<_> = all
+        .iter()
+        .cloned()
+        .map(|one| {
+            let (shop, chat) = (shop.clone(), chat.clone());
+            tokio::spawn(async move { chat::claim(&shop, &one, &chat).await.is_ok() })
+        })
+        .collect();
+    let mut won = Vec::new();
+    for task in tasks {
+        won.push(task.await.unwrap());
+    }
+    assert_eq!(won.iter().filter(|won| **won).count(), 1, "{won:?}");
+    let winner = &all[won.iter().position(|won| *won).unwrap()];
+    let loser = &all[won.iter().position(|won| !*won).unwrap()];
+    chat::claim(shop, winner, &chat).await.unwrap();
+    assert!(matches!(chat::claim(shop, loser, &chat).await, Err(Error::Conflict { .. })));
+    chat::transfer(shop, winner, &chat, loser.id()).await.unwrap();
+    chat::claim(shop, loser, &chat).await.unwrap();
+    assert!(matches!(chat::transfer(shop, loser, &chat, "nobody").await, Err(Error::Invalid { .. })));
+    chat::transfer(shop, loser, &chat, "").await.unwrap();
+    assert_eq!(chat::inbox(shop, winner, Tab::Queue, "").await.unwrap().counts[0], 1);
+    let (_, seat) = chat::join(shop, &owner, &chat).await.unwrap();
+    assert_eq!(seat.messages_after(shop, 0).await.unwrap().len(), 4, "one message and three events");
+}
+
+async fn a_conversation_comes_along_at_log_in(stage: &Stage) {
+    let shop = &stage.shop;
+    let ada = person(shop, "ada@example.com", false).await;
+    let (token, owner) = guest();
+    let mut heard = shop.chat.listen();
+    let chat = say(shop, &owner, "", "as a guest").await.conversation;
+    account::welcome(shop, &ada, Some(&token), None).await.unwrap();
+    let account = Owner::of(Some(&ada), None).unwrap();
+    let seen = chat::support(shop, Some(&account), None).await.unwrap();
+    assert_eq!(seen.current.unwrap().id, chat);
+    assert!(chat::support(shop, Some(&owner), None).await.unwrap().all.is_empty(), "it is in one place only");
+    let mut moved = false;
+    while let Some(Heard::Hint(hint)) = heard.next().await {
+        if matches!(&*hint, Hint::Moved { chat: id } if *id == chat) {
+            moved = true;
+            break;
+        }
+    }
+    assert!(moved);
+    // A second one as a guest: the one in which nothing was said for longer is closed.
+    shop.clock.advance(1_000_000);
+    let (token, owner) = guest();
+    let second = say(shop, &owner, "", "as a guest again").await.conversation;
+    account::welcome(shop, &ada, Some(&token), None).await.unwrap();
+    let seen = chat::support(shop, Some(&account), None).await.unwrap();
+    let states: Vec<_> = seen.all.iter().map(|one| (one.id.as_str(), one.state)).collect();
+    assert_eq!(states, [(second.as_str(), State::Open), (chat.as_str(), State::Closed)]);
+    account::welcome(shop, &ada, Some(&token), None).await.unwrap();
+}
+
+async fn marks_only_go_forward_and_never_beyond(stage: &Stage) {
+    let shop = &stage.shop;
+    let (mira, (_, owner)) = (staff(shop, "mira@example.com").await, guest());
+    let chat = say(shop, &owner, "", "one").await.conversation;
+    chat::answer(shop, &mira, &chat, "answer-0001", "two").await.unwrap();
+    let (_, seat) = chat::join(shop, &owner, &chat).await.unwrap();
+    for (got, read) in [(2, 1), (1, 1), (99, 99), (-5, -5), (i64::MAX, 0)] {
+        chat::mark(shop, &seat, got, read).await.unwrap();
+    }
+    let marks = chat::join(shop, &owner, &chat).await.unwrap().0.marks;
+    assert_eq!((marks.customer_got, marks.customer_read, marks.staff_got, marks.staff_read), (2, 1, 2, 2));
+    let (_, seat) = chat::join_as_staff(shop, &mira, &chat).await.unwrap();
+    say(shop, &owner, &chat, "three").await;
+    chat::mark_as_staff(shop, &mira, &seat, 3, 3).await.unwrap();
+    assert_eq!(chat::join(shop, &owner, &chat).await.unwrap().0.marks.staff_read, 3);
+}
+
+async fn what_helps_to_answer(stage: &Stage) {
+    let shop = &stage.shop;
+    product("cup", "Cup", 1_000).put(shop).await;
+    let (mira, ada) = (staff(shop, "mira@example.com").await, person(shop, "ada@example.com", false).await);
+    cart::add(shop, Holder::Customer(&ada.id), "cup-1", 2, "").await.unwrap();
+    let owner = Owner::of(Some(&ada), None).unwrap();
+    let chat = say(shop, &owner, "", "Where is my 100%_parcel?").await.conversation;
+    chat::keep_reply(shop, &mira, "Greeting", "Hello {name}").await.unwrap();
+    chat::keep_reply(shop, &mira, "Greeting", "Dear {name}").await.unwrap();
+    let thread = chat::thread(shop, &mira, &chat).await.unwrap();
+    assert_eq!((thread.basket[0].title.as_str(), thread.basket[0].quantity, thread.has_account), ("Cup", 2, true));
+    assert_eq!((thread.replies.len(), thread.replies[0].body.as_str()), (1, "Dear {name}"));
+    assert_eq!((thread.chat.name.as_str(), thread.chat.email.as_str()), ("ada", "ada@example.com"));
+    assert_eq!(thread.colleagues.len(), 1);
+    for (search, found) in [("PARCEL", 1), ("100%_p", 1), ("%", 1), ("100%x", 0), ("ada@", 1), ("'", 0), ("\\", 0)] {
+        assert_eq!(chat::inbox(shop, &mira, Tab::Closed, search).await.unwrap().rows.len(), found, "{search}");
+    }
+    assert_eq!(chat::thread(shop, &mira, "none").await.err(), Some(Error::NotFound));
+    assert!(matches!(chat::rate(shop, &owner, &chat, 5, "").await, Err(Error::NotFound)), "not before it is closed");
+    chat::close(shop, &mira, &chat).await.unwrap();
+    assert!(matches!(chat::rate(shop, &owner, &chat, 6, "").await, Err(Error::Invalid { .. })));
+    chat::rate(shop, &owner, &chat, 5, "kind").await.unwrap();
+    assert_eq!(chat::inbox(shop, &mira, Tab::Closed, "").await.unwrap().rows[0].rating, Some(5));
+    run(shop, "DELETE FROM users WHERE email = 'ada@example.com'").await;
+    assert_eq!(chat::thread(shop, &mira, &chat).await.err(), Some(Error::NotFound), "an erased account takes them along");
+}
+
+crate::on_both_engines!(
+    a_conversation_from_both_sides,
+    a_hundred_senders_and_no_gap,
+    a_double_click_begins_one_conversation,
+    nobody_reaches_anothers_conversation,
+    two_colleagues_cannot_both_claim,
+    a_conversation_comes_along_at_log_in,
+    marks_only_go_forward_and_never_beyond,
+    what_helps_to_answer,
+);
