@@ -441,8 +441,9 @@ mod tests {
         assert!(toml::from_str::<Settings>("listne = 'x'").expect_err("unknown key").to_string().contains("listne"));
     }
 
-    #[test]
-    fn secrets_are_not_shown() {
+    // The mailer has a pool of connections, which lives in a runtime.
+    #[tokio::test]
+    async fn secrets_are_not_shown() {
         let settings = Settings {
             database_url: Some("postgres://stoa:hunter2@db/stoa".into()),
             redis_url: Some("redis://:hunter2@cache".into()),

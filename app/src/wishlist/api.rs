@@ -81,7 +81,7 @@ pub(crate) async fn share_wishlist(#[server(default)] end: String) -> Result<(),
 }
 
 /// Asks for a letter once something is back in stock.
-#[server(prefix = "/api", endpoint = "alerts/ask")]
+#[server(prefix = "/api", endpoint = "stock/ask")]
 pub(crate) async fn ask_alert(#[server(default)] sku: String, #[server(default)] email: String) -> Result<(), ApiError> {
     let context = Context::take();
     let result = alerts::ask(&context.shop, context.customer.as_deref(), &sku, &email).await;
@@ -95,7 +95,7 @@ pub(crate) async fn ask_alert(#[server(default)] sku: String, #[server(default)]
 }
 
 /// Confirms, by the link in a letter, that its reader wants to be written to.
-#[server(prefix = "/api", endpoint = "alerts/confirm")]
+#[server(prefix = "/api", endpoint = "stock/confirm")]
 pub(crate) async fn confirm_alert(#[server(default)] token: String) -> Result<(), ApiError> {
     let context = Context::take();
     let result = alerts::confirm(&context.shop, &token).await;
@@ -107,7 +107,7 @@ pub(crate) async fn confirm_alert(#[server(default)] token: String) -> Result<()
 }
 
 /// Ends all letters about stock to whom the link was sent.
-#[server(prefix = "/api", endpoint = "alerts/stop")]
+#[server(prefix = "/api", endpoint = "stock/stop")]
 pub(crate) async fn stop_alerts(#[server(default)] token: String) -> Result<(), ApiError> {
     let context = Context::take();
     let result = alerts::stop(&context.shop, &token).await;

@@ -151,7 +151,7 @@ pub(crate) fn beside(visit: &Visit, product: &Product, variant: &Variant) -> Any
                 <span aria-hidden="true">"Keep it on your wishlist"</span>
             </div>
             {sold_out.then(|| view! {
-                <form class="beside__alert" action="/api/alerts/ask" method="post">
+                <form class="beside__alert" action="/api/stock/ask" method="post">
                     <input type="hidden" name="sku" value=sku/>
                     <label class="field__label" for="alert-email">"Tell me when it is back"</label>
                     <div class="beside__row">
@@ -180,14 +180,14 @@ pub(crate) async fn alert(visit: Visit, Name(token): Name) -> Result<Answer> {
             } else {
                 view! {
                     <p class="entry__lede">"Shall we write to you once it is back in stock? It will be one letter."</p>
-                    <form action="/api/alerts/confirm" method="post">
+                    <form action="/api/stock/confirm" method="post">
                         <input type="hidden" name="token" value=token/>
                         <button class="button" type="submit">"Yes, write to me"</button>
                     </form>
                 }
                 .into_any()
             }}
-            <form action="/api/alerts/stop" method="post">
+            <form action="/api/stock/stop" method="post">
                 <input type="hidden" name="token" value=stop/>
                 <button class="text-button" type="submit">"Stop all letters about stock to my address"</button>
             </form>

@@ -83,7 +83,7 @@ async fn only_who_confirmed_hears_that_something_is_back_and_only_once() {
     stage.product("vase", 2_000, 0).await;
     let guest = stage.visitor();
     for _ in 0..3 {
-        let asked = guest.post("/api/alerts/ask", &[("sku", "vase"), ("email", "Ada@example.com")]).await;
+        let asked = guest.post("/api/stock/ask", &[("sku", "vase"), ("email", "Ada@example.com")]).await;
         assert!(asked.location().ends_with("notice=alert_asked"), "{}", asked.location());
     }
     assert_eq!(count(&stage, "outbox").await, 1, "asking again is no way to fill a letter box");
@@ -93,7 +93,7 @@ async fn only_who_confirmed_hears_that_something_is_back_and_only_once() {
     assert!(!alerts::notify_one(&stage.shop).await.unwrap(), "not confirmed");
     assert!(guest.get(&path).await.text().contains("Yes, write to me"));
     assert!(!alerts::notify_one(&stage.shop).await.unwrap(), "opening the link is no answer");
-    let confirmed = guest.post("/api/alerts/confirm", &[("token", &path[8..])]).await;
+    let confirmed = guest.post("/api/stock/confirm", &[("token", &path[8..])]).await;
     assert!(confirmed.location().ends_with("notice=alert_on"), "{}", confirmed.location());
     assert!(alerts::notify_one(&stage.shop).await.unwrap());
     assert!(!alerts::notify_one(&stage.shop).await.unwrap(), "one letter");
@@ -101,6 +101,6 @@ async fn only_who_confirmed_hears_that_something_is_back_and_only_once() {
         sql("SELECT body_text FROM outbox WHERE kind = 'back_in_stock'").one(&stage.shop.db).await.unwrap();
     let stop = &letter.split_once("/alerts/").unwrap().1[..43];
     assert_eq!(guest.get(&path).await.status, StatusCode::NOT_FOUND, "the first link has served its purpose");
-    guest.post("/api/alerts/stop", &[("token", stop)]).await;
+    guest.post("/api/stock/stop", &[("token", stop)]).await;
     assert_eq!(count(&stage, "stock_alerts").await, 0);
 }

@@ -151,8 +151,9 @@ mod tests {
         }
     }
 
-    #[test]
-    fn senders_and_servers_are_checked() {
+    // The mailer has a pool of connections, which lives in a runtime.
+    #[tokio::test]
+    async fn senders_and_servers_are_checked() {
         assert!(Mailer::folder(Path::new("x"), "nobody").is_err());
         assert!(Mailer::smtp("http://x", "a@example.com").is_err());
         let secret = Mailer::smtp("smtp://user:hunter2@127.0.0.1", "a@example.com").expect("a mailer");
