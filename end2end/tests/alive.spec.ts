@@ -29,13 +29,13 @@ test("a variant is chosen without a new page", async ({ page }) => {
   await page.evaluate(() => Object.assign(window, { stayed: true }));
   await page.getByRole("link", { name: "Moss", exact: true }).click();
   await page.locator(".value").filter({ hasText: "Dinner" }).click();
-  await expect(page.locator("[data-price]")).toHaveText("€34.00");
+  await expect(page.locator(".price__now[data-price]")).toHaveText("€34.00");
   await expect(page).toHaveURL(/variant=OVP-FIEPLA-MOSS-DINN/);
   await expect(page.locator("[data-sku-text]")).toHaveText("OVP-FIEPLA-MOSS-DINN");
   expect(await page.evaluate(() => "stayed" in window)).toBe(true);
   // The address leads to the same choice.
   await page.reload();
-  await expect(page.locator("[data-price]")).toHaveText("€34.00");
+  await expect(page.locator(".price__now[data-price]")).toHaveText("€34.00");
 });
 
 test("adding shows at once in the header, and a double click adds one", async ({ page }) => {

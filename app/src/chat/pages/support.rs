@@ -139,12 +139,12 @@ fn address(chat: &Conversation, flash: &Flash) -> AnyView {
             <input type="hidden" name="conversation" value=chat.id.clone()/>
             <div class="field" class:field--wrong=wrong>
                 <label class="field__label" for="email">"Your e-mail address"</label>
-                <p class="field__hint" id="email-hint">"Nobody is here right now. The answer goes there as well."</p>
+                <p class="field__hint" id="email-hint">"Nobody is here right now. With an address we can write to you."</p>
                 <input class="input" id="email" name="email" type="email" autocomplete="email" maxlength="254" value=flash.typed("email") required=true
                     aria-describedby=if wrong { "email-hint email-error" } else { "email-hint" } aria-invalid=wrong.then_some("true")/>
                 <FieldError name="email" reason/>
             </div>
-            <button class="button button--quiet" type="submit">"Send answers there"</button>
+            <button class="button button--quiet" type="submit">"Keep this address"</button>
         </form>
     }
     .into_any()
