@@ -89,3 +89,14 @@ start_server() {
   ) &
   note_pid "stoa-$i" $!
 }
+
+# One command at a time works on a fleet. `-o`: what is started here does not hold the lock.
+one_at_a_time() {
+  [ -z "${FLEET_LOCKED:-}" ] || return 0
+  mkdir -p "$DATA/run"
+  export FLEET_LOCKED=1
+  local code=0
+  flock -n -o -E 75 "$DATA/run/lock" "$0" "$@" || code=$?
+  [ "$code" != 75 ] || die "another command is working on this fleet"
+  exit "$code"
+}

@@ -70,6 +70,17 @@ addEventListener("pageswap", (event) => {
   event.viewTransition.finished.finally(() => picture.classList.remove("is-leaving"));
 });
 
+/** Posts a form as an island does: the answer is JSON. */
+const send = async (form) => {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form)),
+    headers: { Accept: "application/json" },
+    signal: AbortSignal.timeout(15000),
+  });
+  return { ok: answer.ok, json: await answer.json() };
+};
+
 // The hearts: sent without leaving the page, and as plain forms where that fails.
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -78,10 +89,9 @@ document.addEventListener("submit", async (event) => {
   if (form.ariaBusy) return;
   form.ariaBusy = "true";
   try {
-    const body = new URLSearchParams(new FormData(form));
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) });
-    if (!answer.ok) throw new Error();
-    const { count, message } = await answer.json();
+    const { ok, json } = await send(form);
+    if (!ok) throw new Error();
+    const { count, message } = json;
     form.dataset.wished = "";
     form.querySelector("button").ariaLabel = message;
     for (const badge of document.querySelectorAll("[data-wish-count]")) {
@@ -109,16 +119,6 @@ const say = (text) => {
   // It stays while somebody is at it.
   const leave = () => (toast.matches(":hover, :focus-within") ? (toastTimer = setTimeout(leave, 2000)) : toast.replaceChildren());
   toastTimer = setTimeout(leave, 8000);
-};
-
-const send = async (form) => {
-  const answer = await fetch(form.action, {
-    method: "POST",
-    body: new URLSearchParams(new FormData(form)),
-    headers: { Accept: "application/json" },
-    signal: AbortSignal.timeout(15000),
-  });
-  return { ok: answer.ok, json: await answer.json() };
 };
 
 const tellCount = (count) => document.dispatchEvent(new CustomEvent("stoa:count", { detail: count }));

@@ -12,8 +12,7 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     let cart = shop::cart::view(&visit.shop, visit.cart()).await?;
     let notice = visit.param("notice").and_then(Code::parse);
     let count = cart.count;
-    let body =
-        if cart.lines.is_empty() { empty(visit.shop.policy.session_days).into_any() } else { filled(&visit, cart).into_any() };
+    let body = if cart.lines.is_empty() { empty(&visit) } else { filled(&visit, cart).into_any() };
     let body = view! {
         <div class="cart-page">
             <h1>"Your cart"</h1>
@@ -25,11 +24,15 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body.into_any()) }.into())
 }
 
-fn empty(days: u32) -> AnyView {
+fn empty(visit: &Visit) -> AnyView {
+    let kept = match visit.customer() {
+        Some(_) => "Things you add stay in your account, wherever you log in.".to_owned(),
+        None => format!("Things you add stay here for {} days, on this device.", visit.shop.policy.session_days),
+    };
     view! {
         <div class="empty">
             <p class="empty__title">"Nothing in it yet."</p>
-            <p>{format!("Things you add stay here for {days} days, on this device.")}</p>
+            <p>{kept}</p>
             <p><a class="button" href="/products">"Browse everything"</a></p>
         </div>
     }

@@ -85,7 +85,7 @@ async fn said(context: &Context, conversation: &str, client_id: &str, body: &str
     Ok(Said { conversation: started.conversation, seq: started.message.seq })
 }
 
-/// Notes where answers go by e-mail as well.
+/// Notes where the customer can be written to.
 #[server(prefix = "/api", endpoint = "chat/address")]
 pub(crate) async fn leave_address(
     #[server(default)] conversation: String,
@@ -122,6 +122,20 @@ fn inbox_page(conversation: &str, tab: &str) -> String {
     format!("/admin/chat/{}?tab={}", encode(conversation), chat::Tab::parse(tab).as_str())
 }
 
+/// Back to the conversation after something was written there by the staff. What is wrong stands beside `field`, and what was
+/// `typed` is kept.
+fn staff_said(
+    context: &Context,
+    conversation: String,
+    tab: &str,
+    seq: Result<i64>,
+    field: &'static str,
+    typed: (&str, &str),
+) -> Result<Said, ApiError> {
+    let to = context.back_to(inbox_page(&conversation, tab), seq.as_ref().map(|_| ()), field, &[typed]);
+    answer(context, seq.map(|seq| Said { conversation, seq }), &to)
+}
+
 /// Stores an answer of the staff's.
 #[server(prefix = "/api", endpoint = "admin/chat/answer")]
 pub(crate) async fn answer_customer(
@@ -135,9 +149,7 @@ pub(crate) async fn answer_customer(
         Ok(staff) => chat::answer(&context.shop, &staff, &conversation, &client_id, &body).await,
         Err(error) => Err(error),
     };
-    let to = inbox_page(&conversation, &tab);
-    let to = context.back_to(to, result.as_ref().map(|_| ()), "body", &[("body", &body)]);
-    answer(&context, result.map(|message| Said { conversation: conversation.clone(), seq: message.seq }), &to)
+    staff_said(&context, conversation, &tab, result.map(|message| message.seq), "body", ("body", &body))
 }
 
 /// Stores a private note.
@@ -153,9 +165,7 @@ pub(crate) async fn write_note(
         Ok(staff) => chat::note(&context.shop, &staff, &conversation, &client_id, &body).await,
         Err(error) => Err(error),
     };
-    let to = inbox_page(&conversation, &tab);
-    let to = context.back_to(to, result.as_ref().map(|_| ()), "chat", &[("note", &body)]);
-    answer(&context, result.map(|note| Said { conversation: conversation.clone(), seq: note.seq }), &to)
+    staff_said(&context, conversation, &tab, result.map(|note| note.seq), "chat", ("note", &body))
 }
 
 /// Takes, hands on, closes or reopens a conversation, as the button that was pressed says.

@@ -324,7 +324,7 @@ pub async fn rate(shop: &Shop, owner: &Owner, conversation: &str, stars: i64, no
     if done == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Notes where answers shall go by e-mail as well, and what to call the person.
+/// Notes where the customer can be written to, and what to call the person.
 ///
 /// # Errors
 /// [`Error::Invalid`] for what is no address, [`Error::NotFound`] for another's conversation.

@@ -62,7 +62,7 @@ pub struct Row {
     pub id: String,
     /// What the customer is called; may be empty.
     pub name: String,
-    /// Where answers go by e-mail; may be empty.
+    /// Where the customer can be written to; may be empty.
     pub email: String,
     /// What the person who takes care of it is called; may be empty.
     pub assignee: String,

@@ -123,7 +123,7 @@ pub struct Conversation {
     pub state: State,
     /// What the customer is called; may be empty.
     pub name: String,
-    /// Where answers go by e-mail as well; empty for nowhere.
+    /// Where the customer can be written to; empty for nowhere.
     pub email: String,
     /// The page on which the customer was last, as a path.
     pub page: String,

@@ -1,7 +1,7 @@
 //! `/admin/chat`: the conversations, as the staff sees them.
 
 use super::require_staff;
-use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
+use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::encode;
 use leptos::prelude::*;
 use shop::chat::{self, Inbox, Row, Tab};
@@ -17,13 +17,11 @@ pub(crate) async fn inbox(visit: Visit, _: Name) -> Result<Answer> {
         <div class="desk">
             <h1 class="visually-hidden">"Conversations"</h1>
             {aside(&visit, &inbox, tab, search, None)}
-            <div class="desk__empty"><p>"Choose a conversation. Whoever waits longest is at the top."</p>
-                <p class="desk__keys">"Keys: "<kbd>"j"</kbd>" and "<kbd>"k"</kbd>" go down and up, "<kbd>"r"</kbd>" answers, "<kbd>"n"</kbd>" notes, "
-                <kbd>"c"</kbd>" claims, "<kbd>"/"</kbd>" searches."</p></div>
+            <div class="desk__empty"><p>"Choose a conversation. Whoever waits longest is at the top."</p></div>
         </div>
     };
     let head = Head { title: "Conversations".into(), noindex: true, ..Head::default() };
-    Ok(Page { keep: Keep::Private, frame: Frame::Calm, ..Page::new(head, body.into_any()) }.into())
+    Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
 /// The list beside a conversation.

@@ -1,7 +1,7 @@
 //! `/admin/chat/replies`: answers that are given often.
 
 use super::require_staff;
-use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
+use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::{Field, FieldError};
 use leptos::prelude::*;
 use shop::{Result, chat};
@@ -49,5 +49,5 @@ pub(crate) async fn replies(visit: Visit, _: Name) -> Result<Answer> {
         </div>
     };
     let head = Head { title: "Saved replies".into(), noindex: true, ..Head::default() };
-    Ok(Page { keep: Keep::Private, frame: Frame::Calm, ..Page::new(head, body.into_any()) }.into())
+    Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }

@@ -68,7 +68,7 @@ fn section(visit: &Visit, support: Support, here: bool, flash: &Flash) -> AnyVie
             {closed.map(|chat| rating(&chat, flash))}
             {form(&target, is_new, closed_label(open, is_new), flash)}
             {wants_address.map(|chat| address(&chat, flash))}
-            {goes_to.map(|email| view! { <p class="chat__small">"Answers also go to "<strong>{email}</strong>"."</p> })}
+            {goes_to.map(|email| view! { <p class="chat__small">"We can also write to "<strong>{email}</strong>"."</p> })}
             <p class="chat__small" data-plain=""><a class="link" href="/support">"Look for new messages"</a></p>
         </section>
     }

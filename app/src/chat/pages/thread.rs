@@ -2,7 +2,7 @@
 
 use super::inbox::{aside, title};
 use super::{message, require_staff};
-use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
+use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ssr::flash::Flash;
 use crate::ui::FieldError;
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub(crate) async fn thread(visit: Visit, Name(name): Name) -> Result<Answer> {
         </div>
     };
     let head = Head { title: format!("{who}: conversation"), noindex: true, ..Head::default() };
-    Ok(Page { keep: Keep::Private, frame: Frame::Calm, ..Page::new(head, body.into_any()) }.into())
+    Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
 fn state(chat: &Conversation, staff: &Staff) -> String {
