@@ -79,10 +79,11 @@ members() {
 start_server() {
   local i=$1
   (
-    cd "$DATA"
+    cd "$DATA" || exit
+    local STOA_LISTEN; STOA_LISTEN=127.0.0.1:$(port_of "$i")
     STOA_PUBLIC_URL=$(cat "$DATA/run/public-url"); STOA_DATABASE_URL=$(database_url); STOA_REDIS_URL=$(redis_url)
     export STOA_PUBLIC_URL STOA_DATABASE_URL STOA_REDIS_URL STOA_MEDIA_DIR=$DATA/media
-    export STOA_LISTEN=127.0.0.1:$(port_of "$i") STOA_SERVER_NAME=stoa-$i
+    export STOA_LISTEN STOA_SERVER_NAME=stoa-$i
     export STOA_SITE_DIR=$DATA/current/site STOA_LOG_FORMAT=json STOA_SERVED_BY=${SERVED_BY:-true}
     export STOA_DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS:-20}
     exec setsid "$DATA/current/stoa" serve >>"$DATA/logs/stoa-$i.log" 2>&1 </dev/null

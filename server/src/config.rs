@@ -2,6 +2,9 @@
 //! same list for readers.
 
 mod policy;
+mod proxies;
+
+pub use proxies::TrustedProxies;
 
 use clap::Args;
 use serde::Deserialize;
@@ -103,6 +106,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_LOGIN_MAX_DAYS", global = true, value_name = "DAYS")]
     pub login_max_days: Option<u32>,
 
+    /// Addresses and networks of the proxies that are believed when they say who asks, separated by commas [default: this machine]
+    #[arg(long, env = "STOA_TRUSTED_PROXIES", global = true, value_name = "NETWORKS", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<String>>,
+
     /// text or json [default: text]
     #[arg(long, env = "STOA_LOG_FORMAT", global = true, value_name = "FORMAT")]
     pub log_format: Option<String>,
@@ -168,6 +175,8 @@ pub struct Config {
     pub site_dir: Option<PathBuf>,
     /// What the shopkeeper decided.
     pub policy: Policy,
+    /// Who is believed when it says on whose behalf it asks.
+    pub trusted_proxies: TrustedProxies,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Whether answers carry `X-Served-By`.
@@ -237,6 +246,7 @@ impl Settings {
             session_days: self.session_days.or(other.session_days),
             login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
             login_max_days: self.login_max_days.or(other.login_max_days),
+            trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
@@ -288,6 +298,9 @@ impl Settings {
         let mail_from = self.mail_from.clone().unwrap_or_else(|| format!("shop@{host}"));
         mailer(self.smtp_url.as_deref(), &mail_from, Path::new(""))?;
 
+        let trusted_proxies = TrustedProxies::parse(self.trusted_proxies.as_deref().unwrap_or_default())
+            .map_err(|reason| wrong("trusted_proxies", &reason))?;
+
         let log_format = match self.log_format.as_deref().unwrap_or("text") {
             "text" => LogFormat::Text,
             "json" => LogFormat::Json,
@@ -304,6 +317,7 @@ impl Settings {
             mail_from,
             site_dir: self.site_dir,
             policy,
+            trusted_proxies,
             log_format,
             served_by: self.served_by.unwrap_or(true),
             server_timing: self.server_timing.unwrap_or(false),
@@ -360,6 +374,7 @@ mod tests {
         assert_eq!(key_of(Settings { redis_url: some("http://x"), ..Settings::default() }), "redis_url");
         assert_eq!(key_of(Settings { public_url: some("shop.example"), ..Settings::default() }), "public_url");
         assert_eq!(key_of(Settings { public_url: some("https://x.example/a"), ..Settings::default() }), "public_url");
+        assert_eq!(key_of(Settings { trusted_proxies: Some(vec!["x".into()]), ..Settings::default() }), "trusted_proxies");
         assert_eq!(key_of(Settings { currency: some("euro"), ..Settings::default() }), "currency");
         assert_eq!(key_of(Settings { vat_percent: Some(-1.0), ..Settings::default() }), "vat_percent");
         assert_eq!(key_of(Settings { countries: Some(vec!["ZZ".into()]), ..Settings::default() }), "countries");
