@@ -62,6 +62,10 @@ database_url() { echo "postgres://stoa:$(secret postgres)@127.0.0.1:$POSTGRES_PO
 redis_url() { echo "redis://:$(secret redis)@127.0.0.1:$REDIS_PORT"; }
 port_of() { echo $((FIRST_PORT + $1 - 1)); }
 healthy() { curl -sf -m 2 "http://127.0.0.1:$(port_of "$1")/health"; }
+max_connections() {
+  local psql; psql=$(find /usr/lib/postgresql -path '*/bin/psql' 2>/dev/null | sort -V | tail -1)
+  PGPASSWORD=$(secret postgres) "${psql:-psql}" -h 127.0.0.1 -p "$POSTGRES_PORT" -U stoa -d stoa -Atc 'SHOW max_connections'
+}
 reload_nginx() { nginx -p "$DATA/nginx/" -c nginx.conf -s reload; }
 
 # The list of servers as nginx takes it; those named in $1 (numbers, separated by blanks) are taken out.
