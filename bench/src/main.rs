@@ -39,6 +39,9 @@ struct Args {
     /// The p99 of all pages, in milliseconds, above which the run counts as failed
     #[arg(long)]
     p99: Option<u64>,
+    /// The shop may say 502, 503 or 504 for a while; what it has taken must be there all the same
+    #[arg(long)]
+    outage: bool,
     /// Only this: one line, for scripts
     #[arg(long)]
     brief: bool,
@@ -70,10 +73,10 @@ async fn main() -> ExitCode {
     for number in 0..args.visitors {
         let arrives = begun + Duration::from_secs(args.arrive).mul_f64(f64::from(number) / f64::from(args.visitors.max(1)));
         let (target, catalogue, tally) = (Arc::clone(&target), Arc::clone(&catalogue), Arc::clone(&tally));
-        let think = args.think;
+        let (think, outage) = (args.think, args.outage);
         people.spawn(async move {
             tokio::time::sleep_until(arrives.into()).await;
-            visit::Visitor::new(number, target, catalogue, tally, measured_from).stay(until, think).await;
+            visit::Visitor::new(number, target, catalogue, tally, measured_from, outage).stay(until, think).await;
         });
     }
     while let Some(gone) = people.join_next().await {

@@ -18,8 +18,10 @@ pub(crate) struct Visitor {
     catalogue: Arc<Catalogue>,
     tally: Arc<Tally>,
     measured_from: Instant,
-    /// How many pieces have to be in the cart. `None` after a failure: then nobody can know.
-    pieces: Option<i64>,
+    /// How many pieces are in the cart at least. After a failure nobody knows whether there is one more.
+    pieces: i64,
+    /// Whether the shop may say that it is away.
+    outage: bool,
     chat: Option<Chat>,
 }
 
@@ -30,8 +32,9 @@ impl Visitor {
         catalogue: Arc<Catalogue>,
         tally: Arc<Tally>,
         measured_from: Instant,
+        outage: bool,
     ) -> Self {
-        Self { number, client: Client::new(target, number), catalogue, tally, measured_from, pieces: Some(0), chat: None }
+        Self { number, client: Client::new(target, number), catalogue, tally, measured_from, pieces: 0, outage, chat: None }
     }
 
     /// Does one thing after the other until then, and checks at the end that the cart and the conversation are whole.
@@ -50,9 +53,8 @@ impl Visitor {
             let left = until.saturating_duration_since(Instant::now());
             tokio::time::sleep(Duration::from_secs_f64(pause).min(left)).await;
         }
-        if self.pieces.is_some_and(|pieces| pieces > 0) {
-            self.add().await;
-            self.tally.fact("carts found whole at the end", u64::from(self.pieces.is_some()));
+        if self.pieces > 0 && self.add().await {
+            self.tally.fact("carts found whole at the end", 1);
         }
         if let Some(chat) = self.chat.take() {
             chat.end().await;
@@ -74,6 +76,10 @@ impl Visitor {
                     self.tally.took(kind, begun.elapsed());
                 }
                 Some(answer)
+            }
+            Ok(answer) if self.outage && matches!(answer.status.as_u16(), 502..=504) => {
+                self.tally.fact("were told that the shop is away for a moment", 1);
+                None
             }
             Ok(answer) => {
                 self.tally.failed(kind, format!("{} {} {}", answer.status, answer.location, excerpt(&answer)));
@@ -99,7 +105,7 @@ impl Visitor {
     }
 
     async fn use_cart(&mut self) {
-        if self.pieces.is_none_or(|pieces| pieces < FULL) && (self.pieces == Some(0) || rand::random_bool(0.6)) {
+        if self.pieces < FULL && (self.pieces == 0 || rand::random_bool(0.6)) {
             self.add().await;
         } else {
             let begun = Instant::now();
@@ -108,37 +114,35 @@ impl Visitor {
         }
     }
 
-    /// Puts one more into the cart. What was in it has to be in it still.
-    async fn add(&mut self) {
-        let Some(sku) = self.catalogue.skus.choose(&mut rand::rng()).cloned() else { return };
+    /// Puts one more into the cart. What was in it has to be in it still; whether it was.
+    async fn add(&mut self) -> bool {
+        let Some(sku) = self.catalogue.skus.choose(&mut rand::rng()).cloned() else { return false };
         let begun = Instant::now();
         let answer = self.client.post("/api/cart/add", &[("sku", &sku), ("quantity", "1")], Form::Json).await;
         // Sold out is an answer.
-        let Some(answer) = self.judge("add", begun, answer, |answer| answer.status == 200 || answer.status == 409) else {
-            self.pieces = None;
-            return;
-        };
+        let answer = self.judge("add", begun, answer, |answer| answer.status == 200 || answer.status == 409);
+        let Some(answer) = answer else { return false };
         if answer.status == 409 {
             self.tally.fact("were sold out", 1);
-            return;
+            return false;
         }
         let json: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         let Some(count) = json["count"].as_i64() else {
             self.tally.failed("add", "an answer without a count");
-            return;
+            return false;
         };
-        match self.pieces {
-            Some(pieces) if count < pieces + 1 => {
-                self.tally.failed("add", format!("{count} pieces in a cart that should have {}: LOST", pieces + 1));
-            }
-            Some(pieces) if count > pieces + 1 => self.tally.fact("pieces too many in a cart (a form that went twice)", 1),
-            _ => {}
+        let expected = self.pieces + 1;
+        self.pieces = count;
+        if count < expected {
+            self.tally.failed("add", format!("{count} pieces in a cart that should have {expected}: LOST"));
+        } else if count > expected {
+            self.tally.fact("carts have what was put in while no answer came", 1);
         }
-        self.pieces = Some(count);
+        count >= expected
     }
 
     async fn order(&mut self) {
-        if self.pieces == Some(0) {
+        if self.pieces == 0 {
             self.add().await;
         }
         let begun = Instant::now();
@@ -167,7 +171,8 @@ impl Visitor {
             answer = self.client.post("/api/checkout/place", &form, Form::Page).await;
         }
         let Some(placed) = self.judge("order", begun, answer, |answer| answer.status == 303) else {
-            self.pieces = None;
+            // It may have been placed.
+            self.pieces = 0;
             return;
         };
         if !placed.location.starts_with("/orders/") {
@@ -175,7 +180,7 @@ impl Visitor {
             self.tally.fact("orders were not possible as they stood", 1);
             return;
         }
-        self.pieces = Some(0);
+        self.pieces = 0;
         let begun = Instant::now();
         let answer = self.client.get(&placed.location, Form::Page).await;
         if self.judge("order page", begun, answer, |answer| answer.status == 200).is_some() {
