@@ -109,6 +109,9 @@ pub struct Settings {
     /// Addresses and networks of the proxies that are believed when they say who asks, separated by commas [default: this machine]
     #[arg(long, env = "STOA_TRUSTED_PROXIES", global = true, value_name = "NETWORKS", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<String>>,
+    /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none [default: 16]
+    #[arg(long, env = "STOA_PAGE_CACHE_MB", global = true, value_name = "NUMBER")]
+    pub page_cache_mb: Option<u32>,
 
     /// text or json [default: text]
     #[arg(long, env = "STOA_LOG_FORMAT", global = true, value_name = "FORMAT")]
@@ -177,6 +180,8 @@ pub struct Config {
     pub policy: Policy,
     /// Who is believed when it says on whose behalf it asks.
     pub trusted_proxies: TrustedProxies,
+    /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none.
+    pub page_cache_mb: u32,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Whether answers carry `X-Served-By`.
@@ -247,6 +252,7 @@ impl Settings {
             login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
             login_max_days: self.login_max_days.or(other.login_max_days),
             trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
+            page_cache_mb: self.page_cache_mb.or(other.page_cache_mb),
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
@@ -300,6 +306,10 @@ impl Settings {
 
         let trusted_proxies = TrustedProxies::parse(self.trusted_proxies.as_deref().unwrap_or_default())
             .map_err(|reason| wrong("trusted_proxies", &reason))?;
+        let page_cache_mb = self.page_cache_mb.unwrap_or(16);
+        if page_cache_mb > 4096 {
+            return Err(wrong("page_cache_mb", "must be at most 4096"));
+        }
 
         let log_format = match self.log_format.as_deref().unwrap_or("text") {
             "text" => LogFormat::Text,
@@ -318,6 +328,7 @@ impl Settings {
             site_dir: self.site_dir,
             policy,
             trusted_proxies,
+            page_cache_mb,
             log_format,
             served_by: self.served_by.unwrap_or(true),
             server_timing: self.server_timing.unwrap_or(false),
