@@ -22,7 +22,7 @@ use tally::Tally;
 #[derive(Debug, Parser)]
 #[command(name = "visitors", about = "Visitors of a shop, many at once, with time to think")]
 struct Args {
-    /// The shop, such as http://127.0.0.1:8080
+    /// The shop, such as `http://127.0.0.1:8080`
     url: String,
     /// How many there are at the same time
     #[arg(long, default_value_t = 1000)]
@@ -86,9 +86,9 @@ async fn main() -> ExitCode {
     }
     let summary = tally.summary(args.seconds);
     if args.brief {
-        println!("{}", summary.line())
+        println!("{}", summary.line());
     } else {
-        println!("{summary}")
+        println!("{summary}");
     }
     let too_slow = args.p99.is_some_and(|limit| summary.p99_ms() > limit);
     if too_slow {

@@ -9,6 +9,11 @@ use std::time::Duration;
 /// How many failures are remembered in words.
 const EXAMPLES: usize = 12;
 
+/// Microseconds, from one to two minutes, in three digits.
+fn histogram() -> Result<Histogram<u64>, hdrhistogram::CreationError> {
+    Histogram::new_with_bounds(1, 120_000_000, 3)
+}
+
 #[derive(Debug, Default)]
 struct Inner {
     /// Microseconds by kind.
@@ -30,7 +35,7 @@ impl Tally {
     pub(crate) fn took(&self, kind: &'static str, time: Duration) {
         let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
         self.with(|inner| {
-            if let Ok(new) = Histogram::new(3) {
+            if let Ok(new) = histogram() {
                 inner.times.entry(kind).or_insert(new).saturating_record(micros);
             }
         });
@@ -54,7 +59,7 @@ impl Tally {
 
     pub(crate) fn summary(&self, seconds: u64) -> Summary {
         self.with(|inner| {
-            let mut all = Histogram::new(3).ok();
+            let mut all = histogram().ok();
             let mut rows = Vec::new();
             for (kind, times) in &inner.times {
                 if let Some(all) = &mut all {
