@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     locale: "en-GB",
     trace: "retain-on-failure",
+    // Requests that a service worker sees are not those that tests hold back (https://playwright.dev/docs/service-workers).
+    serviceWorkers: "block",
     launchOptions: { executablePath, args },
   },
   projects: [
