@@ -2,6 +2,9 @@
 //! same list for readers.
 
 mod policy;
+mod proxies;
+
+pub use proxies::TrustedProxies;
 
 use clap::Args;
 use serde::Deserialize;
@@ -62,6 +65,10 @@ pub struct Settings {
     /// The address under which the world reaches the shop [default: http:// and the listen address]
     #[arg(long, env = "STOA_PUBLIC_URL", global = true, value_name = "URL")]
     pub public_url: Option<String>,
+
+    /// Addresses and networks of proxies whose X-Forwarded-For is believed, separated by commas [default: this machine's own]
+    #[arg(long, env = "STOA_TRUSTED_PROXIES", global = true, value_name = "NETWORKS", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<String>>,
 
     /// Database connections of this server [default: 10; for SQLite, two for each core]
     #[arg(long, env = "STOA_DATABASE_CONNECTIONS", global = true, value_name = "NUMBER")]
@@ -166,6 +173,8 @@ pub struct Config {
     pub mail_from: String,
     /// Where the built assets lie, when that was said.
     pub site_dir: Option<PathBuf>,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: TrustedProxies,
     /// What the shopkeeper decided.
     pub policy: Policy,
     /// How log lines are written.
@@ -227,6 +236,7 @@ impl Settings {
             mail_dir: self.mail_dir.or(other.mail_dir),
             site_dir: self.site_dir.or(other.site_dir),
             public_url: self.public_url.or(other.public_url),
+            trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
             database_connections: self.database_connections.or(other.database_connections),
             shop_name: self.shop_name.or(other.shop_name),
             currency: self.currency.or(other.currency),
@@ -283,6 +293,7 @@ impl Settings {
             return Err(wrong("public_url", "must be http:// or https:// and a host, without a path"));
         }
 
+        let trusted_proxies = TrustedProxies::read(self.trusted_proxies.as_deref()).map_err(|reason| wrong("trusted_proxies", &reason))?;
         let policy = policy::policy(&public_url, &self)?;
         let host = parsed.domain().filter(|domain| domain.contains('.')).unwrap_or("localhost.localdomain");
         let mail_from = self.mail_from.clone().unwrap_or_else(|| format!("shop@{host}"));
@@ -303,6 +314,7 @@ impl Settings {
             smtp_url: self.smtp_url,
             mail_from,
             site_dir: self.site_dir,
+            trusted_proxies,
             policy,
             log_format,
             served_by: self.served_by.unwrap_or(true),
@@ -369,6 +381,7 @@ mod tests {
             key_of(Settings { login_max_days: Some(1), login_idle_hours: Some(25), ..Settings::default() }),
             "login_idle_hours"
         );
+        assert_eq!(key_of(Settings { trusted_proxies: Some(vec!["10.0.0.0/99".into()]), ..Settings::default() }), "trusted_proxies");
         assert_eq!(key_of(Settings { server_name: some("a b"), ..Settings::default() }), "server_name");
         assert_eq!(key_of(Settings { log_format: some("xml"), ..Settings::default() }), "log_format");
         assert_eq!(key_of(Settings { database_connections: Some(0), ..Settings::default() }), "database_connections");

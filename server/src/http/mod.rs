@@ -14,7 +14,7 @@ pub use chat::Hub;
 pub use sessions::Sessions;
 
 use crate::Site;
-use crate::config::{Config, REQUEST_TIMEOUT};
+use crate::config::{Config, REQUEST_TIMEOUT, TrustedProxies};
 use app::ssr::Assets;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -46,6 +46,7 @@ pub struct AppState {
     pub sessions: Sessions,
     /// The sockets of conversations.
     pub chat: Hub,
+    trusted_proxies: TrustedProxies,
     served_by: bool,
     server_timing: bool,
 }
@@ -57,6 +58,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, site: &Site, config: &C
         chat,
         assets: Arc::new(site.assets.clone()),
         server_name: config.server_name.as_str().into(),
+        trusted_proxies: config.trusted_proxies.clone(),
         served_by: config.served_by,
         server_timing: config.server_timing,
         shop,

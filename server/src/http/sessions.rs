@@ -5,6 +5,7 @@
 //! guest for this once and keeps the cookie: so the session is there again afterwards.
 
 use super::AppState;
+use crate::config::TrustedProxies;
 use crate::listen::Peer;
 use app::ssr::{Auth, ClientAddress, Identity, Signs, has_session, session_cookie_name};
 use async_trait::async_trait;
@@ -226,7 +227,7 @@ impl SessionStore for Store {
 
 /// Finds out who a request comes from: at most one read of the session and one query.
 pub(super) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    if let Some(address) = client_address(&request) {
+    if let Some(address) = client_address(&request, &state.trusted_proxies) {
         request.extensions_mut().insert(ClientAddress(address));
     }
     let reads_only = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -258,16 +259,12 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
     response
 }
 
-/// Where a request comes from: the other end of the connection, or, when that is this machine, whom its proxy names. Others who
-/// name somebody are not believed.
-fn client_address(request: &Request) -> Option<IpAddr> {
+/// Where a request comes from.
+fn client_address(request: &Request, proxies: &TrustedProxies) -> Option<IpAddr> {
     let peer = request.extensions().get::<Peer>()?.0.ip();
-    if !peer.is_loopback() {
-        return Some(peer);
-    }
-    let named = request.headers().get_all("x-forwarded-for").iter().next_back();
-    let last = named.and_then(|value| value.to_str().ok()).and_then(|text| text.rsplit(',').next());
-    Some(last.and_then(|text| text.trim().parse().ok()).unwrap_or(peer))
+    let forwarded: Vec<&str> =
+        request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    Some(proxies.visitor(peer, &forwarded))
 }
 
 /// Ends a session whose log-in has ended elsewhere, and notes now and then that one is used.

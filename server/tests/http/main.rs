@@ -9,6 +9,7 @@ mod letters;
 mod machines;
 mod owners;
 mod pages;
+mod reviews;
 mod rooms;
 mod sockets;
 mod stage;
