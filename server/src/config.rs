@@ -293,7 +293,8 @@ impl Settings {
             return Err(wrong("public_url", "must be http:// or https:// and a host, without a path"));
         }
 
-        let trusted_proxies = TrustedProxies::read(self.trusted_proxies.as_deref()).map_err(|reason| wrong("trusted_proxies", &reason))?;
+        let trusted_proxies =
+            TrustedProxies::read(self.trusted_proxies.as_deref()).map_err(|reason| wrong("trusted_proxies", &reason))?;
         let policy = policy::policy(&public_url, &self)?;
         let host = parsed.domain().filter(|domain| domain.contains('.')).unwrap_or("localhost.localdomain");
         let mail_from = self.mail_from.clone().unwrap_or_else(|| format!("shop@{host}"));
@@ -381,7 +382,10 @@ mod tests {
             key_of(Settings { login_max_days: Some(1), login_idle_hours: Some(25), ..Settings::default() }),
             "login_idle_hours"
         );
-        assert_eq!(key_of(Settings { trusted_proxies: Some(vec!["10.0.0.0/99".into()]), ..Settings::default() }), "trusted_proxies");
+        assert_eq!(
+            key_of(Settings { trusted_proxies: Some(vec!["10.0.0.0/99".into()]), ..Settings::default() }),
+            "trusted_proxies"
+        );
         assert_eq!(key_of(Settings { server_name: some("a b"), ..Settings::default() }), "server_name");
         assert_eq!(key_of(Settings { log_format: some("xml"), ..Settings::default() }), "log_format");
         assert_eq!(key_of(Settings { database_connections: Some(0), ..Settings::default() }), "database_connections");

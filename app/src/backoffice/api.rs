@@ -1,8 +1,8 @@
 //! What staff do.
 
 use crate::ssr::api::{ApiError, Context, answer};
-use crate::ui::{Code, encode};
 use crate::ssr::flash::Flash;
+use crate::ui::{Code, encode};
 use leptos::prelude::*;
 use shop::Error;
 use shop::reviews::{self, State};

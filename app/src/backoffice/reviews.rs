@@ -86,8 +86,8 @@ fn ways(visit: &Visit, review: &Moderated, state: State) -> AnyView {
             </form>
         }
     });
-    let reject = (state != State::Rejected).then(|| words(visit, review, state, Words::REASON));
-    let answer = (state == State::Approved).then(|| words(visit, review, state, Words::ANSWER));
+    let reject = (state != State::Rejected).then(|| words(visit, review, state, &Words::REASON));
+    let answer = (state == State::Approved).then(|| words(visit, review, state, &Words::ANSWER));
     view! { <div class="moderated__ways">{approve}{answer}{reject}</div> }.into_any()
 }
 
@@ -117,11 +117,12 @@ impl Words {
     };
 }
 
-fn words(visit: &Visit, review: &Moderated, state: State, words: Words) -> AnyView {
-    let Words { action, field, summary, label, button } = words;
+fn words(visit: &Visit, review: &Moderated, state: State, words: &Words) -> AnyView {
+    let Words { action, field, summary, label, button } = *words;
     let flash = visit.flash(&format!("{field}-{}", review.id));
     let reason = flash.as_ref().and_then(|flash| flash.errors(&[field]).pop()).map(|error| error.reason);
-    let value = flash.map_or_else(|| if field == "answer" { review.answer.clone() } else { String::new() }, |flash| flash.typed(field));
+    let value =
+        flash.map_or_else(|| if field == "answer" { review.answer.clone() } else { String::new() }, |flash| flash.typed(field));
     let (wrong, id) = (reason.is_some(), format!("{field}-{}", review.id));
     let open = wrong || (field == "answer" && !review.answer.is_empty());
     view! {

@@ -19,12 +19,9 @@ pub(super) fn form(visit: &Visit, slug: &str, own: Option<&Own>) -> AnyView {
             title: flash.typed("title"),
             body: flash.typed("body"),
         },
-        (None, Some(own)) => Draft {
-            author: own.author.clone(),
-            stars: own.stars.to_string(),
-            title: own.title.clone(),
-            body: own.body.clone(),
-        },
+        (None, Some(own)) => {
+            Draft { author: own.author.clone(), stars: own.stars.to_string(), title: own.title.clone(), body: own.body.clone() }
+        }
         (None, None) => Draft { author: first_name(visit), ..Draft::default() },
     };
     let wrong = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());

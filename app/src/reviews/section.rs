@@ -85,9 +85,9 @@ fn summary(reviews: &Reviews) -> AnyView {
     if rating.count == 0 {
         return view! { <p class="reviews__none">"Nobody has written about it yet."</p> }.into_any();
     }
-    let bars = (1_i64..)
-        .zip(reviews.by_stars)
-        .rev()
+    let bars = [5, 4, 3, 2, 1]
+        .into_iter()
+        .zip(reviews.by_stars.into_iter().rev())
         .map(|(stars, many)| {
             let name = if stars == 1 { "1 star".to_owned() } else { format!("{stars} stars") };
             view! {
@@ -151,9 +151,10 @@ fn review(review: &Review) -> AnyView {
     let sample = review.is_sample();
     let author = if author.is_empty() { "A customer".to_owned() } else { author };
     let id = format!("review-{}", review.id);
+    let labelled_by = id.clone();
     view! {
         <li>
-            <article class="review" aria-labelledby=id.clone()>
+            <article class="review" aria-labelledby=labelled_by>
                 <h3 class="review__title" id=id>{given(stars)}<span class="review__words">{if title.is_empty() { words(stars).to_owned() } else { title }}</span></h3>
                 <p class="review__by">
                     {author}" · "{long_day(written_at)}" · "

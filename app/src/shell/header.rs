@@ -12,6 +12,8 @@ pub(crate) struct Around<'a> {
     pub(crate) categories: &'a CategoryTree,
     /// Pieces in the cart.
     pub(crate) count: i64,
+    /// Things on the wishlist.
+    pub(crate) wishes: i64,
     /// Who is logged in.
     pub(crate) customer: Option<&'a Customer>,
     /// Where the visitor is.
@@ -50,7 +52,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                     </SearchBox>
                 </div>
                 {account(around.customer)}
-                {wishlist(around.customer)}
+                {wishlist(around.wishes)}
                 <a class="header__cart" href="/cart">
                     <Icon name="bag"/>
                     <span class="header__cart-word">"Cart"</span>
@@ -82,9 +84,8 @@ fn account(customer: Option<&Customer>) -> AnyView {
     .into_any()
 }
 
-/// The way to the wishlist, with its count where it is known.
-fn wishlist(customer: Option<&Customer>) -> AnyView {
-    let count = customer.map_or(0, |customer| customer.wishlist_count);
+/// The way to the wishlist, with its count. The loader fills the hearts of what is on it where there is something.
+fn wishlist(count: i64) -> AnyView {
     view! {
         <a class="header__account header__wishlist" href="/wishlist">
             <Icon name="heart"/>

@@ -85,15 +85,13 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
         Err(Error::Unauthorised) => to_log_in(&visit, &response),
         Err(error) => super::errors::page(&visit, &error).await,
     };
-    let count = match (page.count, visit.customer()) {
-        (Some(count), _) => count,
+    let (count, wishes) = match visit.customer() {
         // Came with the customer.
-        (None, Some(customer)) => customer.cart_count,
-        (None, None) if page.frame == super::Frame::Full => {
-            shop::cart::count(&visit.shop, visit.cart()).await.unwrap_or_default()
-        }
-        _ => 0,
+        Some(customer) => (customer.cart_count, customer.wishlist_count),
+        None if page.frame == super::Frame::Full => shop::cart::counts(&visit.shop, visit.cart()).await.unwrap_or_default(),
+        None => (0, 0),
     };
+    let count = page.count.unwrap_or(count);
     // Without its categories a page is still a page.
     let categories = visit.shop.categories().await.unwrap_or_default();
 
@@ -107,6 +105,7 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
     let frame = super::header::Around {
         categories: &categories,
         count,
+        wishes,
         customer: visit.customer(),
         path: visit.path(),
         search: visit.param("q").unwrap_or_default(),

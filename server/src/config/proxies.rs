@@ -24,7 +24,9 @@ impl TrustedProxies {
         let Some(networks) = networks else { return Ok(Self::default()) };
         let network = |text: &str| {
             let address = || text.parse::<IpAddr>().map(IpNet::from);
-            text.parse::<IpNet>().or_else(|_| address()).map_err(|_| format!("“{text}” is neither an address nor a network such as 10.0.0.0/8"))
+            text.parse::<IpNet>()
+                .or_else(|_| address())
+                .map_err(|_| format!("“{text}” is neither an address nor a network such as 10.0.0.0/8"))
         };
         let networks = networks.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
         Ok(Self(networks.map(network).collect::<Result<_, _>>()?))

@@ -52,11 +52,14 @@ async fn a_review_goes_its_way() {
     let page = guest.get("/products/vase").await;
     let text = page.text();
     assert!(text.contains("4.0 of 5, 1 review") && text.contains("Verified purchase") && text.contains("It holds flowers"));
-    assert!(text.contains("\"aggregateRating\":{") && text.contains("\"ratingValue\":\"4.0\"") && text.contains("\"reviewBody\""));
+    assert!(
+        text.contains("\"aggregateRating\":{") && text.contains("\"ratingValue\":\"4.0\"") && text.contains("\"reviewBody\"")
+    );
     assert!(page.queries() <= 3, "{}", page.queries());
     let list = guest.get("/products?well_rated=1&sort=rating").await.text();
     assert!(list.contains("4.0 of 5, 1 review") && list.contains("4 stars and up") && list.contains("Best rated"));
-    let answered = staff.post("/api/admin/reviews/answer", &[("review", &queue.field("review")), ("answer", "We are glad.")]).await;
+    let answered =
+        staff.post("/api/admin/reviews/answer", &[("review", &queue.field("review")), ("answer", "We are glad.")]).await;
     assert_eq!(answered.status, StatusCode::SEE_OTHER);
     assert!(guest.get("/products/vase").await.text().contains("We are glad."));
     let own = ada.get("/account/reviews").await;
@@ -80,7 +83,12 @@ async fn text_that_looks_like_a_script_stays_text() {
     let public = stage.visitor().get("/products/vase").await;
     assert!(public.text().contains("alert(1)"), "it is shown, as text");
     let staffs = staff.get("/admin/reviews?state=approved").await;
-    staff.post("/api/admin/reviews/reject", &[("review", &queue.field("review")), ("seen", &queue.field("seen")), ("reason", evil)]).await;
+    staff
+        .post(
+            "/api/admin/reviews/reject",
+            &[("review", &queue.field("review")), ("seen", &queue.field("seen")), ("reason", evil)],
+        )
+        .await;
     for answer in seen.iter().chain([&public, &staffs, &ada.get("/account/reviews").await, &ada.get("/products/vase").await]) {
         let text = answer.text();
         assert_eq!(answer.status, StatusCode::OK);
@@ -99,18 +107,21 @@ async fn mistakes_stand_beside_their_fields_and_lose_nothing() {
     let sent = ada.post("/api/reviews/write", &review("", "Kept “title”", "Short")).await;
     assert_eq!(sent.location(), "/account/reviews/vase#errors");
     let page = ada.get("/account/reviews/vase").await.text();
-    assert!(page.contains("id=\"stars-error\"") && page.contains("id=\"body-error\"") && page.contains("value=\"Kept “title”\""));
+    assert!(
+        page.contains("id=\"stars-error\"") && page.contains("id=\"body-error\"") && page.contains("value=\"Kept “title”\"")
+    );
     assert!(page.contains(">Short</textarea>"));
     assert!(!ada.get("/account/reviews/vase").await.text().contains("stars-error"), "said once");
     let json = ada.post_json("/api/reviews/write", &review("9", "", "Long enough for once.")).await;
     assert_eq!(json.status, StatusCode::UNPROCESSABLE_ENTITY);
     ada.post("/api/reviews/write", &review("2", "", "Long enough for once.")).await;
     let (id, seen): (String, i64) = sql("SELECT id, changed_at FROM reviews").one(&stage.shop.db).await.unwrap();
-    let refused = staff.post("/api/admin/reviews/reject", &[("review", &id), ("seen", &seen.to_string()), ("reason", " ")]).await;
+    let refused =
+        staff.post("/api/admin/reviews/reject", &[("review", &id), ("seen", &seen.to_string()), ("reason", " ")]).await;
     assert_eq!(refused.location(), "/admin/reviews?state=waiting");
     assert!(staff.get("/admin/reviews").await.text().contains("Please say why"));
-    let stale = staff.post("/api/admin/reviews/approve", &[("review", &id), ("seen", "1")]).await;
-    assert!(stale.location().ends_with("notice=review_changed"), "{}", stale.location());
+    let unread = staff.post("/api/admin/reviews/approve", &[("review", &id), ("seen", "1")]).await;
+    assert!(unread.location().ends_with("notice=review_changed"), "{}", unread.location());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -41,6 +41,17 @@ pub async fn count<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<i64
     }
 }
 
+/// The pieces in the cart, and the things on a guest's wishlist, which goes with the cart; no query without a holder.
+///
+/// # Errors
+/// As every query.
+pub async fn counts<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<(i64, i64)> {
+    match find(holder) {
+        Some(hash) => store::counts(&shop.db, &hash).await,
+        None => Ok((0, 0)),
+    }
+}
+
 /// The cart as it stands against today's catalogue; empty without a holder or for one that is unknown. One query.
 ///
 /// # Errors

@@ -32,8 +32,7 @@ pub enum Sort {
 
 impl Sort {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Relevance, Self::Newest, Self::Rating, Self::PriceAsc, Self::PriceDesc, Self::Title];
+    pub const ALL: [Self; 6] = [Self::Relevance, Self::Newest, Self::Rating, Self::PriceAsc, Self::PriceDesc, Self::Title];
 
     /// As it stands in the address.
     pub fn as_str(self) -> &'static str {

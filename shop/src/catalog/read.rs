@@ -171,8 +171,10 @@ async fn cards(
         Sort::PriceDesc => "p.price_min DESC, p.id",
         Sort::Title => "lower(p.title), p.id",
         // One enthusiast does not outweigh twenty who are content: each product begins with three reviews of 3.8.
-        Sort::Rating => "CASE WHEN p.review_count = 0 THEN 0 ELSE (p.rating * p.review_count + 1140) / (p.review_count + 3) END \
-             DESC, p.review_count DESC, p.created_at DESC, p.id",
+        Sort::Rating => {
+            "CASE WHEN p.review_count = 0 THEN 0 ELSE (p.rating * p.review_count + 1140) / (p.review_count + 3) END \
+             DESC, p.review_count DESC, p.created_at DESC, p.id"
+        }
     };
     let (limit, offset) = (filters.arg(i64::from(PAGE_SIZE)), filters.arg(query.offset()));
     let Filters { with, join, rank, category, args } = filters;

@@ -260,7 +260,11 @@ impl Draft {
 
 /// A text without what cannot be seen, with at most one empty line in a row.
 pub(super) fn tidy(text: &str) -> String {
-    let seen = |c: char| c == '\n' || !(c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'));
+    let seen = |c: char| {
+        c == '\n'
+            || !(c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'))
+    };
     let text: String = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ").chars().filter(|c| seen(*c)).collect();
     let mut kept = String::new();
     let mut empty = 0;
@@ -282,9 +286,14 @@ mod tests {
 
     #[test]
     fn averages_are_told_with_one_digit() {
-        for (hundredths, count, average, halves) in
-            [(500, 1, "5.0", 10), (433, 12, "4.3", 9), (395, 3, "4.0", 8), (394, 3, "3.9", 8), (100, 2, "1.0", 2), (0, 0, "0.0", 0)]
-        {
+        for (hundredths, count, average, halves) in [
+            (500, 1, "5.0", 10),
+            (433, 12, "4.3", 9),
+            (395, 3, "4.0", 8),
+            (394, 3, "3.9", 8),
+            (100, 2, "1.0", 2),
+            (0, 0, "0.0", 0),
+        ] {
             let rating = Rating { hundredths, count };
             assert_eq!((rating.average().as_str(), rating.halves()), (average, halves));
         }

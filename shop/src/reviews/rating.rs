@@ -17,14 +17,16 @@ pub(super) async fn hold(tx: &mut Tx, product_id: &str) -> Result<()> {
 
 /// Counts a product's reviews anew, after [`hold`] and a change.
 pub(super) async fn refresh(tx: &mut Tx, product_id: &str) -> Result<()> {
-    sql(format!("UPDATE products SET review_count = {COUNT}, rating = {RATING} WHERE id = $1")).bind(product_id).run(tx).await?;
+    sql(format!("UPDATE products SET review_count = {COUNT}, rating = {RATING} WHERE id = $1"))
+        .bind(product_id)
+        .run(tx)
+        .await?;
     Ok(())
 }
 
 /// The slugs of products that do not say what their reviews say; none in a sound database.
 pub(crate) async fn stale(db: &Db) -> Result<Vec<String>> {
-    let text =
-        format!("SELECT slug FROM products WHERE review_count <> {COUNT} OR rating <> {RATING} ORDER BY slug LIMIT 100");
+    let text = format!("SELECT slug FROM products WHERE review_count <> {COUNT} OR rating <> {RATING} ORDER BY slug LIMIT 100");
     let rows: Vec<(String,)> = sql(text).all(db).await?;
     Ok(rows.into_iter().map(|(slug,)| slug).collect())
 }

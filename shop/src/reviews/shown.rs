@@ -52,12 +52,7 @@ struct Stars {
 }
 
 /// Puts together what [`columns`] gave, with the product's own columns.
-pub(crate) fn read(
-    rating: Rating,
-    query: ReviewsQuery,
-    [shown, by_stars, own]: [&str; 3],
-    may_write: bool,
-) -> Result<Reviews> {
+pub(crate) fn read(rating: Rating, query: ReviewsQuery, [shown, by_stars, own]: [&str; 3], may_write: bool) -> Result<Reviews> {
     let mut counts = [0; 5];
     for row in from_json::<Vec<Stars>>(by_stars)? {
         if let Some(count) = counts.get_mut(row.stars.wrapping_sub(1)) {

@@ -132,7 +132,12 @@ impl From<BoughtRow> for Bought {
                 reason: row.reason?,
             })
         };
-        Self { own: own(), slug: row.slug, title: row.title, image: picture.map(|picture| picture.thumbnail()).unwrap_or_default() }
+        Self {
+            own: own(),
+            slug: row.slug,
+            title: row.title,
+            image: picture.map(|picture| picture.thumbnail()).unwrap_or_default(),
+        }
     }
 }
 
@@ -196,7 +201,12 @@ pub(crate) fn exported(engine: Engine, user: &str) -> String {
         ("answer", "r.answer"),
         ("written_at", "r.written_at"),
     ];
-    json_rows(engine, &columns, &format!("reviews r JOIN products p ON p.id = r.product_id WHERE r.user_id = {user}"), "r.written_at")
+    json_rows(
+        engine,
+        &columns,
+        &format!("reviews r JOIN products p ON p.id = r.product_id WHERE r.user_id = {user}"),
+        "r.written_at",
+    )
 }
 
 /// An account is erased: what was shown stays, by nobody; what was not is gone.

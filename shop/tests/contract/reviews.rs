@@ -180,8 +180,7 @@ async fn lists_filter_and_sort_by_them(stage: &Stage) {
         reviewed(shop, &staff, &format!("buyer{number}"), slug, stars).await;
     }
     let list = catalog::list(shop, &ListQuery { sort: Sort::Rating, ..ListQuery::default() }).await.unwrap();
-    let cards: Vec<_> =
-        list.cards.iter().map(|card| (card.slug.as_str(), card.rating.hundredths, card.rating.count)).collect();
+    let cards: Vec<_> = list.cards.iter().map(|card| (card.slug.as_str(), card.rating.hundredths, card.rating.count)).collect();
     assert_eq!(cards, [("good", 433, 3), ("mixed", 350, 2), ("fair", 250, 2), ("new", 0, 0)]);
     assert_eq!((list.facets.well_rated, list.facets.total), (1, 4));
     let list = catalog::list(shop, &ListQuery { well_rated: true, ..ListQuery::default() }).await.unwrap();
@@ -248,7 +247,10 @@ async fn they_belong_to_their_author(stage: &Stage) {
     run(shop, "UPDATE orders SET state = 'completed', payment_state = 'paid', fulfilment_state = 'fulfilled'").await;
     account::erase(shop, &ada, "correct horse battery").await.unwrap();
     let left: Vec<(String, String, Option<String>)> =
-        sql("SELECT p.slug, r.author, r.user_id FROM reviews r JOIN products p ON p.id = r.product_id").all(&shop.db).await.unwrap();
+        sql("SELECT p.slug, r.author, r.user_id FROM reviews r JOIN products p ON p.id = r.product_id")
+            .all(&shop.db)
+            .await
+            .unwrap();
     assert_eq!(left, [("vase".to_owned(), String::new(), None)]);
     assert_eq!(shown(shop, "vase").await.rating.count, 1);
     assert_sound(shop).await;

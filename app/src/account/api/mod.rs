@@ -24,7 +24,13 @@ pub(crate) struct Onward {
 
 /// Answers a form that stands on the page `back`: what is wrong goes beside its field, with what was typed; when all is well it goes
 /// on to `to`.
-pub(crate) fn answer_form<T>(context: &Context, result: shop::Result<T>, form: Flash, back: &str, to: &str) -> Result<Onward, ApiError> {
+pub(crate) fn answer_form<T>(
+    context: &Context,
+    result: shop::Result<T>,
+    form: Flash,
+    back: &str,
+    to: &str,
+) -> Result<Onward, ApiError> {
     let to = match &result {
         Ok(_) => to.to_owned(),
         Err(Error::Invalid { field, reason }) => {

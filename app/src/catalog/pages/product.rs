@@ -36,7 +36,10 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
         canonical: Some(format!("/products/{}", product.slug)),
         picture: picture.map(shop::catalog::Picture::fallback),
         kind: "product",
-        json_ld: vec![product_json(&product, &variant, &reviews, &text, &policy.public_url), Crumb::json_ld(&crumbs, &policy.public_url)],
+        json_ld: vec![
+            product_json(&product, &variant, &reviews, &text, &policy.public_url),
+            Crumb::json_ld(&crumbs, &policy.public_url),
+        ],
         ..Head::default()
     };
     let notice = visit.param("notice").and_then(Code::parse);

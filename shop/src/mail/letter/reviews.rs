@@ -28,7 +28,10 @@ impl Letter {
                 format!("What do you think of your order from {shop}?"),
                 "What do you think of it?".into(),
                 vec![
-                    text("You have had these for a few days now. A sentence or two helps others to choose, and us to do better.".into()),
+                    text(
+                        "You have had these for a few days now. A sentence or two helps others to choose, and us to do better."
+                            .into(),
+                    ),
                     text(products.iter().map(|product| one_line(product)).collect::<Vec<_>>().join("\n")),
                     Block::Button("Write a review", link.clone()),
                     text("We ask once for each order.".into()),
