@@ -17,6 +17,7 @@ pub(crate) mod scene;
 pub(crate) mod stars;
 
 pub(crate) use address::encode;
+pub use address::path_segment;
 pub(crate) use arrival::arrival;
 pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
 pub(crate) use card::{ProductGrid, wish_button};

@@ -41,14 +41,23 @@ pub async fn count<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<i64
     }
 }
 
-/// The pieces in the cart, and the things on a guest's wishlist, which goes with the cart; no query without a holder.
+/// What the frame of every page says of a guest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Badges {
+    /// Pieces in the cart.
+    pub pieces: i64,
+    /// Things on the wishlist.
+    pub wishes: i64,
+}
+
+/// What the frame of every page says of a guest; no query for one who has nothing, else one.
 ///
 /// # Errors
 /// As every query.
-pub async fn counts<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<(i64, i64)> {
-    match find(holder) {
-        Some(hash) => store::counts(&shop.db, &hash).await,
-        None => Ok((0, 0)),
+pub async fn badges(shop: &Shop, token: Option<&str>) -> Result<Badges> {
+    match find(Holder::from(token)) {
+        Some(hash) => store::badges(&shop.db, &hash).await.map(|(pieces, wishes)| Badges { pieces, wishes }),
+        None => Ok(Badges::default()),
     }
 }
 

@@ -28,9 +28,9 @@ impl Owner {
     }
 }
 
-/// The things on the wishlist of the guest whose cart has the token hash `$1`, as a scalar subquery.
-pub(crate) const COUNT_OF_CART: &str = "(SELECT COUNT(*) FROM wishlist_items w JOIN carts k ON k.id = w.cart_id \
-     JOIN products q ON q.id = w.product_id AND q.status = 'active' WHERE k.token_hash = $1)";
+/// How long the wishlist of the guest with the cart key `$1` is, as a scalar subquery.
+pub(crate) const COUNT_OF_GUEST: &str =
+    "(SELECT COUNT(*) FROM wishlist_items w JOIN carts g ON g.id = w.cart_id WHERE g.token_hash = $1)";
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct WishRow {
