@@ -18,7 +18,8 @@ mod write;
 #[cfg(feature = "store")]
 pub use invite::invite_one;
 pub use model::{
-    Draft, MAX_BODY, MAX_REASON, MAX_TITLE, MIN_BODY, Own, PAGE_SIZE, Rating, Review, Reviews, ReviewsQuery, ReviewsSort, State,
+    Checked, Draft, MAX_BODY, MAX_REASON, MAX_TITLE, MIN_BODY, Own, PAGE_SIZE, Rating, Review, Reviews, ReviewsQuery,
+    ReviewsSort, State,
 };
 #[cfg(feature = "store")]
 pub use moderate::{Moderated, QUEUE_PAGE, answer, approve, queue, reject};

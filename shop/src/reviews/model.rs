@@ -219,10 +219,14 @@ pub struct Draft {
 /// A review that can be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
-    pub(super) author: String,
-    pub(super) stars: i64,
-    pub(super) title: String,
-    pub(super) body: String,
+    /// The name to be shown, or nothing.
+    pub author: String,
+    /// 1 to 5.
+    pub stars: i64,
+    /// A few words, or nothing.
+    pub title: String,
+    /// The text.
+    pub body: String,
 }
 
 impl Draft {
