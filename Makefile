@@ -1,6 +1,6 @@
 # Everything a person types. Each target can be run again at any time and asks no questions.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench fleet fleet-stop fleet-status
+.PHONY: help run dev build test lint bench bench-fleet fleet fleet-stop fleet-status test-updates test-chaos backup
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,27 @@ bench: ## Measure requests per second, latency and memory
 	@scripts/setup test
 	@scripts/build
 	@scripts/bench
+
+bench-fleet: ## Measure a whole fleet: rates through nginx, then 1,000 to 10,000 visitors at once
+	@scripts/setup test
+	@scripts/build
+	@scripts/build-visitors
+	@scripts/bench-fleet
+
+test-updates: ## Twenty rolling updates with visitors in the shop
+	@scripts/setup test
+	@scripts/build
+	@scripts/build-visitors
+	@deploy/test-updates
+
+test-chaos: ## Kill, fill and set wrong what a fleet stands on, with visitors in the shop
+	@scripts/setup test
+	@scripts/build
+	@scripts/build-visitors
+	@deploy/test-chaos
+
+backup: ## One backup of the shop that `make run` opens, to data/backups
+	@deploy/backup
 
 fleet: ## Three servers behind nginx, on PostgreSQL and Redis, all on this machine (N=3, ENV=staging, TLS=1)
 	@scripts/setup test

@@ -62,6 +62,10 @@ database_url() { echo "postgres://stoa:$(secret postgres)@127.0.0.1:$POSTGRES_PO
 redis_url() { echo "redis://:$(secret redis)@127.0.0.1:$REDIS_PORT"; }
 port_of() { echo $((FIRST_PORT + $1 - 1)); }
 healthy() { curl -sf -m 2 "http://127.0.0.1:$(port_of "$1")/health"; }
+max_connections() {
+  local psql; psql=$(find /usr/lib/postgresql -path '*/bin/psql' 2>/dev/null | sort -V | tail -1)
+  PGPASSWORD=$(secret postgres) "${psql:-psql}" -h 127.0.0.1 -p "$POSTGRES_PORT" -U stoa -d stoa -Atc 'SHOW max_connections'
+}
 reload_nginx() { nginx -p "$DATA/nginx/" -c nginx.conf -s reload; }
 
 # The list of servers as nginx takes it; those named in $1 (numbers, separated by blanks) are taken out.
@@ -79,10 +83,11 @@ members() {
 start_server() {
   local i=$1
   (
-    cd "$DATA"
+    cd "$DATA" || exit
+    local STOA_LISTEN; STOA_LISTEN=127.0.0.1:$(port_of "$i")
     STOA_PUBLIC_URL=$(cat "$DATA/run/public-url"); STOA_DATABASE_URL=$(database_url); STOA_REDIS_URL=$(redis_url)
     export STOA_PUBLIC_URL STOA_DATABASE_URL STOA_REDIS_URL STOA_MEDIA_DIR=$DATA/media
-    export STOA_LISTEN=127.0.0.1:$(port_of "$i") STOA_SERVER_NAME=stoa-$i
+    export STOA_LISTEN STOA_SERVER_NAME=stoa-$i
     export STOA_SITE_DIR=$DATA/current/site STOA_LOG_FORMAT=json STOA_SERVED_BY=${SERVED_BY:-true}
     export STOA_DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS:-20}
     exec setsid "$DATA/current/stoa" serve >>"$DATA/logs/stoa-$i.log" 2>&1 </dev/null

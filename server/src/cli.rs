@@ -46,6 +46,13 @@ enum Command {
         #[command(subcommand)]
         what: User,
     },
+    /// Copy an embedded database to a file while the shop goes on; deploy/backup does the rest
+    Backup {
+        /// The file to make
+        file: PathBuf,
+    },
+    /// Ask the server that listens here whether it can do its work; exit status 0 when it can
+    Health(HealthArgs),
     /// Check the configuration, the schema and the invariants of the data; exit status 0 when all is well
     Check,
 }
@@ -67,6 +74,14 @@ pub struct ServeArgs {
     /// Load the sample shop first, if there are no products at all
     #[arg(long)]
     pub seed_if_empty: bool,
+}
+
+/// How to ask.
+#[derive(Debug, Args)]
+pub struct HealthArgs {
+    /// Seconds to go on asking while the answer is no
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    pub wait: u64,
 }
 
 #[derive(Debug, Subcommand)]
@@ -159,6 +174,8 @@ async fn dispatch(command: Command, config: Config) -> Result<(), Failure> {
         Command::Export { what: Export::Products { file } } => commands::export_products(&config, &file).await,
         Command::Seed(args) => commands::seed(&config, &args).await,
         Command::User { what: User::Create(args) } => commands::create_user(&config, &args).await,
+        Command::Backup { file } => commands::backup(&config, &file).await,
+        Command::Health(args) => commands::health(&config, &args).await,
         Command::Check => commands::check(&config).await,
     }
 }

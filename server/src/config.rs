@@ -66,10 +66,6 @@ pub struct Settings {
     #[arg(long, env = "STOA_PUBLIC_URL", global = true, value_name = "URL")]
     pub public_url: Option<String>,
 
-    /// Addresses and networks of proxies whose X-Forwarded-For is believed, separated by commas [default: this machine's own]
-    #[arg(long, env = "STOA_TRUSTED_PROXIES", global = true, value_name = "NETWORKS", value_delimiter = ',')]
-    pub trusted_proxies: Option<Vec<String>>,
-
     /// Database connections of this server [default: 10; for SQLite, two for each core]
     #[arg(long, env = "STOA_DATABASE_CONNECTIONS", global = true, value_name = "NUMBER")]
     pub database_connections: Option<u32>,
@@ -110,6 +106,9 @@ pub struct Settings {
     #[arg(long, env = "STOA_LOGIN_MAX_DAYS", global = true, value_name = "DAYS")]
     pub login_max_days: Option<u32>,
 
+    /// Addresses and networks of the proxies that are believed when they say who asks, separated by commas [default: this machine]
+    #[arg(long, env = "STOA_TRUSTED_PROXIES", global = true, value_name = "NETWORKS", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<String>>,
     /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none [default: 16]
     #[arg(long, env = "STOA_PAGE_CACHE_MB", global = true, value_name = "NUMBER")]
     pub page_cache_mb: Option<u32>,
@@ -177,10 +176,10 @@ pub struct Config {
     pub mail_from: String,
     /// Where the built assets lie, when that was said.
     pub site_dir: Option<PathBuf>,
-    /// Whose `X-Forwarded-For` is believed.
-    pub trusted_proxies: TrustedProxies,
     /// What the shopkeeper decided.
     pub policy: Policy,
+    /// Who is believed when it says on whose behalf it asks.
+    pub trusted_proxies: TrustedProxies,
     /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none.
     pub page_cache_mb: u32,
     /// How log lines are written.
@@ -242,7 +241,6 @@ impl Settings {
             mail_dir: self.mail_dir.or(other.mail_dir),
             site_dir: self.site_dir.or(other.site_dir),
             public_url: self.public_url.or(other.public_url),
-            trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
             database_connections: self.database_connections.or(other.database_connections),
             shop_name: self.shop_name.or(other.shop_name),
             currency: self.currency.or(other.currency),
@@ -253,6 +251,7 @@ impl Settings {
             session_days: self.session_days.or(other.session_days),
             login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
             login_max_days: self.login_max_days.or(other.login_max_days),
+            trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
             page_cache_mb: self.page_cache_mb.or(other.page_cache_mb),
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
@@ -300,13 +299,13 @@ impl Settings {
             return Err(wrong("public_url", "must be http:// or https:// and a host, without a path"));
         }
 
-        let trusted_proxies =
-            TrustedProxies::read(self.trusted_proxies.as_deref()).map_err(|reason| wrong("trusted_proxies", &reason))?;
         let policy = policy::policy(&public_url, &self)?;
         let host = parsed.domain().filter(|domain| domain.contains('.')).unwrap_or("localhost.localdomain");
         let mail_from = self.mail_from.clone().unwrap_or_else(|| format!("shop@{host}"));
         mailer(self.smtp_url.as_deref(), &mail_from, Path::new(""))?;
 
+        let trusted_proxies = TrustedProxies::parse(self.trusted_proxies.as_deref().unwrap_or_default())
+            .map_err(|reason| wrong("trusted_proxies", &reason))?;
         let page_cache_mb = self.page_cache_mb.unwrap_or(16);
         if page_cache_mb > 4096 {
             return Err(wrong("page_cache_mb", "must be at most 4096"));
@@ -327,8 +326,8 @@ impl Settings {
             smtp_url: self.smtp_url,
             mail_from,
             site_dir: self.site_dir,
-            trusted_proxies,
             policy,
+            trusted_proxies,
             page_cache_mb,
             log_format,
             served_by: self.served_by.unwrap_or(true),
@@ -386,6 +385,7 @@ mod tests {
         assert_eq!(key_of(Settings { redis_url: some("http://x"), ..Settings::default() }), "redis_url");
         assert_eq!(key_of(Settings { public_url: some("shop.example"), ..Settings::default() }), "public_url");
         assert_eq!(key_of(Settings { public_url: some("https://x.example/a"), ..Settings::default() }), "public_url");
+        assert_eq!(key_of(Settings { trusted_proxies: Some(vec!["x".into()]), ..Settings::default() }), "trusted_proxies");
         assert_eq!(key_of(Settings { currency: some("euro"), ..Settings::default() }), "currency");
         assert_eq!(key_of(Settings { vat_percent: Some(-1.0), ..Settings::default() }), "vat_percent");
         assert_eq!(key_of(Settings { countries: Some(vec!["ZZ".into()]), ..Settings::default() }), "countries");
@@ -394,10 +394,6 @@ mod tests {
         assert_eq!(
             key_of(Settings { login_max_days: Some(1), login_idle_hours: Some(25), ..Settings::default() }),
             "login_idle_hours"
-        );
-        assert_eq!(
-            key_of(Settings { trusted_proxies: Some(vec!["10.0.0.0/99".into()]), ..Settings::default() }),
-            "trusted_proxies"
         );
         assert_eq!(key_of(Settings { server_name: some("a b"), ..Settings::default() }), "server_name");
         assert_eq!(key_of(Settings { log_format: some("xml"), ..Settings::default() }), "log_format");

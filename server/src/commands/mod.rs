@@ -1,14 +1,18 @@
 //! One file for each command of the command line.
 
+mod backup;
 mod check;
 mod exchange;
+mod health;
 mod migrate;
 mod seed;
 mod serve;
 mod user;
 
+pub use backup::backup;
 pub use check::check;
 pub use exchange::{export_products, import_products};
+pub use health::health;
 pub use migrate::migrate;
 pub use seed::seed;
 pub use serve::serve;

@@ -259,12 +259,16 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
     response
 }
 
-/// Where a request comes from.
-fn client_address(request: &Request, proxies: &TrustedProxies) -> Option<IpAddr> {
-    let peer = request.extensions().get::<Peer>()?.0.ip();
-    let forwarded: Vec<&str> =
-        request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
-    Some(proxies.visitor(peer, &forwarded))
+/// Where a request comes from: the other end of the connection, or, when that is a trusted proxy, whom it names. Others who name
+/// somebody are not believed.
+fn client_address(request: &Request, trusted: &TrustedProxies) -> Option<IpAddr> {
+    let peer = request.extensions().get::<Peer>()?.0.ip().to_canonical();
+    if !trusted.believe(peer) {
+        return Some(peer);
+    }
+    let named = request.headers().get_all("x-forwarded-for").iter().next_back();
+    let last = named.and_then(|value| value.to_str().ok()).and_then(|text| text.rsplit(',').next());
+    Some(last.and_then(|text| text.trim().parse().ok()).unwrap_or(peer))
 }
 
 /// Ends a session whose log-in has ended elsewhere, and notes now and then that one is used.

@@ -5,6 +5,7 @@
 //! busy database half-way through.
 
 mod connect;
+mod copy;
 mod json;
 mod lock;
 mod migrate;
@@ -12,6 +13,7 @@ mod public;
 mod sql;
 
 pub use connect::{DbOptions, connect};
+pub use copy::copy_to;
 pub use json::{from_json, json_bool, json_rows};
 pub use lock::{Lock, lock};
 pub use migrate::{SchemaState, migrate, schema_state};
