@@ -134,7 +134,7 @@ fn words(visit: &Visit, review: &Moderated, state: State, words: &Words) -> AnyV
                 <input type="hidden" name="state" value=state.as_str()/>
                 <div class="field" class:field--wrong=wrong>
                     <label class="field__label" for=id.clone()>{label}</label>
-                    <textarea class="input" id=id name=field rows="3" maxlength=MAX_REASON.to_string() aria-invalid=wrong.then_some("true")>{value}</textarea>
+                    <textarea class="input" id=id name=field rows="3" maxlength=MAX_REASON.to_string() aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&value)}</textarea>
                     <Wrong name=field reason/>
                 </div>
                 <button class="button button--quiet" type="submit">{button}</button>

@@ -54,7 +54,7 @@ fn text(value: String, errors: &[FieldError]) -> AnyView {
             <label class="field__label" for="body">"Your review"</label>
             <p class="field__hint" id="body-hint">"How does it look, feel, work? What would you have liked to know before?"</p>
             <textarea class="input" id="body" name="body" rows="6" maxlength=MAX_BODY.to_string() required=true autocomplete="off"
-                aria-describedby=described aria-invalid=wrong.then_some("true")>{value}</textarea>
+                aria-describedby=described aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&value)}</textarea>
             <Wrong name="body" reason/>
         </div>
     }

@@ -1,4 +1,4 @@
-//! JSON inside an HTML page.
+//! JSON inside an HTML page, and text where the framework leaves it as it is.
 
 use serde_json::Value;
 
@@ -11,6 +11,11 @@ pub(crate) fn script_safe(value: &Value) -> String {
         .replace('&', "\\u0026")
         .replace('\u{2028}', "\\u2028")
         .replace('\u{2029}', "\\u2029")
+}
+
+/// Text inside a `<textarea>`, which the framework does not escape.
+pub(crate) fn in_textarea(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
 pub(crate) use card::{ProductGrid, wish_button};
 pub(crate) use field::{ErrorSummary, Field, FieldError, described_by};
 pub(crate) use icon::Icon;
-pub(crate) use json::script_safe;
+pub(crate) use json::{in_textarea, script_safe};
 pub(crate) use notice::{Code, Notice};
 pub(crate) use pagination::Pagination;
 pub(crate) use picture::{Loading, Picture};

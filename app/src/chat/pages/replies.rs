@@ -41,7 +41,7 @@ pub(crate) async fn replies(visit: Visit, _: Name) -> Result<Answer> {
                     <label class="field__label" for="reply-body">"Text"</label>
                     <p class="field__hint" id="reply-hint">"{name} becomes the customer’s name, {me} yours, {shop} the shop’s."</p>
                     <textarea class="input chat__text" id="reply-body" name="body" rows="4" maxlength="4000" required=true
-                        aria-describedby="reply-hint">{flash.typed("body")}</textarea>
+                        aria-describedby="reply-hint">{crate::ui::in_textarea(&flash.typed("body"))}</textarea>
                     <FieldError name="body" reason/>
                 </div>
                 <button class="button" type="submit">"Keep reply"</button>

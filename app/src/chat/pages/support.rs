@@ -107,7 +107,7 @@ fn form(target: &str, is_new: bool, label: &'static str, flash: &Flash) -> AnyVi
             <div class="field" class:field--wrong=wrong>
                 <label class="field__label" for="chat-body">{label}</label>
                 <textarea class="input chat__text" id="chat-body" name="body" rows="3" maxlength="4000" required=true
-                    aria-describedby=wrong.then_some("body-error") aria-invalid=wrong.then_some("true")>{flash.typed("body")}</textarea>
+                    aria-describedby=wrong.then_some("body-error") aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&flash.typed("body"))}</textarea>
                 <FieldError name="body" reason/>
             </div>
             <button class="button" type="submit">"Send"</button>

@@ -137,7 +137,7 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
                     <div class="field" class:field--wrong=wrong>
                         <label class="field__label" for="chat-body">"Answer"</label>
                         <textarea class="input chat__text" id="chat-body" name="body" rows="3" maxlength="4000" required=true
-                            aria-describedby=wrong.then_some("body-error") aria-invalid=wrong.then_some("true")>{text}</textarea>
+                            aria-describedby=wrong.then_some("body-error") aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&text)}</textarea>
                         <FieldError name="body" reason/>
                     </div>
                     <button class="button" type="submit">"Send"</button>
@@ -162,7 +162,7 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
                     {hidden()}
                     <div class="field">
                         <label class="field__label" for="chat-note">"Note for colleagues"</label>
-                        <textarea class="input chat__text" id="chat-note" name="body" rows="2" maxlength="4000" required=true>{flash.typed("note")}</textarea>
+                        <textarea class="input chat__text" id="chat-note" name="body" rows="2" maxlength="4000" required=true>{crate::ui::in_textarea(&flash.typed("note"))}</textarea>
                     </div>
                     <button class="button button--quiet" type="submit">"Keep note"</button>
                 </form>
