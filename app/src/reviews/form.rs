@@ -27,7 +27,7 @@ pub(super) fn form(visit: &Visit, slug: &str, own: Option<&Own>) -> AnyView {
     let wrong = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());
     let button = if own.is_some() { "Save my review" } else { "Send my review" };
     let (slug, stars) = (slug.to_owned(), star_field(&draft.stars, &errors));
-    let text = text(draft.body, &errors);
+    let text = text(&draft.body, &errors);
     view! {
         <ErrorSummary errors=errors.clone()/>
         <form class="account__form" id="form" action="/api/reviews/write" method="post">
@@ -45,7 +45,7 @@ pub(super) fn form(visit: &Visit, slug: &str, own: Option<&Own>) -> AnyView {
     .into_any()
 }
 
-fn text(value: String, errors: &[FieldError]) -> AnyView {
+fn text(value: &str, errors: &[FieldError]) -> AnyView {
     let reason = errors.iter().find(|error| error.field == "body").map(|error| error.reason.clone());
     let wrong = reason.is_some();
     let described = described_by("body", true, wrong);
@@ -54,7 +54,7 @@ fn text(value: String, errors: &[FieldError]) -> AnyView {
             <label class="field__label" for="body">"Your review"</label>
             <p class="field__hint" id="body-hint">"How does it look, feel, work? What would you have liked to know before?"</p>
             <textarea class="input" id="body" name="body" rows="6" maxlength=MAX_BODY.to_string() required=true autocomplete="off"
-                aria-describedby=described aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&value)}</textarea>
+                aria-describedby=described aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(value)}</textarea>
             <Wrong name="body" reason/>
         </div>
     }

@@ -56,7 +56,7 @@ async fn hearts_are_filled_for_those_who_have_a_wishlist() {
         assert!(page.queries() <= 3 && page.header("cache-control") == "private, no-cache");
         let hearts = visitor.get("/wishlist/slugs.json").await;
         assert_eq!((hearts.text().as_str(), hearts.header("cache-control")), ("{\"slugs\":[\"vase\"]}", "no-store"));
-        assert_eq!(hearts.queries(), 1);
+        assert!(hearts.queries() <= 2, "who it is, and the list");
     }
     let stranger = stage.visitor();
     assert_eq!(stranger.get("/wishlist/slugs.json").await.text(), "{\"slugs\":[]}");
