@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::{Site, http, listen};
 use shop::Shop;
 use shop::db::Engine;
+use shop::shared::Shared;
 use std::path::absolute;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -19,6 +20,10 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let site = Site::find(config.site_dir.as_deref()).map_err(Failure::System)?;
     super::check_media_dir(&config)?;
     let shop = super::open_ready(&config, args.migrate).await?;
+    let shop = match &config.redis_url {
+        Some(url) => shop.sharing(Shared::at(url)?),
+        None => shop,
+    };
     if args.seed_if_empty {
         super::seed::load_if_empty(&config, &shop).await?;
     }

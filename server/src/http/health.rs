@@ -23,12 +23,15 @@ pub(super) async fn ready(State(state): State<AppState>) -> impl IntoResponse {
             Err(_) => "unavailable",
         },
     };
+    // Without Redis the shop goes on: a server that lost only Redis stays in the fleet, and says so.
+    let redis = state.shop.shared().redis().map(|redis| if redis.is_connected() { "ok" } else { "away" });
     let good = database == "ok";
     let body = json!({
-        "status": if good { "ok" } else { "unavailable" },
+        "status": if !good { "unavailable" } else if redis == Some("away") { "degraded" } else { "ok" },
         "version": env!("CARGO_PKG_VERSION"),
         "server": &*state.server_name,
         "database": database,
+        "redis": redis,
         "engine": state.shop.db.engine().name(),
     });
     let status = if good { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };

@@ -4,18 +4,16 @@ use super::model::{Marks, Message, Note, State};
 use crate::clock::Micros;
 use crate::db::sql;
 use crate::error::Result;
+use crate::shared::{self, Bus, News};
 use crate::shop::Shop;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
-use tokio::sync::broadcast;
 
 /// How long somebody of the staff counts as here after the last sign of life, in microseconds.
 const HERE: Micros = 20_000_000;
 /// How long the usual waiting time is kept in memory, in microseconds.
 const WAIT_MEMORY: Micros = 60_000_000;
-/// How many hints a listener may be behind before it has missed some.
-const BACKLOG: usize = 4_096;
 
 /// What is told. A hint that is lost loses nothing: numbers show what is missing, and the database has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,32 +107,30 @@ pub struct Line(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    local: broadcast::Sender<Arc<Hint>>,
+    bus: Bus,
     here_until: AtomicI64,
     wait: Mutex<Option<(Micros, Option<Micros>)>>,
 }
 
-impl Default for Line {
-    fn default() -> Self {
-        Self(Arc::new(Inner { local: broadcast::Sender::new(BACKLOG), here_until: AtomicI64::new(0), wait: Mutex::default() }))
-    }
-}
-
 impl Line {
+    /// The line among those on this bus.
+    pub(crate) fn new(bus: Bus) -> Self {
+        Self(Arc::new(Inner { bus, here_until: AtomicI64::new(0), wait: Mutex::default() }))
+    }
+
     /// Tells everybody, this server too. What is told about something stored is told after its transaction.
     pub fn tell(&self, hint: Hint) {
-        // Nobody listening is no error.
-        let _ = self.0.local.send(Arc::new(hint));
+        self.0.bus.tell(News::Chat(hint));
     }
 
     /// Hears everything from now on.
     pub fn listen(&self) -> Listener {
-        Listener(self.0.local.subscribe())
+        Listener(self.0.bus.listen())
     }
 
-    /// Whether hints from other servers do not arrive, so that the database has to be asked again and again.
+    /// Whether hints from other servers may not arrive, so that the database has to be asked again and again.
     pub fn is_degraded(&self) -> bool {
-        false
+        self.0.bus.is_degraded()
     }
 
     /// Notes that somebody of the staff was here at this time.
@@ -145,15 +141,17 @@ impl Line {
 
 /// Hears hints, in the order in which each server told them.
 #[derive(Debug)]
-pub struct Listener(broadcast::Receiver<Arc<Hint>>);
+pub struct Listener(shared::Listener);
 
 impl Listener {
     /// The next one; none when the shop is gone.
     pub async fn next(&mut self) -> Option<Heard> {
-        match self.0.recv().await {
-            Ok(hint) => Some(Heard::Hint(hint)),
-            Err(broadcast::error::RecvError::Lagged(_)) => Some(Heard::Missed),
-            Err(broadcast::error::RecvError::Closed) => None,
+        loop {
+            match self.0.next().await? {
+                shared::Heard::Chat(hint) => return Some(Heard::Hint(hint)),
+                shared::Heard::Gap => return Some(Heard::Missed),
+                shared::Heard::Catalogue => {}
+            }
         }
     }
 }

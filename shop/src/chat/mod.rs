@@ -18,6 +18,8 @@ mod hints;
 #[cfg(feature = "store")]
 mod inbox;
 #[cfg(feature = "store")]
+mod pace;
+#[cfg(feature = "store")]
 mod replies;
 #[cfg(feature = "store")]
 mod staff;
@@ -35,6 +37,8 @@ pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here};
 #[cfg(feature = "store")]
 pub use inbox::{Basket, Inbox, PastOrder, Row, Tab, Thread, inbox, thread};
 pub use model::{Conversation, File, MAX_BODY, Marks, Message, Note, Sender, State, checked_body, checked_client_id, fill_in};
+#[cfg(feature = "store")]
+pub use pace::{TooFast, try_answer, try_say};
 #[cfg(feature = "store")]
 pub use replies::{Reply, forget_reply, keep_reply, replies};
 #[cfg(feature = "store")]

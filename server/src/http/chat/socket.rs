@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shop::chat::protocol::{Ask, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
-use shop::chat::{self, Owner, Seat, Staff};
+use shop::chat::{self, Owner, Seat, Staff, TooFast};
 use shop::{Error, Result, Shop};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -212,13 +212,14 @@ impl Socket {
                 self.catch_up(place).await
             }
             Event::Text(text) => self.send(Message::Text(text)).await,
-            Event::CatchUp(chat) => {
-                for place in 0..self.follows.len() {
-                    if chat.as_ref().is_none_or(|chat| self.follows[place].seat.chat() == &**chat) {
-                        self.catch_up(place).await?;
-                    }
+            Event::CatchUp { chat, message, note } => {
+                let lacks = |follow: &Follow| {
+                    follow.seat.chat() == &*chat && (follow.sent < message || (self.staff.is_some() && follow.notes < note))
+                };
+                match self.follows.iter().position(lacks) {
+                    Some(place) => self.catch_up(place).await,
+                    None => Ok(()),
                 }
-                Ok(())
             }
             Event::Close(code, reason) => Err(End::Away(code, reason)),
             Event::Reconnect(_) => Ok(()),
@@ -259,14 +260,18 @@ impl Socket {
             return self.refuse("", &Error::invalid("", "This frame could not be read.")).await;
         };
         let is_message = matches!(ask, Ask::Send { .. } | Ask::Note { .. });
-        let allowed = if is_message { self.pace.message(self.staff.is_some()) } else { Ok(()) };
-        if let Err(wait) = allowed {
+        let allowed = match &self.staff {
+            _ if !is_message => Ok(()),
+            Some(staff) => chat::try_answer(&self.shop, staff).await,
+            None => chat::try_say(&self.shop, &self.owner).await,
+        };
+        if let Err(TooFast { retry_ms }) = allowed {
             let client_id = match ask {
                 Ask::Send { client_id, .. } | Ask::Note { client_id, .. } => client_id,
                 _ => String::new(),
             };
-            let reason = "You write faster than anybody can read. Please wait a moment.".to_owned();
-            return self.tell(&Tell::Refused { client_id, code: "too_fast".into(), reason, retry_ms: wait }).await;
+            let reason = TooFast::REASON.to_owned();
+            return self.tell(&Tell::Refused { client_id, code: "too_fast".into(), reason, retry_ms }).await;
         }
         if !is_message {
             self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
