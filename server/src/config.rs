@@ -103,6 +103,14 @@ pub struct Settings {
     #[arg(long, env = "STOA_LOGIN_MAX_DAYS", global = true, value_name = "DAYS")]
     pub login_max_days: Option<u32>,
 
+    /// Seconds for which a server that was told to stop goes on answering, while load balancers notice [default: 0]
+    #[arg(long, env = "STOA_DRAIN_SECONDS", global = true, value_name = "SECONDS")]
+    pub drain_seconds: Option<u32>,
+
+    /// Seconds after which a server that stops ends whatever is still going on [default: 30]
+    #[arg(long, env = "STOA_STOP_SECONDS", global = true, value_name = "SECONDS")]
+    pub stop_seconds: Option<u32>,
+
     /// text or json [default: text]
     #[arg(long, env = "STOA_LOG_FORMAT", global = true, value_name = "FORMAT")]
     pub log_format: Option<String>,
@@ -168,6 +176,10 @@ pub struct Config {
     pub site_dir: Option<PathBuf>,
     /// What the shopkeeper decided.
     pub policy: Policy,
+    /// How long a server that was told to stop goes on as before, saying in its health that it stops.
+    pub drain: Duration,
+    /// How long it may then take to finish what it has begun.
+    pub stop: Duration,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Whether answers carry `X-Served-By`.
@@ -237,6 +249,8 @@ impl Settings {
             session_days: self.session_days.or(other.session_days),
             login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
             login_max_days: self.login_max_days.or(other.login_max_days),
+            drain_seconds: self.drain_seconds.or(other.drain_seconds),
+            stop_seconds: self.stop_seconds.or(other.stop_seconds),
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
@@ -294,6 +308,14 @@ impl Settings {
             other => return Err(wrong("log_format", &format!("“{other}” is neither text nor json"))),
         };
 
+        let seconds = |key: &str, value: Option<u32>, usual: u32, least: u32| {
+            let seconds = value.unwrap_or(usual);
+            let fits = (least..=600).contains(&seconds);
+            fits.then(|| Duration::from_secs(seconds.into())).ok_or_else(|| wrong(key, &format!("must be between {least} and 600")))
+        };
+        let drain = seconds("drain_seconds", self.drain_seconds, 0, 0)?;
+        let stop = seconds("stop_seconds", self.stop_seconds, 30, 1)?;
+
         Ok(Config {
             listen,
             server_name,
@@ -304,6 +326,8 @@ impl Settings {
             mail_from,
             site_dir: self.site_dir,
             policy,
+            drain,
+            stop,
             log_format,
             served_by: self.served_by.unwrap_or(true),
             server_timing: self.server_timing.unwrap_or(false),
@@ -371,6 +395,8 @@ mod tests {
         );
         assert_eq!(key_of(Settings { server_name: some("a b"), ..Settings::default() }), "server_name");
         assert_eq!(key_of(Settings { log_format: some("xml"), ..Settings::default() }), "log_format");
+        assert_eq!(key_of(Settings { stop_seconds: Some(0), ..Settings::default() }), "stop_seconds");
+        assert_eq!(key_of(Settings { drain_seconds: Some(601), ..Settings::default() }), "drain_seconds");
         assert_eq!(key_of(Settings { database_connections: Some(0), ..Settings::default() }), "database_connections");
         let error = Settings { listen: some("x"), ..Settings::default() }.check().expect_err("refused");
         assert!(error.to_string().contains("STOA_LISTEN"), "{error}");

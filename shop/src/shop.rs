@@ -168,14 +168,14 @@ impl Shop {
     /// A shop on `db`, on one server.
     pub fn new(db: Db, clock: Clock, policy: Policy) -> Self {
         let shared = Shared::alone();
-        let chat = crate::chat::Line::new(shared.bus.clone());
+        let chat = crate::chat::Line::new(shared.clone());
         Self { db, clock, policy: Arc::new(policy), letters: Arc::default(), chat, shared, memory: Arc::default() }
     }
 
     /// The same shop, as one server of several.
     #[must_use]
     pub fn sharing(self, shared: Shared) -> Self {
-        Self { chat: crate::chat::Line::new(shared.bus.clone()), shared, ..self }
+        Self { chat: crate::chat::Line::new(shared.clone()), shared, ..self }
     }
 
     /// What the servers share.

@@ -57,8 +57,8 @@ fn from_migrate(error: MigrateError) -> Error {
 /// As every query.
 pub async fn schema_state(db: &Db) -> Result<SchemaState> {
     let (known, applied) = match &db.pool {
-        Pool::Sqlite { write, .. } => {
-            let mut connection = write.acquire().await?;
+        Pool::Sqlite { read, .. } => {
+            let mut connection = read.acquire().await?;
             (&SQLITE, applied_versions(&mut *connection).await?)
         }
         Pool::Postgres(pool) => {

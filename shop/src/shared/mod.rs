@@ -5,10 +5,12 @@
 
 mod bus;
 mod limits;
+mod presence;
 mod redis;
 
 pub use bus::{Bus, Heard, Listener, News};
 pub use limits::{Allowance, Bucket, Limits};
+pub use presence::{Person, Presence};
 pub use self::redis::{Redis, RedisState};
 
 use crate::error::{Error, Result};
@@ -20,6 +22,8 @@ pub struct Shared {
     pub bus: Bus,
     /// How often something may be done.
     pub limits: Limits,
+    /// Who is where.
+    pub presence: Presence,
 }
 
 impl Shared {
@@ -36,7 +40,8 @@ impl Shared {
     pub fn at(url: &str) -> Result<Self> {
         let bus = Bus::at(url).map_err(|reason| Error::invalid("redis_url", format!("redis_url: {reason}")))?;
         let limits = bus.redis().cloned().map(Limits::shared).unwrap_or_default();
-        Ok(Self { bus, limits })
+        let presence = bus.redis().cloned().map(Presence::shared).unwrap_or_default();
+        Ok(Self { bus, limits, presence })
     }
 
     /// Redis, where there is one.

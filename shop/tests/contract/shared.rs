@@ -2,7 +2,7 @@
 
 use crate::common::redis::Redis;
 use shop::chat::{Hint, State};
-use shop::shared::{Allowance, Bucket, Heard, Limits, Listener, News, Shared};
+use shop::shared::{Allowance, Bucket, Heard, Limits, Listener, News, Person, Shared};
 use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
 
@@ -182,4 +182,28 @@ async fn a_url_that_cannot_be_used_is_named_without_its_password() {
         let error = Shared::at(url).unwrap_err().to_string();
         assert!(error.starts_with("redis_url:") && !error.contains("hunter2"), "{error}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn servers_see_who_is_where() {
+    let mut redis = Redis::start();
+    let (one, two) = (connected(&redis).await, connected(&redis).await);
+    let (mira, noor) = (Person { id: "1".into(), name: "Mira B.".into() }, Person { id: String::new(), name: String::new() });
+    let now = shop::clock::Clock::System.now();
+    one.presence.note("desk", &mira, 20_000_000, now);
+    two.presence.note("desk", &noor, 400_000, now);
+    let begun = Instant::now();
+    let mut seen = Vec::new();
+    while seen.len() < 2 && begun.elapsed() < LONG {
+        seen = two.presence.at("desk", now).await;
+    }
+    seen.sort();
+    assert_eq!(seen, [noor, mira.clone()]);
+    while two.presence.at("desk", now).await.len() > 1 {
+        assert!(begun.elapsed() < LONG, "who gives no sign is gone");
+        sleep(Duration::from_millis(20)).await;
+    }
+    redis.signal("KILL");
+    until(|| !one.redis().unwrap().is_connected() && !two.redis().unwrap().is_connected()).await;
+    assert_eq!(one.presence.at("desk", now).await, [mira], "each knows its own");
 }

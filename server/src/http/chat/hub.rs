@@ -26,8 +26,6 @@ const CLOCKS: i64 = 5_000_000;
 const SIGN: u64 = 8;
 /// How long the sockets of a server that stops are spread over, in milliseconds.
 const SPREAD: u64 = 3_000;
-/// How long a server that stops waits for its sockets at most.
-const DEADLINE: Duration = Duration::from_secs(8);
 
 /// What reaches a socket.
 #[derive(Debug, Clone)]
@@ -169,7 +167,7 @@ impl Hub {
     }
 
     /// Whether this server stops, so that nobody should come.
-    pub(super) fn is_draining(&self) -> bool {
+    pub fn is_draining(&self) -> bool {
         self.0.draining.load(Ordering::Relaxed)
     }
 
@@ -230,10 +228,9 @@ impl Hub {
         }
     }
 
-    /// Waits until all sockets are gone, or a deadline has passed.
+    /// Waits until all sockets are gone.
     pub async fn drained(&self) {
-        let begun = tokio::time::Instant::now();
-        while self.count() > 0 && begun.elapsed() < DEADLINE {
+        while self.count() > 0 {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -332,6 +329,7 @@ async fn look_around(inner: Weak<Inner>, missed: Arc<Notify>, shop: Shop) {
     let mut ticks = tokio::time::interval(LOOK);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let (mut round, mut here, mut seen) = (0_u64, false, shop.clock.now());
+    shop.chat.look_who_is_here(seen).await;
     loop {
         let is_tick = tokio::select! {
             _ = ticks.tick() => true,
@@ -343,6 +341,7 @@ async fn look_around(inner: Weak<Inner>, missed: Arc<Notify>, shop: Shop) {
             end_of_log_ins(&inner, &shop).await;
             if round.is_multiple_of(SIGN) {
                 give_signs(&inner, &shop);
+                shop.chat.look_who_is_here(shop.clock.now()).await;
             }
             if std::mem::replace(&mut here, is_staff_here(&shop)) && !here {
                 tell_here(&inner, false);

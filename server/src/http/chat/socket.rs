@@ -310,9 +310,7 @@ impl Socket {
             }
             Ask::Typing { conversation } => {
                 if self.follows.iter().any(|follow| follow.seat.chat() == conversation) {
-                    let name = self.staff.as_ref().map_or_else(String::new, |staff| staff.name().to_owned());
-                    let staff = self.staff.is_some();
-                    self.shop.chat.tell(chat::Hint::Typing { chat: conversation, name, staff });
+                    self.shop.chat.typing(&conversation, self.staff.as_ref(), self.shop.clock.now());
                 }
                 Ok(())
             }
@@ -349,8 +347,23 @@ impl Socket {
         let known = after.clamp(0, chat.last_seq);
         self.follows.push(Follow { seat, sent: known, notes: notes_after.max(0) });
         let (state, marks, last) = (chat.state, chat.marks, chat.last_seq);
-        self.tell(&Tell::Joined { conversation: chat.id, state, marks, last }).await?;
-        self.catch_up(self.follows.len() - 1).await
+        self.tell(&Tell::Joined { conversation: chat.id.clone(), state, marks, last }).await?;
+        self.catch_up(self.follows.len() - 1).await?;
+        self.who_is_there(chat.id).await
+    }
+
+    /// Who looks and types already.
+    async fn who_is_there(&mut self, conversation: String) -> Result<(), End> {
+        if let Some(staff) = &self.staff {
+            let names: Vec<String> = chat::who_looks(&self.shop, staff, &conversation).await.into_iter().map(|p| p.name).collect();
+            if !names.is_empty() {
+                self.tell(&Tell::Looking { conversation: conversation.clone(), names }).await?;
+            }
+        }
+        for person in chat::who_types(&self.shop, self.staff.is_some(), &conversation).await {
+            self.tell(&Tell::Typing { conversation: conversation.clone(), name: person.name }).await?;
+        }
+        Ok(())
     }
 
     async fn stored(&mut self, client_id: String, stored: Result<(String, i64)>) -> Result<(), End> {
