@@ -311,7 +311,8 @@ impl Settings {
         let seconds = |key: &str, value: Option<u32>, usual: u32, least: u32| {
             let seconds = value.unwrap_or(usual);
             let fits = (least..=600).contains(&seconds);
-            fits.then(|| Duration::from_secs(seconds.into())).ok_or_else(|| wrong(key, &format!("must be between {least} and 600")))
+            fits.then(|| Duration::from_secs(seconds.into()))
+                .ok_or_else(|| wrong(key, &format!("must be between {least} and 600")))
         };
         let drain = seconds("drain_seconds", self.drain_seconds, 0, 0)?;
         let stop = seconds("stop_seconds", self.stop_seconds, 30, 1)?;

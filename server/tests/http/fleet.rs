@@ -120,10 +120,6 @@ async fn a_writer_is_one_writer_on_every_server() {
     }
     // Twenty at once, with the first one by a form; a few more became possible meanwhile.
     assert!((15..35).contains(&stored), "{stored}");
-    assert!(redis_has_buckets(&one).await);
-}
-
-/// Whether anything at all was counted in Redis.
-async fn redis_has_buckets(server: &Open) -> bool {
-    server.stage.shop.shared().redis().unwrap().state().answered >= 40
+    // And it was Redis that counted.
+    assert!(one.stage.shop.shared().redis().unwrap().state().answered >= 20);
 }

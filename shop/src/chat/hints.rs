@@ -125,7 +125,7 @@ impl Line {
 
     /// Tells everybody, this server too. What is told about something stored is told after its transaction.
     pub fn tell(&self, hint: Hint) {
-        self.0.shared.bus.tell(News::Chat(hint));
+        self.0.shared.bus.tell(News::Chat(Box::new(hint)));
     }
 
     /// Hears everything from now on.

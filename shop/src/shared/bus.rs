@@ -27,7 +27,7 @@ const AGAIN: Duration = Duration::from_millis(200);
 #[serde(rename_all = "snake_case")]
 pub enum News {
     /// Something happened in a conversation.
-    Chat(Hint),
+    Chat(Box<Hint>),
     /// Products, categories or the opening picture are others now.
     Catalogue,
     /// Something could not be told.
@@ -48,7 +48,7 @@ pub enum Heard {
 impl From<News> for Heard {
     fn from(news: News) -> Self {
         match news {
-            News::Chat(hint) => Self::Chat(Arc::new(hint)),
+            News::Chat(hint) => Self::Chat(hint.into()),
             News::Catalogue => Self::Catalogue,
             News::Gap => Self::Gap,
         }

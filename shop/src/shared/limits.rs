@@ -115,7 +115,8 @@ impl Memory {
             let fullest = now + allowance.burst * allowance.every;
             all.get(key).copied().unwrap_or(now).clamp(now, fullest) + allowance.every
         };
-        let wait = buckets.iter().map(|bucket| empty(&all, bucket) - now - bucket.allowance.burst * bucket.allowance.every).max();
+        let wait =
+            buckets.iter().map(|bucket| empty(&all, bucket) - now - bucket.allowance.burst * bucket.allowance.every).max();
         if let Some(wait) = wait.filter(|wait| *wait > 0) {
             return Err(wait);
         }

@@ -8,10 +8,10 @@ mod limits;
 mod presence;
 mod redis;
 
+pub use self::redis::{Redis, RedisState};
 pub use bus::{Bus, Heard, Listener, News};
 pub use limits::{Allowance, Bucket, Limits};
 pub use presence::{Person, Presence};
-pub use self::redis::{Redis, RedisState};
 
 use crate::error::{Error, Result};
 

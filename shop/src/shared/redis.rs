@@ -5,7 +5,9 @@
 
 use redis::aio::MultiplexedConnection;
 use redis::io::tcp::TcpSettings;
-use redis::{AsyncConnectionConfig, Client, IntoConnectionInfo as _, ProtocolVersion, PushInfo, PushKind, RedisError, RedisResult, Value};
+use redis::{
+    AsyncConnectionConfig, Client, IntoConnectionInfo as _, ProtocolVersion, PushInfo, PushKind, RedisError, RedisResult, Value,
+};
 use std::fmt;
 use std::future::Future;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -250,7 +252,7 @@ async fn stand(state: &State, mut connection: MultiplexedConnection, generation:
     let mut up = state.up.subscribe();
     loop {
         tokio::select! {
-            _ = up.wait_for(|up| !up) => return,
+            () = async { drop(up.wait_for(|up| !up).await) } => return,
             () = sleep(BEAT) => {
                 if let Err(error) = redis::cmd("PING").query_async::<()>(&mut connection).await {
                     state.open_breaker(generation, &error.to_string());

@@ -24,7 +24,7 @@ async fn until(mut is_so: impl FnMut() -> bool) {
 }
 
 fn closed(number: usize) -> News {
-    News::Chat(Hint::State { chat: number.to_string(), state: State::Closed, assignee: String::new() })
+    News::Chat(Box::new(Hint::State { chat: number.to_string(), state: State::Closed, assignee: String::new() }))
 }
 
 /// The next one that is not a gap.

@@ -355,7 +355,8 @@ impl Socket {
     /// Who looks and types already.
     async fn who_is_there(&mut self, conversation: String) -> Result<(), End> {
         if let Some(staff) = &self.staff {
-            let names: Vec<String> = chat::who_looks(&self.shop, staff, &conversation).await.into_iter().map(|p| p.name).collect();
+            let names: Vec<String> =
+                chat::who_looks(&self.shop, staff, &conversation).await.into_iter().map(|p| p.name).collect();
             if !names.is_empty() {
                 self.tell(&Tell::Looking { conversation: conversation.clone(), names }).await?;
             }
