@@ -247,3 +247,8 @@ addEventListener("pageshow", (event) => {
   if (location.pathname === "/cart") location.reload();
   if (stored()) showCount(stored());
 });
+
+// A page of the shop's own for when there is no connection; asked for when the browser has nothing else to do.
+addEventListener("load", () => {
+  whenIdle(() => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));
+});

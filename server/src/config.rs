@@ -111,6 +111,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_STOP_SECONDS", global = true, value_name = "SECONDS")]
     pub stop_seconds: Option<u32>,
 
+    /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none [default: 16]
+    #[arg(long, env = "STOA_PAGE_CACHE_MB", global = true, value_name = "NUMBER")]
+    pub page_cache_mb: Option<u32>,
+
     /// text or json [default: text]
     #[arg(long, env = "STOA_LOG_FORMAT", global = true, value_name = "FORMAT")]
     pub log_format: Option<String>,
@@ -180,6 +184,8 @@ pub struct Config {
     pub drain: Duration,
     /// How long it may then take to finish what it has begun.
     pub stop: Duration,
+    /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none.
+    pub page_cache_mb: u32,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Whether answers carry `X-Served-By`.
@@ -251,6 +257,7 @@ impl Settings {
             login_max_days: self.login_max_days.or(other.login_max_days),
             drain_seconds: self.drain_seconds.or(other.drain_seconds),
             stop_seconds: self.stop_seconds.or(other.stop_seconds),
+            page_cache_mb: self.page_cache_mb.or(other.page_cache_mb),
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
@@ -302,6 +309,11 @@ impl Settings {
         let mail_from = self.mail_from.clone().unwrap_or_else(|| format!("shop@{host}"));
         mailer(self.smtp_url.as_deref(), &mail_from, Path::new(""))?;
 
+        let page_cache_mb = self.page_cache_mb.unwrap_or(16);
+        if page_cache_mb > 4096 {
+            return Err(wrong("page_cache_mb", "must be at most 4096"));
+        }
+
         let log_format = match self.log_format.as_deref().unwrap_or("text") {
             "text" => LogFormat::Text,
             "json" => LogFormat::Json,
@@ -329,6 +341,7 @@ impl Settings {
             policy,
             drain,
             stop,
+            page_cache_mb,
             log_format,
             served_by: self.served_by.unwrap_or(true),
             server_timing: self.server_timing.unwrap_or(false),

@@ -56,6 +56,8 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
             <link rel="preload" href="/fonts/instrument-sans.woff2" r#as="font" type="font/woff2" crossorigin=""/>
             <link rel="stylesheet" href=assets.stylesheet.clone()/>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+            <link rel="apple-touch-icon" href="/icons/apple-180.png"/>
+            <link rel="manifest" href="/manifest.webmanifest"/>
             {head.noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
             {canonical.clone().map(|url| view! { <link rel="canonical" href=url/> })}
             {head.prev.map(|path| view! { <link rel="prev" href=path/> })}

@@ -14,11 +14,13 @@ mod fleet;
 mod hostile;
 mod letters;
 mod machines;
+mod merchant;
 mod owners;
 mod pages;
 #[path = "../../../shop/tests/contract/common/redis.rs"]
 mod redis;
 mod rooms;
+mod shown;
 mod sockets;
 mod stage;
 mod wishes;

@@ -56,6 +56,19 @@ pub(crate) async fn lines(on: impl Into<Target<'_>>, token_hash: &str) -> Result
     .await
 }
 
+/// The pieces in a guest's cart whose products are still for sale, and the length of the wishlist that goes with it.
+pub(super) async fn badges(on: impl Into<Target<'_>>, token_hash: &str) -> Result<(i64, i64)> {
+    let wishes = crate::wishlist::COUNT_OF_GUEST;
+    sql(format!(
+        "SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT), {wishes} FROM carts c \
+         JOIN cart_items l ON l.cart_id = c.id JOIN variants v ON v.id = l.variant_id \
+         JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE c.token_hash = $1"
+    ))
+    .bind(token_hash)
+    .one(on)
+    .await
+}
+
 /// The pieces in a cart whose products are still for sale.
 pub(super) async fn count(on: impl Into<Target<'_>>, token_hash: &str) -> Result<i64> {
     let (count,): (i64,) = sql("SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \

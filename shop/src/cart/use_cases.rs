@@ -41,6 +41,26 @@ pub async fn count<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<i64
     }
 }
 
+/// What the frame of every page says of a guest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Badges {
+    /// Pieces in the cart.
+    pub pieces: i64,
+    /// Things on the wishlist.
+    pub wishes: i64,
+}
+
+/// What the frame of every page says of a guest; no query for one who has nothing, else one.
+///
+/// # Errors
+/// As every query.
+pub async fn badges(shop: &Shop, token: Option<&str>) -> Result<Badges> {
+    match find(Holder::from(token)) {
+        Some(hash) => store::badges(&shop.db, &hash).await.map(|(pieces, wishes)| Badges { pieces, wishes }),
+        None => Ok(Badges::default()),
+    }
+}
+
 /// The cart as it stands against today's catalogue; empty without a holder or for one that is unknown. One query.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ mod connect;
 mod json;
 mod lock;
 mod migrate;
+mod public;
 mod server;
 mod sql;
 
@@ -21,7 +22,7 @@ use crate::error::{Error, Result};
 use server::Server;
 use sqlx::{Postgres, Sqlite, SqlitePool};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use tokio::sync::Notify;
 
 /// Which engine the data lives in.
@@ -59,6 +60,7 @@ pub struct Db {
     pool: Pool,
     queries: Arc<AtomicU32>,
     luck: Arc<Luck>,
+    public: Arc<AtomicU64>,
 }
 
 /// What befell the transactions of a handle.
@@ -93,12 +95,23 @@ impl Db {
     /// The same database with a query counter of its own, for one request.
     #[must_use]
     pub fn metered(&self) -> Self {
-        Self { pool: self.pool.clone(), queries: Arc::default(), luck: Arc::default() }
+        Self { pool: self.pool.clone(), queries: Arc::default(), luck: Arc::default(), public: Arc::clone(&self.public) }
     }
 
     /// How many queries went through this handle and its clones.
     pub fn queries(&self) -> u32 {
         self.queries.load(Ordering::Relaxed)
+    }
+
+    /// A number that grows whenever this process has changed something that everybody can see: what was made from the database
+    /// under another number may be out of date. What other processes change does not show in it.
+    pub fn public_version(&self) -> u64 {
+        self.public.load(Ordering::Acquire)
+    }
+
+    /// Makes [`Db::public_version`] grow: another process has changed something, or may have.
+    pub fn public_changed(&self) {
+        self.public.fetch_add(1, Ordering::AcqRel);
     }
 
     /// Begins a transaction that may write. Dropping it without [`Tx::commit`] rolls it back.
@@ -110,7 +123,14 @@ impl Db {
             Pool::Sqlite { write, .. } => TxInner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pool::Postgres(server) => TxInner::Postgres(server.begin().await?, server.clone()),
         };
-        Ok(Tx { inner, queries: Arc::clone(&self.queries), luck: Arc::clone(&self.luck), bells: Vec::new() })
+        Ok(Tx {
+            inner,
+            queries: Arc::clone(&self.queries),
+            luck: Arc::clone(&self.luck),
+            bells: Vec::new(),
+            public: Arc::clone(&self.public),
+            is_public: false,
+        })
     }
 
     /// How the connections are used, for figures.
@@ -153,6 +173,9 @@ pub struct Tx {
     queries: Arc<AtomicU32>,
     luck: Arc<Luck>,
     bells: Vec<Arc<Notify>>,
+    public: Arc<AtomicU64>,
+    /// Whether something was changed that everybody can see.
+    is_public: bool,
 }
 
 impl Tx {
@@ -169,6 +192,11 @@ impl Tx {
         self.bells.push(Arc::clone(bell));
     }
 
+    /// Looks at a statement before it runs.
+    fn note(&mut self, text: &str) {
+        self.is_public |= public::changes(text);
+    }
+
     /// Makes everything that was done in the transaction durable.
     ///
     /// # Errors
@@ -179,6 +207,9 @@ impl Tx {
         match self.inner {
             TxInner::Sqlite(tx) => tx.commit().await?,
             TxInner::Postgres(tx, server) => tx.commit().await.inspect_err(|error| _ = server.saw(error))?,
+        }
+        if self.is_public {
+            self.public.fetch_add(1, Ordering::AcqRel);
         }
         for bell in self.bells {
             bell.notify_one();
