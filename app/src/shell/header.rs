@@ -12,6 +12,8 @@ pub(crate) struct Around<'a> {
     pub(crate) categories: &'a CategoryTree,
     /// Pieces in the cart.
     pub(crate) count: i64,
+    /// Messages that the visitor has not read; none without a conversation that goes on.
+    pub(crate) news: Option<i64>,
     /// Who is logged in.
     pub(crate) customer: Option<&'a Customer>,
     /// Where the visitor is.

@@ -82,15 +82,15 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
         Err(Error::Unauthorised) => to_log_in(&visit, &response),
         Err(error) => super::errors::page(&visit, &error).await,
     };
-    let count = match (page.count, visit.customer()) {
-        (Some(count), _) => count,
+    let (count, news) = match visit.customer() {
         // Came with the customer.
-        (None, Some(customer)) => customer.cart_count,
-        (None, None) if page.frame == super::Frame::Full => {
-            shop::cart::count(&visit.shop, visit.cart()).await.unwrap_or_default()
+        Some(customer) => (customer.cart_count, customer.chat_news),
+        None if page.frame == super::Frame::Full => {
+            shop::cart::count_with_news(&visit.shop, visit.cart()).await.unwrap_or_default()
         }
-        _ => 0,
+        None => (0, None),
     };
+    let count = page.count.unwrap_or(count);
     // Without its categories a page is still a page.
     let categories = visit.shop.categories().await.unwrap_or_default();
 
@@ -104,6 +104,7 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
     let frame = super::header::Around {
         categories: &categories,
         count,
+        news,
         customer: visit.customer(),
         path: visit.path(),
         search: visit.param("q").unwrap_or_default(),

@@ -111,7 +111,7 @@ async fn somebody_elses_conversation_does_not_exist() {
     assert_eq!(bea.get("/admin/chat").await.status, StatusCode::NOT_FOUND, "a customer need not know of it");
     assert_eq!(eve.get("/admin/chat").await.location(), "/account/login?next=%2Fadmin%2Fchat");
     let page = ada.get("/support").await.text();
-    assert!(!page.contains("forged") && page.matches("message__body").count() == 1);
+    assert!(!page.contains("forged") && page.matches("bubble__body").count() == 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -122,11 +122,11 @@ async fn what_is_attached_is_what_it_says() {
     let chat = conversation(&ada.get("/support").await);
     for bytes in [&b"<html><script>alert(1)</script>"[..], b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"", b"MZ"] {
         upload(&ada, &chat, "picture.png", bytes).await;
-        assert!(ada.get(&format!("/support?chat={chat}")).await.text().contains("id=\"file-error\""));
+        assert!(ada.get(&format!("/support?chat={chat}")).await.text().contains("id=\"chat-file-error\""));
     }
     let large = upload(&ada, &chat, "large.pdf", &[&b"%PDF-"[..], &vec![b' '; 6 * 1024 * 1024]].concat()).await;
     assert!(large.status.is_client_error() || large.status == StatusCode::SEE_OTHER, "{}", large.status);
-    assert_eq!(ada.get("/support").await.text().matches("message__file").count(), 0);
+    assert_eq!(ada.get("/support").await.text().matches("bubble__file").count(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -58,14 +58,18 @@ pub(crate) async fn lines(on: impl Into<Target<'_>>, token_hash: &str) -> Result
 
 /// The pieces in a cart whose products are still for sale.
 pub(super) async fn count(on: impl Into<Target<'_>>, token_hash: &str) -> Result<i64> {
-    let (count,): (i64,) = sql("SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \
-         JOIN cart_items l ON l.cart_id = c.id JOIN variants v ON v.id = l.variant_id \
-         JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE c.token_hash = $1")
-    .bind(token_hash)
-    .one(on)
-    .await?;
+    let (count,): (i64,) = sql(format!("SELECT {COUNT}")).bind(token_hash).one(on).await?;
     Ok(count)
 }
+
+/// The same, and what is new in the conversation of the guest whose cart it is.
+pub(super) async fn count_with_news(on: impl Into<Target<'_>>, token_hash: &str) -> Result<(i64, Option<i64>)> {
+    sql(format!("SELECT {COUNT}, {}", crate::chat::NEWS_OF_GUEST)).bind(token_hash).one(on).await
+}
+
+const COUNT: &str = "(SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \
+     JOIN cart_items l ON l.cart_id = c.id JOIN variants v ON v.id = l.variant_id \
+     JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE c.token_hash = $1)";
 
 /// The pieces in the cart of the user `u`, as a scalar subquery for whoever reads that user.
 pub(crate) const COUNT_OF_USER: &str = "(SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \

@@ -41,6 +41,18 @@ pub async fn count<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<i64
     }
 }
 
+/// The pieces in a guest's cart and what is new in the guest's conversation ([`crate::chat`]), for the frame of a page. One query;
+/// none without a holder.
+///
+/// # Errors
+/// As every query.
+pub async fn count_with_news<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<(i64, Option<i64>)> {
+    match find(holder) {
+        Some(hash) => store::count_with_news(&shop.db, &hash).await,
+        None => Ok((0, None)),
+    }
+}
+
 /// The cart as it stands against today's catalogue; empty without a holder or for one that is unknown. One query.
 ///
 /// # Errors
