@@ -138,6 +138,7 @@ export async function open(byHand = true) {
 export function attend() {
   let last = 0;
   setUnread(unread);
+  launcher.parentElement.classList.add("help--over");
   keepClear();
   try {
     if (sessionStorage.getItem("chat-panel") && !isPhone.matches) return void open(false).catch(() => {});
@@ -185,7 +186,6 @@ function keepClear() {
 }
 
 if (launcher) {
-  launcher.role = "button";
   launcher.ariaHasPopup = "dialog";
   launcher.ariaExpanded = "false";
 }

@@ -144,6 +144,40 @@ async fn a_conversation_comes_along_at_log_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_new_stands_on_every_page_until_it_was_seen() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let (ada, mira) = (stage.visitor(), staff(&stage).await);
+    let launcher = async |who: &Visitor, page: &str| {
+        let answer = who.get(page).await;
+        assert!(answer.queries() <= 3, "{page}: {}", answer.queries());
+        let text = answer.text();
+        let launcher = text.split("data-launcher").nth(1).map(|rest| rest.split("</a>").next().unwrap().to_owned());
+        launcher.map(|launcher| (launcher.contains("data-open"), launcher.contains(">2</span>")))
+    };
+    for page in ["/", "/products/vase", "/cart", "/checkout", "/account/login", "/nowhere"] {
+        assert_eq!(launcher(&ada, page).await, Some((false, false)), "{page}");
+    }
+    for (who, page) in [(&ada, "/support"), (&mira, "/admin/chat")] {
+        assert_eq!(launcher(who, page).await, None, "{page}");
+    }
+    say(&ada, "", "client-0001", "hello").await;
+    let chat = conversation(&ada.get("/support").await);
+    assert_eq!(launcher(&ada, "/").await, Some((true, false)));
+    for number in 0..2 {
+        let form = [("conversation", chat.as_str()), ("client_id", &*format!("answer-{number:04}")), ("body", "yes")];
+        mira.post("/api/admin/chat/answer", &form).await;
+    }
+    for page in ["/", "/products/vase", "/cart"] {
+        assert_eq!(launcher(&ada, page).await, Some((true, true)), "{page}");
+    }
+    let page = ada.get("/support").await;
+    assert!(page.queries() <= 3, "{}", page.queries());
+    assert_eq!(launcher(&ada, "/").await, Some((true, false)));
+    assert!(mira.get(&format!("/admin/chat/{chat}")).await.text().contains(">Read</span>"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_empty_message_is_told_beside_its_field() {
     let stage = Stage::new().await;
     let ada = stage.visitor();
