@@ -31,20 +31,20 @@ pub(crate) async fn write_one(shop: &Shop) -> Result<bool> {
         return Ok(false);
     }
     let mut tx = shop.db.begin().await?;
-    let written: Option<(String, String, String, i64)> = sql(format!(
-        "UPDATE chats SET mailed_at = $2 WHERE id = ({who} {skip}) RETURNING id, email, name, customer_read"
-    ))
-    .bind(now - PAUSE)
-    .bind(now)
-    .optional(&mut tx)
-    .await?;
+    let written: Option<(String, String, String, i64)> =
+        sql(format!("UPDATE chats SET mailed_at = $2 WHERE id = ({who} {skip}) RETURNING id, email, name, customer_read"))
+            .bind(now - PAUSE)
+            .bind(now)
+            .optional(&mut tx)
+            .await?;
     let Some((chat, email, name, read)) = written else { return Ok(false) };
-    let answers: Vec<(String, String)> = sql("SELECT author_name, CASE WHEN body = '' THEN 'A file is attached to the conversation.' \
+    let answers: Vec<(String, String)> =
+        sql("SELECT author_name, CASE WHEN body = '' THEN 'A file is attached to the conversation.' \
          ELSE body END FROM chat_messages WHERE chat_id = $1 AND seq > $2 AND sender = 'staff' ORDER BY seq LIMIT 50")
-    .bind(&chat)
-    .bind(read)
-    .all(&mut tx)
-    .await?;
+        .bind(&chat)
+        .bind(read)
+        .all(&mut tx)
+        .await?;
     let link = format!("{}/support?chat={chat}", shop.policy.public_url);
     match enqueue(&mut tx, shop, &email, &Letter::ChatAnswered { name, answers, link }).await {
         // An address that cannot be written to is not tried again.

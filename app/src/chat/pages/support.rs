@@ -23,13 +23,14 @@ pub(crate) async fn support(visit: Visit, _: Name) -> Result<Answer> {
     let _ = support.mark_read(&visit.shop).await;
     let flash = visit.flash("chat").unwrap_or_default();
     let (yes, no) = (presence(true, wait), presence(false, wait));
+    let text = if here { yes.clone() } else { no.clone() };
     let earlier = earlier(&support);
     let body = view! {
         <div class="support">
             <header class="support__head">
                 <h1>"Talk to us"</h1>
-                <p class="support__presence" class:support__presence--here=here data-here="" data-yes=yes.clone() data-no=no.clone()>
-                    {if here { yes } else { no }}
+                <p class="support__presence" class:support__presence--here=here data-here="" data-yes=yes data-no=no>
+                    {text}
                 </p>
             </header>
             {section(&visit, support, here, &flash)}
