@@ -91,9 +91,6 @@ function hear(frame) {
       for (const name of frame.names) lookers.set(name, Date.now() + 15000);
       showLookers();
       break;
-    case "state":
-      talk?.refresh().catch(() => {});
-      break;
     case "page": {
       const link = document.querySelector("[data-page]");
       if (!link) talk?.refresh().catch(() => {});

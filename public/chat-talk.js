@@ -150,9 +150,12 @@ export class Talk {
       case "typing":
         this.#typist(frame.name || "The customer");
         break;
-      case "state":
-        if ((frame.state === "open") !== this.isOpen) this.refresh().catch(() => {});
+      case "state": {
+        const { assignee } = this.section.dataset;
+        const isSame = (frame.state === "open") === this.isOpen && (assignee === undefined || assignee === frame.assignee);
+        if (!isSame) this.refresh().catch(() => {});
         break;
+      }
     }
     this.on.frame?.(frame);
   }

@@ -22,11 +22,11 @@ function setUnread(count) {
   for (const element of launcher.querySelectorAll("[data-unread], [data-unread-word]")) element.hidden = count === 0;
 }
 
-/** Something of the shop's came. */
-function news() {
+/** Something of the shop's came. What merely happened is counted, and makes no sound. */
+function news(message) {
   if (!document.hidden && isShown()) return;
   setUnread(unread + 1);
-  alert();
+  if (message.sender === "staff") alert();
 }
 
 const isShown = () => (panel ? panel.open : !launcher);
@@ -50,7 +50,7 @@ function begin(section, root) {
       if (frame.t !== "here" && frame.t !== "hello") return;
       showHere(root, frame.here);
       // Whoever is alone now is asked for an address.
-      if (!frame.here && talk?.isOpen && !section.querySelector(".chat__address")) talk.refresh().catch(() => {});
+      if (!frame.here && talk?.isOpen && section.dataset.reachable === undefined && !section.querySelector(".chat__address")) talk.refresh().catch(() => {});
     },
   });
 }
@@ -149,7 +149,7 @@ export function attend() {
     if (frame.t === "joined") last = frame.last;
     if (frame.t === "message") {
       last = frame.message.seq;
-      if (frame.message.sender !== "customer") news();
+      if (frame.message.sender !== "customer") news(frame.message);
     }
     // Read in another tab.
     if (frame.t === "marks" && unread > 0 && frame.marks.customer_read >= last) setUnread(0);

@@ -46,7 +46,8 @@ pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
     let (heard, mut all) = mpsc::unbounded_channel();
     for number in 0..args.sockets {
         let (address, who) = (&args.servers[number % args.servers.len()], Who::Staff(number % staff.len()));
-        let mut socket = Socket::connect(address, &who, &staff).await.map_err(|status| format!("{address} refused: {status}"))?;
+        let mut socket =
+            Socket::connect(address, &who, &staff).await.map_err(|status| format!("{address} refused: {status}"))?;
         follow(&mut socket, &chat).await?;
         let heard = heard.clone();
         tokio::spawn(async move {
@@ -65,7 +66,8 @@ pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
         });
     }
     drop(heard);
-    let mut sender = Socket::connect(&args.servers[0], &Who::Staff(0), &staff).await.map_err(|status| format!("refused: {status}"))?;
+    let mut sender =
+        Socket::connect(&args.servers[0], &Who::Staff(0), &staff).await.map_err(|status| format!("refused: {status}"))?;
     let mut ticks = tokio::time::interval(Duration::from_secs(1) / args.rate.max(1));
     let mut acknowledged = Samples::default();
     for number in 0..count {

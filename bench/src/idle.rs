@@ -50,7 +50,9 @@ pub(crate) async fn idle(shop: ShopArgs, args: IdleArgs) -> Result<bool> {
     let begun = Instant::now();
     for (cookie, chat) in &rooms {
         let opening = (0..args.each).map(|_| async {
-            let mut socket = Socket::connect(&args.server, &Who::Guest(cookie.clone()), &staff).await.map_err(|status| format!("refused: {status}"))?;
+            let mut socket = Socket::connect(&args.server, &Who::Guest(cookie.clone()), &staff)
+                .await
+                .map_err(|status| format!("refused: {status}"))?;
             follow(&mut socket, chat).await?;
             Ok::<_, String>(socket)
         });
@@ -74,7 +76,9 @@ pub(crate) async fn idle(shop: ShopArgs, args: IdleArgs) -> Result<bool> {
     let begun = Instant::now();
     for (number, (_, chat)) in rooms.iter().enumerate() {
         let client_id = format!("broadcast-{number:05}");
-        speaker.ask(&Ask::Send { conversation: chat.clone(), client_id, body: "Is anybody there?".into(), page: String::new() }).await;
+        speaker
+            .ask(&Ask::Send { conversation: chat.clone(), client_id, body: "Is anybody there?".into(), page: String::new() })
+            .await;
         while let Ok(Some(tell)) = timeout(Duration::from_secs(10), speaker.hear()).await {
             match tell {
                 Tell::Stored { .. } => break,

@@ -53,6 +53,9 @@ mod tests {
         for ms in (1..=1_000).rev() {
             samples.add(Duration::from_millis(ms));
         }
-        assert_eq!([samples.at(0), samples.at(500), samples.at(990), samples.at(1_000)].map(|took| took.as_millis()), [1, 501, 991, 1_000]);
+        assert_eq!(
+            [samples.at(0), samples.at(500), samples.at(990), samples.at(1_000)].map(|took| took.as_millis()),
+            [1, 501, 991, 1_000]
+        );
     }
 }

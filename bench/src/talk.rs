@@ -167,7 +167,8 @@ async fn live(peer: Peer, round: Arc<Round>) -> Seen {
         let resume = Ask::Resume { conversation: peer.chat.clone(), after: now.after, notes_after: 0, page: String::new() };
         let mut whole = socket.ask(&resume).await;
         while whole && !is_done(&peer, &now, &seen) && Instant::now() < round.until {
-            let wake = if seen.stored >= peer.goal { Instant::now() + ANSWER } else { now.waiting.map_or(now.next, |at| at + ANSWER) };
+            let wake =
+                if seen.stored >= peer.goal { Instant::now() + ANSWER } else { now.waiting.map_or(now.next, |at| at + ANSWER) };
             tokio::select! {
                 tell = socket.hear() => match tell {
                     Some(tell) => whole = heard(tell, &peer, &mut now, &mut seen, &round).is_continue(),

@@ -281,8 +281,9 @@ pub(super) fn closed() -> Error {
 
 /// A path of the shop, or nothing.
 fn checked_page(page: &str) -> &str {
+    // Browsers read a backslash as a slash, and two slashes as another site.
     let is_path = page.starts_with('/') && !page.starts_with("//") && page.len() <= 300;
-    if is_path && page.chars().all(|c| !c.is_control()) { page } else { "" }
+    if is_path && page.chars().all(|c| !c.is_control() && c != '\\') { page } else { "" }
 }
 
 /// How long a customer who is still on the same page is not noted again, in microseconds.

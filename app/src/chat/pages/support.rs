@@ -61,11 +61,13 @@ fn section(visit: &Visit, support: Support, here: bool, flash: &Flash) -> AnyVie
     let closed = current.as_ref().filter(|chat| chat.state == State::Closed).cloned();
     let wants_address = current.as_ref().filter(|chat| open && chat.email.is_empty() && !here).cloned();
     let goes_to = current.as_ref().filter(|chat| open && !chat.email.is_empty()).map(|chat| chat.email.clone());
+    let reachable = goes_to.is_some().then_some("");
     // A closed conversation takes nothing more: the form begins a new one.
     let target = if open { chat_id.clone() } else { String::new() };
     let list = message::list(support.messages, Vec::new(), Sender::Customer, marks);
     view! {
         <section class="chat" data-chat="customer" data-conversation=chat_id data-last=known data-state=if open { "open" } else { "closed" }
+            data-reachable=reachable
             aria-label="Conversation">
             {is_new.then(|| view! { <p class="chat__hello" data-hello="">{format!("Hello! Ask {} anything about our things, your order, or a return.", visit.shop.policy.name)}</p> })}
             {list}

@@ -130,7 +130,7 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
     let list = message::list(thread.messages, thread.notes, Sender::Staff, chat.marks);
     view! {
         <section class="chat chat--staff" data-chat="staff" data-conversation=chat.id.clone() data-last=chat.last_seq.to_string()
-            data-notes=chat.notes_seq.to_string() data-state=if open { "open" } else { "closed" } aria-label="Conversation">
+            data-notes=chat.notes_seq.to_string() data-state=if open { "open" } else { "closed" } data-assignee=chat.assignee.clone() aria-label="Conversation">
             {list}
             <p class="chat__typing" role="status" data-typing=""></p>
             <p class="visually-hidden" role="status" data-said=""></p>
