@@ -1,6 +1,6 @@
 # Everything a person types. Each target can be run again at any time and asks no questions.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-chat fleet fleet-stop fleet-status
+.PHONY: help run dev build test lint bench fleet fleet-stop fleet-status
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,11 +30,6 @@ bench: ## Measure requests per second, latency and memory
 	@scripts/setup test
 	@scripts/build
 	@scripts/bench
-
-bench-chat: ## Talk on a fleet that is being hurt, and measure how fast messages arrive (QUICK=1: a small round)
-	@scripts/setup test
-	@scripts/build
-	@scripts/bench-chat $(if $(QUICK),quick)
 
 fleet: ## Three servers behind nginx, on PostgreSQL and Redis, all on this machine (N=3, ENV=staging, TLS=1)
 	@scripts/setup test

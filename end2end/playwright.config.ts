@@ -1,10 +1,7 @@
 // The shop as its visitors meet it: each test runs on a phone and on a desktop, and whatever has to work without JavaScript
 // runs without it as well. Every worker has a shop of its own (see shop.ts), so nothing needs to be running beforehand.
 import { defineConfig } from "@playwright/test";
-import { existsSync } from "node:fs";
-
-// The distribution's browser where there is one; else the one that Playwright has installed.
-const installed = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+import { args, executablePath } from "./browser.js";
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const desktop = { viewport: { width: 1440, height: 900 } };
@@ -25,18 +22,7 @@ export default defineConfig({
   use: {
     locale: "en-GB",
     trace: "retain-on-failure",
-    launchOptions: {
-      ...(installed ? { executablePath: installed } : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: { executablePath, args },
   },
   projects: [
     { name: "desktop", testMatch: alive, use: desktop },

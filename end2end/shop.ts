@@ -49,6 +49,8 @@ export class Shop {
     const file = join(this.folder, `change-${process.hrtime.bigint()}.csv`);
     writeFileSync(file, csv);
     await this.run("import", "products", file);
+    // What another process has changed is on the pages after a second.
+    await new Promise((done) => setTimeout(done, 1_050));
   }
 }
 

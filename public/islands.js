@@ -250,7 +250,7 @@ addEventListener("pageshow", (event) => {
 
 // Conversations: their code comes when somebody opens one, when one goes on, and on their own pages.
 const launcher = document.querySelector("[data-launcher]");
-const talk = () => import(script.dataset.chat);
+const talk = () => import(script.dataset.talk);
 launcher?.addEventListener("click", async (event) => {
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!isPlain || !window.WebSocket) return;
@@ -264,4 +264,9 @@ launcher?.addEventListener("click", async (event) => {
 if (launcher?.dataset.open !== undefined) whenIdle(async () => (await talk()).attend());
 const conversation = document.querySelector('[data-chat="customer"]');
 if (conversation) talk().then((module) => module.live(conversation));
-if (document.querySelector("[data-inbox]")) import(script.dataset.chat.replace("chat.js", "chat-desk.js"));
+if (document.querySelector("[data-inbox]")) import(script.dataset.talk.replace("chat.js", "chat-desk.js"));
+
+// A page of the shop's own for when there is no connection; asked for when the browser has nothing else to do.
+addEventListener("load", () => {
+  whenIdle(() => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));
+});

@@ -103,6 +103,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_LOGIN_MAX_DAYS", global = true, value_name = "DAYS")]
     pub login_max_days: Option<u32>,
 
+    /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none [default: 16]
+    #[arg(long, env = "STOA_PAGE_CACHE_MB", global = true, value_name = "NUMBER")]
+    pub page_cache_mb: Option<u32>,
+
     /// text or json [default: text]
     #[arg(long, env = "STOA_LOG_FORMAT", global = true, value_name = "FORMAT")]
     pub log_format: Option<String>,
@@ -168,6 +172,8 @@ pub struct Config {
     pub site_dir: Option<PathBuf>,
     /// What the shopkeeper decided.
     pub policy: Policy,
+    /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none.
+    pub page_cache_mb: u32,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Whether answers carry `X-Served-By`.
@@ -237,6 +243,7 @@ impl Settings {
             session_days: self.session_days.or(other.session_days),
             login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
             login_max_days: self.login_max_days.or(other.login_max_days),
+            page_cache_mb: self.page_cache_mb.or(other.page_cache_mb),
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
@@ -288,6 +295,11 @@ impl Settings {
         let mail_from = self.mail_from.clone().unwrap_or_else(|| format!("shop@{host}"));
         mailer(self.smtp_url.as_deref(), &mail_from, Path::new(""))?;
 
+        let page_cache_mb = self.page_cache_mb.unwrap_or(16);
+        if page_cache_mb > 4096 {
+            return Err(wrong("page_cache_mb", "must be at most 4096"));
+        }
+
         let log_format = match self.log_format.as_deref().unwrap_or("text") {
             "text" => LogFormat::Text,
             "json" => LogFormat::Json,
@@ -304,6 +316,7 @@ impl Settings {
             mail_from,
             site_dir: self.site_dir,
             policy,
+            page_cache_mb,
             log_format,
             served_by: self.served_by.unwrap_or(true),
             server_timing: self.server_timing.unwrap_or(false),

@@ -228,5 +228,6 @@ impl Shop {
         self.memory.categories.forget();
         self.memory.vocabulary.forget();
         self.memory.hero.forget();
+        self.db.public_changed();
     }
 }

@@ -26,6 +26,13 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
             </header>
             {details(&visit, &order)}
             {history(&order)}
+            {visit.customer().is_none().then(|| view! {
+                <p class="order__on">
+                    "Would you like to follow, cancel and repeat orders in one place? "
+                    <a class="link" href="/account/register">"Make an account"</a>
+                    " with this order’s email address, and it is in there already."
+                </p>
+            })}
             <p class="order__on"><a class="link" href="/products">"Continue shopping"</a></p>
         </article>
     };

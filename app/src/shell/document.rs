@@ -39,8 +39,8 @@ fn launcher(around: &Around<'_>) -> Option<AnyView> {
     if around.path == "/support" || around.path.starts_with("/admin") {
         return None;
     }
-    let unread = around.news.unwrap_or_default().min(99);
-    let open = around.news.map(|_| "");
+    let unread = around.badges.news.unwrap_or_default().min(99);
+    let open = around.badges.news.map(|_| "");
     let launcher = view! {
         <aside class="help" aria-label="Help">
             <a class="launcher" href="/support" data-launcher="" data-open=open>
@@ -78,6 +78,8 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
             <link rel="preload" href="/fonts/instrument-sans.woff2" r#as="font" type="font/woff2" crossorigin=""/>
             <link rel="stylesheet" href=assets.stylesheet.clone()/>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+            <link rel="apple-touch-icon" href="/icons/apple-180.png"/>
+            <link rel="manifest" href="/manifest.webmanifest"/>
             {head.noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
             {canonical.clone().map(|url| view! { <link rel="canonical" href=url/> })}
             {head.prev.map(|path| view! { <link rel="prev" href=path/> })}
@@ -94,7 +96,7 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
                 })}
             })}
             <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
-                data-chat=assets.chat.clone()></script>
+                data-talk=assets.chat.clone()></script>
             <AutoReload options=assets.leptos.clone()/>
         </head>
     }

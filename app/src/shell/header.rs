@@ -4,16 +4,15 @@ use crate::search::SearchBox;
 use crate::ui::Icon;
 use leptos::prelude::*;
 use shop::account::Customer;
+use shop::cart::Badges;
 use shop::catalog::CategoryTree;
 
 /// What the frame shows of the shop and the visitor.
 pub(crate) struct Around<'a> {
     /// The categories.
     pub(crate) categories: &'a CategoryTree,
-    /// Pieces in the cart.
-    pub(crate) count: i64,
-    /// Messages that the visitor has not read; none without a conversation that goes on.
-    pub(crate) news: Option<i64>,
+    /// Pieces in the cart and things on the wishlist.
+    pub(crate) badges: Badges,
     /// Who is logged in.
     pub(crate) customer: Option<&'a Customer>,
     /// Where the visitor is.
@@ -34,7 +33,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
         })
         .collect_view();
     let all = (around.path == "/products").then_some("page");
-    let (count, search) = (around.count, around.search.to_owned());
+    let (count, search) = (around.badges.pieces, around.search.to_owned());
     view! {
         <header class="header">
             <div class="header__bar">
@@ -52,7 +51,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                     </SearchBox>
                 </div>
                 {account(around.customer)}
-                {wishlist(around.customer)}
+                {wishlist(around.badges.wishes)}
                 <a class="header__cart" href="/cart">
                     <Icon name="bag"/>
                     <span class="header__cart-word">"Cart"</span>
@@ -84,9 +83,8 @@ fn account(customer: Option<&Customer>) -> AnyView {
     .into_any()
 }
 
-/// The way to the wishlist, with its count where it is known.
-fn wishlist(customer: Option<&Customer>) -> AnyView {
-    let count = customer.map_or(0, |customer| customer.wishlist_count);
+/// The way to the wishlist, with its count.
+fn wishlist(count: i64) -> AnyView {
     view! {
         <a class="header__account header__wishlist" href="/wishlist">
             <Icon name="heart"/>

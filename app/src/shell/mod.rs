@@ -4,6 +4,7 @@ mod document;
 mod errors;
 mod footer;
 mod header;
+mod offline;
 mod routes;
 pub(crate) mod visit;
 

@@ -10,6 +10,7 @@ use leptos_axum::ResponseOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::location::Url;
 use leptos_router::path;
+use shop::cart::Badges;
 use shop::{Error, Result};
 use std::future::Future;
 
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/alerts/:name") view=page(crate::wishlist::pages::alert)/>
                 <Route path=path!("/admin/mail") view=page(crate::backoffice::mail::letters)/>
                 <Route path=path!("/admin/mail/:name") view=page(crate::backoffice::mail::letter)/>
+                <Route path=path!("/offline") view=page(super::offline::offline)/>
                 <Route path=path!("/support") view=page(crate::chat::pages::support)/>
                 <Route path=path!("/admin/chat") view=page(crate::chat::pages::inbox)/>
                 <Route path=path!("/admin/chat/replies") view=page(crate::chat::pages::replies)/>
@@ -82,15 +84,8 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
         Err(Error::Unauthorised) => to_log_in(&visit, &response),
         Err(error) => super::errors::page(&visit, &error).await,
     };
-    let (count, news) = match visit.customer() {
-        // Came with the customer.
-        Some(customer) => (customer.cart_count, customer.chat_news),
-        None if page.frame == super::Frame::Full => {
-            shop::cart::count_with_news(&visit.shop, visit.cart()).await.unwrap_or_default()
-        }
-        None => (0, None),
-    };
-    let count = page.count.unwrap_or(count);
+    let badges = if page.frame == super::Frame::Full { visit.badges().await } else { Badges::default() };
+    let badges = Badges { pieces: page.count.unwrap_or(badges.pieces), ..badges };
     // Without its categories a page is still a page.
     let categories = visit.shop.categories().await.unwrap_or_default();
 
@@ -103,8 +98,7 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
     }
     let frame = super::header::Around {
         categories: &categories,
-        count,
-        news,
+        badges,
         customer: visit.customer(),
         path: visit.path(),
         search: visit.param("q").unwrap_or_default(),

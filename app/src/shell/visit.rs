@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, Request};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use shop::account::Customer;
-use shop::cart::Holder;
+use shop::cart::{Badges, Holder};
 use shop::{Error, Policy, Shop};
 use std::sync::Arc;
 
@@ -33,6 +33,7 @@ struct Asked {
     query: Vec<(String, String)>,
     cart: Option<String>,
     who: Who,
+    badges: Option<Badges>,
     headers: HeaderMap,
 }
 
@@ -45,8 +46,9 @@ impl Visit {
             .collect();
         let cart = cart_token(req.headers(), &shop.policy);
         let who = Who::of(req.extensions());
+        let badges = req.extensions().get::<Badges>().copied();
         let (path, headers) = (req.uri().path().to_owned(), req.headers().clone());
-        Self { shop, request: Arc::new(Asked { assets, path, query, cart, who, headers }) }
+        Self { shop, request: Arc::new(Asked { assets, path, query, cart, who, badges, headers }) }
     }
 
     /// The addresses of what pages load.
@@ -81,6 +83,18 @@ impl Visit {
         match self.customer() {
             Some(customer) => Holder::Customer(&customer.id),
             None => self.request.cart.as_deref().into(),
+        }
+    }
+
+    /// What the frame says of the visitor. One query for a guest with a cart, where the server does not know it already.
+    pub(crate) async fn badges(&self) -> Badges {
+        match (self.customer(), self.request.badges) {
+            (Some(customer), _) => {
+                Badges { pieces: customer.cart_count, wishes: customer.wishlist_count, news: customer.chat_news }
+            }
+            (None, Some(badges)) => badges,
+            // Without its numbers a page is still a page.
+            (None, None) => shop::cart::badges(&self.shop, self.request.cart.as_deref()).await.unwrap_or_default(),
         }
     }
 

@@ -91,6 +91,12 @@ impl Flash {
     }
 }
 
+/// Whether the request is a guest's who brings no form back: a page of the catalogue then shows nothing personal but what stands
+/// in the cart and on the wishlist.
+pub fn is_guest(headers: &HeaderMap, policy: &Policy) -> bool {
+    !super::has_session(headers, policy) && cookie(headers, cookie_name(policy)).is_none()
+}
+
 fn cookie_name(policy: &Policy) -> &'static str {
     if policy.public_url.starts_with("https://") { "__Host-form" } else { "form" }
 }

@@ -16,6 +16,7 @@ pub(crate) mod price;
 pub(crate) mod scene;
 
 pub(crate) use address::encode;
+pub use address::path_segment;
 pub(crate) use arrival::arrival;
 pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
 pub(crate) use card::{ProductGrid, wish_button};

@@ -9,6 +9,7 @@ mod pages;
 mod security;
 mod seo;
 mod sessions;
+mod shown;
 
 pub use chat::Hub;
 pub use sessions::Sessions;
@@ -46,8 +47,12 @@ pub struct AppState {
     pub sessions: Sessions,
     /// The sockets of conversations.
     pub chat: Hub,
+    /// Where pictures lie.
+    media_dir: Arc<std::path::Path>,
     served_by: bool,
     server_timing: bool,
+    /// Pages of the catalogue that were made a moment ago.
+    shown: Option<shown::Shown>,
 }
 
 /// Puts the real router together.
@@ -57,8 +62,10 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, site: &Site, config: &C
         chat,
         assets: Arc::new(site.assets.clone()),
         server_name: config.server_name.as_str().into(),
+        media_dir: config.media_dir.as_path().into(),
         served_by: config.served_by,
         server_timing: config.server_timing,
+        shown: (config.page_cache_mb > 0).then(|| shown::Shown::new(config.page_cache_mb)),
         shop,
     };
     let uploads = Router::new().route("/chat/files", post(chat::upload)).layer(RequestBodyLimitLayer::new(chat::MAX_UPLOAD));
@@ -75,7 +82,9 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, site: &Site, config: &C
         .route("/search/suggest", get(seo::suggest))
         .route("/sitemap.xml", get(seo::sitemap_index))
         .route("/sitemaps/{page}", get(seo::sitemap))
+        .route("/share/{picture}", get(seo::share))
         .route("/robots.txt", get(seo::robots))
+        .route("/manifest.webmanifest", get(seo::manifest))
         .merge(personal)
         .layer(from_fn_with_state(state.clone(), observe::count_queries))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT));
@@ -85,6 +94,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, site: &Site, config: &C
         .route("/health/live", get(health::live))
         .merge(dynamic)
         .layer(compression())
+        .layer(from_fn_with_state(state.clone(), shown::reuse))
         .layer(from_fn_with_state(state.clone(), pages::friendly))
         .layer(CatchPanicLayer::custom(pages::panicked))
         .layer(DefaultBodyLimit::disable())

@@ -1,4 +1,4 @@
-//! What machines read: suggestions, sitemaps, robots.
+//! What machines read: suggestions, sitemaps, robots, and how the shop is installed.
 
 use super::AppState;
 use axum::extract::{Path, Query, State};
@@ -61,7 +61,7 @@ pub(super) async fn sitemap_index(Extension(shop): Extension<Shop>) -> Response 
             body,
             "<sitemap><loc>{}/sitemaps/{}.xml</loc></sitemap>",
             escape(base),
-            escape(if after.is_empty() { "-" } else { &after })
+            segment(if after.is_empty() { "-" } else { &after })
         );
         match rows.last() {
             Some(last) if is_full(&rows) => after.clone_from(&last.slug),
@@ -99,24 +99,68 @@ pub(super) async fn sitemap(Extension(shop): Extension<Shop>, Path(page): Path<S
 async fn urls(shop: &Shop, rows: &[catalog::SitemapRow], with_categories: bool) -> Result<String, Error> {
     let base = escape(&shop.policy.public_url);
     let mut body = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\">\n",
     );
     if with_categories {
         let _ = writeln!(body, "<url><loc>{base}/</loc></url>\n<url><loc>{base}/products</loc></url>");
         for category in shop.categories().await?.all() {
-            let _ = writeln!(body, "<url><loc>{base}/categories/{}</loc></url>", escape(&category.slug));
+            let _ = writeln!(body, "<url><loc>{base}/categories/{}</loc></url>", segment(&category.slug));
         }
     }
     for row in rows {
         let day = iso_day(row.updated_at);
-        let _ = writeln!(body, "<url><loc>{base}/products/{}</loc><lastmod>{day}</lastmod></url>", escape(&row.slug));
+        let _ = write!(body, "<url><loc>{base}/products/{}</loc><lastmod>{day}</lastmod>", segment(&row.slug));
+        if let Some(picture) = row.picture() {
+            let host = if picture.starts_with('/') { base.as_str() } else { "" };
+            let _ = write!(body, "<image:image><image:loc>{host}{}</image:loc></image:image>", escape(&picture));
+        }
+        body.push_str("</url>\n");
     }
     body.push_str("</urlset>\n");
     Ok(body)
 }
 
+/// A slug as a part of an address, which has only the characters that addresses may have.
+fn segment(slug: &str) -> String {
+    escape(&app::ssr::path_segment(slug))
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// `GET /manifest.webmanifest`: the shop as something that can be installed (<https://w3.org/TR/appmanifest>).
+pub(super) async fn manifest(State(state): State<AppState>) -> Response {
+    let name = &state.shop.policy.name;
+    let icon = |file: &str, size: &str, purpose: &str| serde_json::json!({ "src": format!("/icons/{file}.png"), "sizes": size, "type": "image/png", "purpose": purpose });
+    let shortcut = |name: &str, url: &str| serde_json::json!({ "name": name, "url": url });
+    let manifest = serde_json::json!({
+        "id": "/", "start_url": "/", "scope": "/", "name": name, "short_name": name, "lang": "en", "dir": "auto",
+        "display": "standalone", "display_override": ["minimal-ui"], "background_color": "#f7f3ec", "theme_color": "#f7f3ec",
+        "categories": ["shopping"],
+        "icons": [
+            icon("icon-192", "192x192", "any"), icon("icon-512", "512x512", "any"), icon("maskable-512", "512x512", "maskable"),
+        ],
+        "shortcuts": [shortcut("Cart", "/cart"), shortcut("Wishlist", "/wishlist"), shortcut("Orders", "/account/orders")],
+    });
+    (
+        [(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, "public, max-age=86400")],
+        manifest.to_string(),
+    )
+        .into_response()
+}
+
+/// `GET /share/{picture}.jpg`: a picture in the shape of previews of links.
+pub(super) async fn share(State(state): State<AppState>, Path(picture): Path<String>) -> Response {
+    let Some(stem) = picture.strip_suffix(".jpg") else { return failed(&Error::NotFound) };
+    match shop::media::share_picture(&state.media_dir, stem).await {
+        Ok(jpeg) => {
+            let kept = "public, max-age=31536000, immutable";
+            ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, kept)], jpeg).into_response()
+        }
+        Err(error) => failed(&error),
+    }
 }
 
 /// `GET /robots.txt`.

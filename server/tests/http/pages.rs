@@ -179,7 +179,7 @@ async fn without_its_database_the_shop_says_so() {
     let stage = Stage::new().await;
     furnish(&stage, 1).await;
     let visitor = stage.visitor();
-    visitor.get("/").await;
+    visitor.get("/cart").await;
     stage.shop.db.close().await;
     for page in ["/", "/products", "/products/vase-1", "/categories/vases"] {
         let answer = visitor.get(page).await;

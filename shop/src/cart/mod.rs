@@ -14,6 +14,6 @@ pub use model::{Added, Cart, CartLine, Holder, Limited, LineState, MAX_LINES, MA
 #[cfg(feature = "store")]
 pub(crate) use store::{COUNT_OF_USER, DRAFT_OF_USER, LineRow, empty, lines, lock, summary_of};
 #[cfg(feature = "store")]
-pub use use_cases::{Change, add, change, count, count_with_news, find, keep_token, view};
+pub use use_cases::{Badges, Change, add, badges, change, count, find, keep_token, view};
 #[cfg(feature = "store")]
 pub(crate) use use_cases::{assemble, open_guest};

@@ -56,15 +56,17 @@ pub(crate) async fn lines(on: impl Into<Target<'_>>, token_hash: &str) -> Result
     .await
 }
 
+/// The pieces in a guest's cart whose products are still for sale, the length of the wishlist that goes with it, and what is
+/// new in the conversation.
+pub(super) async fn badges(on: impl Into<Target<'_>>, token_hash: &str) -> Result<(i64, i64, Option<i64>)> {
+    let (wishes, news) = (crate::wishlist::COUNT_OF_GUEST, crate::chat::NEWS_OF_GUEST);
+    sql(format!("SELECT {COUNT}, {wishes}, {news}")).bind(token_hash).one(on).await
+}
+
 /// The pieces in a cart whose products are still for sale.
 pub(super) async fn count(on: impl Into<Target<'_>>, token_hash: &str) -> Result<i64> {
     let (count,): (i64,) = sql(format!("SELECT {COUNT}")).bind(token_hash).one(on).await?;
     Ok(count)
-}
-
-/// The same, and what is new in the conversation of the guest whose cart it is.
-pub(super) async fn count_with_news(on: impl Into<Target<'_>>, token_hash: &str) -> Result<(i64, Option<i64>)> {
-    sql(format!("SELECT {COUNT}, {}", crate::chat::NEWS_OF_GUEST)).bind(token_hash).one(on).await
 }
 
 const COUNT: &str = "(SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \

@@ -41,15 +41,25 @@ pub async fn count<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<i64
     }
 }
 
-/// The pieces in a guest's cart and what is new in the guest's conversation ([`crate::chat`]), for the frame of a page. One query;
-/// none without a holder.
+/// What the frame of every page says of a guest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Badges {
+    /// Pieces in the cart.
+    pub pieces: i64,
+    /// Things on the wishlist.
+    pub wishes: i64,
+    /// Messages that were not read; none without a conversation that goes on or has something new.
+    pub news: Option<i64>,
+}
+
+/// What the frame of every page says of a guest; no query for one who has nothing, else one.
 ///
 /// # Errors
 /// As every query.
-pub async fn count_with_news<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<(i64, Option<i64>)> {
-    match find(holder) {
-        Some(hash) => store::count_with_news(&shop.db, &hash).await,
-        None => Ok((0, None)),
+pub async fn badges(shop: &Shop, token: Option<&str>) -> Result<Badges> {
+    match find(Holder::from(token)) {
+        Some(hash) => store::badges(&shop.db, &hash).await.map(|(pieces, wishes, news)| Badges { pieces, wishes, news }),
+        None => Ok(Badges::default()),
     }
 }
 

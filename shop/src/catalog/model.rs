@@ -134,7 +134,15 @@ impl Picture {
         }
     }
 
-    /// The address of the smallest file, for a list of suggestions.
+    /// The address of a preview for links elsewhere, 1200 by 630 pixels, where the picture is one of ours.
+    pub fn preview(&self) -> String {
+        match (self.kind, self.widths.last(), self.src.strip_prefix("/media/")) {
+            (PictureKind::Raster, Some(width), Some(stem)) => format!("/share/{stem}-{width}.jpg"),
+            _ => self.fallback(),
+        }
+    }
+
+    /// The address of the largest file, for a closer look., for a list of suggestions.
     pub fn thumbnail(&self) -> String {
         match (self.kind, self.widths.first()) {
             (PictureKind::Raster, Some(width)) => format!("{}-{width}.webp", self.src),

@@ -1,7 +1,7 @@
 //! Reading the catalogue for lists: at most two queries each.
 
 use super::model::{Facets, Picture, ProductCard, ProductList};
-use super::rows::{CARD_COLUMNS, CARD_JOINS, CardRow};
+use super::rows::{CARD_COLUMNS, CARD_JOINS, CardRow, picture};
 use super::search::{self, Hits};
 use super::{CategoryTree, ListQuery, PAGE_SIZE, Sort};
 use crate::db::{Arg, sql};
@@ -296,6 +296,17 @@ pub struct SitemapRow {
     pub slug: String,
     /// When it last changed, in microseconds since the epoch.
     pub updated_at: i64,
+    kind: Option<String>,
+    src: Option<String>,
+    widths: Option<String>,
+}
+
+impl SitemapRow {
+    /// The address of the product's picture in its largest size, if it has one.
+    pub fn picture(&self) -> Option<String> {
+        let Self { kind, src, widths, .. } = self.clone();
+        picture(kind, src, None, None, widths, None, None).map(|picture| picture.largest())
+    }
 }
 
 /// The most addresses one sitemap file may hold (sitemaps.org protocol).
@@ -306,9 +317,10 @@ pub const SITEMAP_LIMIT: i64 = 50_000;
 /// # Errors
 /// As every query.
 pub async fn sitemap(shop: &Shop, after: &str, limit: i64) -> Result<Vec<SitemapRow>> {
-    sql("SELECT slug, updated_at FROM products WHERE status = 'active' AND slug > $1 ORDER BY slug LIMIT $2")
-        .bind(after)
-        .bind(limit)
-        .all(&shop.db)
-        .await
+    sql("SELECT p.slug, p.updated_at, c.kind, c.src, c.widths FROM products p LEFT JOIN images c ON c.id = p.cover_id \
+         WHERE p.status = 'active' AND p.slug > $1 ORDER BY p.slug LIMIT $2")
+    .bind(after)
+    .bind(limit)
+    .all(&shop.db)
+    .await
 }

@@ -8,6 +8,7 @@ mod connect;
 mod json;
 mod lock;
 mod migrate;
+mod public;
 mod sql;
 
 pub use connect::{DbOptions, connect};
@@ -19,7 +20,7 @@ pub use sql::{Arg, Row, Sql, Target, sql};
 use crate::error::{Error, Result};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use tokio::sync::Notify;
 
 /// Which engine the data lives in.
@@ -56,6 +57,7 @@ enum Pool {
 pub struct Db {
     pool: Pool,
     queries: Arc<AtomicU32>,
+    public: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -70,12 +72,23 @@ impl Db {
     /// The same database with a query counter of its own, for one request.
     #[must_use]
     pub fn metered(&self) -> Self {
-        Self { pool: self.pool.clone(), queries: Arc::default() }
+        Self { pool: self.pool.clone(), queries: Arc::default(), public: Arc::clone(&self.public) }
     }
 
     /// How many queries went through this handle and its clones.
     pub fn queries(&self) -> u32 {
         self.queries.load(Ordering::Relaxed)
+    }
+
+    /// A number that grows whenever this process has changed something that everybody can see: what was made from the database
+    /// under another number may be out of date. What other processes change does not show in it.
+    pub fn public_version(&self) -> u64 {
+        self.public.load(Ordering::Acquire)
+    }
+
+    /// Makes [`Db::public_version`] grow: another process has changed something, or may have.
+    pub fn public_changed(&self) {
+        self.public.fetch_add(1, Ordering::AcqRel);
     }
 
     /// Begins a transaction that may write. Dropping it without [`Tx::commit`] rolls it back.
@@ -87,7 +100,13 @@ impl Db {
             Pool::Sqlite { write, .. } => TxInner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pool::Postgres(pool) => TxInner::Postgres(pool.begin().await?),
         };
-        Ok(Tx { inner, queries: Arc::clone(&self.queries), bells: Vec::new() })
+        Ok(Tx {
+            inner,
+            queries: Arc::clone(&self.queries),
+            bells: Vec::new(),
+            public: Arc::clone(&self.public),
+            is_public: false,
+        })
     }
 
     /// Closes all connections; an embedded database is left as one tidy file.
@@ -114,6 +133,9 @@ pub struct Tx {
     inner: TxInner,
     queries: Arc<AtomicU32>,
     bells: Vec<Arc<Notify>>,
+    public: Arc<AtomicU64>,
+    /// Whether something was changed that everybody can see.
+    is_public: bool,
 }
 
 impl Tx {
@@ -130,6 +152,11 @@ impl Tx {
         self.bells.push(Arc::clone(bell));
     }
 
+    /// Looks at a statement before it runs.
+    fn note(&mut self, text: &str) {
+        self.is_public |= public::changes(text);
+    }
+
     /// Makes everything that was done in the transaction durable.
     ///
     /// # Errors
@@ -138,6 +165,9 @@ impl Tx {
         match self.inner {
             TxInner::Sqlite(tx) => tx.commit().await?,
             TxInner::Postgres(tx) => tx.commit().await?,
+        }
+        if self.is_public {
+            self.public.fetch_add(1, Ordering::AcqRel);
         }
         for bell in self.bells {
             bell.notify_one();

@@ -93,11 +93,17 @@ impl<'a> From<&'a mut Tx> for Target<'a> {
 }
 
 impl Target<'_> {
-    fn count(&self) {
+    /// Counts a statement that is about to run.
+    fn count(&mut self, text: &str) {
         match self {
-            Self::Db(db) => db.queries.fetch_add(1, Ordering::Relaxed),
-            Self::Tx(tx) => tx.queries.fetch_add(1, Ordering::Relaxed),
-        };
+            Self::Db(db) => {
+                db.queries.fetch_add(1, Ordering::Relaxed);
+            }
+            Self::Tx(tx) => {
+                tx.queries.fetch_add(1, Ordering::Relaxed);
+                tx.note(text);
+            }
+        }
     }
 }
 
@@ -134,8 +140,8 @@ macro_rules! bound {
 macro_rules! dispatch {
     ($make:ident :: <_ $(, $row:ty)?>, $sql:expr, $on:expr, $method:ident) => {{
         let Sql { text, args } = $sql;
-        let target = $on.into();
-        target.count();
+        let mut target = $on.into();
+        target.count(&text);
         match target {
             Target::Db(db) => match &db.pool {
                 Pool::Sqlite { read, .. } => {
@@ -200,7 +206,7 @@ impl Sql {
     /// As [`Sql::all`].
     pub async fn run(self, tx: &mut Tx) -> Result<u64> {
         let Self { text, args } = self;
-        tx.queries.fetch_add(1, Ordering::Relaxed);
+        Target::Tx(&mut *tx).count(&text);
         Ok(match &mut tx.inner {
             TxInner::Sqlite(tx) => bound!(sqlx::query::<Sqlite>(&text), args).execute(&mut **tx).await?.rows_affected(),
             TxInner::Postgres(tx) => bound!(sqlx::query::<Postgres>(&text), args).execute(&mut **tx).await?.rows_affected(),

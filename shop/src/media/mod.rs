@@ -9,9 +9,11 @@ mod jpeg;
 mod placeholder;
 mod prepared;
 mod raster;
+mod share;
 mod svg;
 
 pub use prepared::{Prepared, Read};
+pub use share::share_picture;
 
 use crate::catalog::PictureKind;
 use crate::error::{Error, Result};

@@ -28,6 +28,10 @@ impl Owner {
     }
 }
 
+/// How long the wishlist of the guest with the cart key `$1` is, as a scalar subquery.
+pub(crate) const COUNT_OF_GUEST: &str =
+    "(SELECT COUNT(*) FROM wishlist_items w JOIN carts g ON g.id = w.cart_id WHERE g.token_hash = $1)";
+
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct WishRow {
     id: Option<String>,

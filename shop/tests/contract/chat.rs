@@ -330,7 +330,7 @@ async fn what_is_new_is_counted(stage: &Stage) {
     let shop = &stage.shop;
     let mira = staff(shop, "mira@example.com").await;
     let (token, owner) = guest();
-    let news = async || cart::count_with_news(shop, token.as_str()).await.unwrap().1;
+    let news = async || cart::badges(shop, Some(&token)).await.unwrap().news;
     assert_eq!(news().await, None);
     let chat = say(shop, &owner, "", "hello").await.conversation;
     assert_eq!(news().await, Some(0));
@@ -338,7 +338,7 @@ async fn what_is_new_is_counted(stage: &Stage) {
         chat::answer(shop, &mira, &chat, &format!("answer-{number:04}"), "yes").await.unwrap();
     }
     assert_eq!(news().await, Some(3));
-    assert_eq!(cart::count_with_news(shop, id::token().as_str()).await.unwrap().1, None, "and only by its owner");
+    assert_eq!(cart::badges(shop, Some(&id::token())).await.unwrap().news, None, "and only by its owner");
     chat::close(shop, &mira, &chat).await.unwrap();
     assert_eq!(news().await, Some(4), "what was said before it was closed is still new");
     let seen = chat::support(shop, Some(&owner), None).await.unwrap();

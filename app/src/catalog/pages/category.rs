@@ -2,7 +2,7 @@
 
 use super::results::{Base, results};
 use crate::shell::{Answer, Head, Name, Page, Visit};
-use crate::ui::{Breadcrumbs, Crumb, Scene};
+use crate::ui::{Breadcrumbs, Crumb, Scene, path_segment};
 use leptos::prelude::*;
 use shop::catalog::{ListQuery, Picture};
 use shop::{Error, Result};
@@ -18,7 +18,10 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
     let base = Base::Category(slug);
     let mut crumbs = vec![Crumb::new("Home", "/")];
     crumbs.extend(
-        categories.path(&category.id).into_iter().map(|step| Crumb::new(&step.title, format!("/categories/{}", step.slug))),
+        categories
+            .path(&category.id)
+            .into_iter()
+            .map(|step| Crumb::new(&step.title, format!("/categories/{}", path_segment(&step.slug)))),
     );
     let pages = list.facets.pages();
     let head = Head {

@@ -2,7 +2,7 @@
 
 use super::results::{Base, results};
 use crate::shell::{Answer, Head, Name, Page, Visit};
-use crate::ui::{Breadcrumbs, Crumb};
+use crate::ui::{Breadcrumbs, Crumb, path_segment};
 use leptos::prelude::*;
 use shop::Result;
 use shop::catalog::{ListQuery, Picture};
@@ -23,12 +23,12 @@ pub(crate) async fn list(visit: Visit, _: Name) -> Result<Answer> {
     };
     let only_category = ListQuery { category: query.category.clone(), page: 1, ..ListQuery::default() };
     let canonical = match category {
-        Some(category) if query == only_category => format!("/categories/{}", category.slug),
+        Some(category) if query == only_category => format!("/categories/{}", path_segment(&category.slug)),
         _ => format!("/products{}", query.to_query_string(exponent)),
     };
     let mut crumbs = vec![Crumb::new("Home", "/"), Crumb::new("Everything", "/products")];
     if let Some(category) = category {
-        crumbs.push(Crumb::new(&category.title, format!("/categories/{}", category.slug)));
+        crumbs.push(Crumb::new(&category.title, format!("/categories/{}", path_segment(&category.slug))));
     }
     let pages = list.facets.pages();
     let at = |page: u32| format!("/products{}", query.with_page(page).to_query_string(exponent));

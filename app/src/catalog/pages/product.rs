@@ -4,7 +4,7 @@ use super::panel::{details, gallery, panel};
 use super::structured::product_json;
 use crate::catalog::RecentlyViewed;
 use crate::shell::{Answer, Head, Name, Page, Visit};
-use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid, encode};
+use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid, encode, path_segment};
 use leptos::prelude::*;
 use shop::catalog::search::document::text_of;
 use shop::catalog::{CategoryTree, Product, ProductFound, ProductPage};
@@ -16,7 +16,7 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
         ProductFound::Page(page) => page,
         ProductFound::Moved(slug) => {
             let variant = visit.param("variant").map(|sku| format!("?variant={}", encode(sku))).unwrap_or_default();
-            return Ok(Answer::Moved(format!("/products/{slug}{variant}")));
+            return Ok(Answer::Moved(format!("/products/{}{variant}", path_segment(&slug))));
         }
     };
     let categories = visit.shop.categories().await?;
@@ -31,10 +31,10 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
     let head = Head {
         title: if product.seo_title.is_empty() { product.title.clone() } else { product.seo_title.clone() },
         description,
-        canonical: Some(format!("/products/{}", product.slug)),
-        picture: picture.map(shop::catalog::Picture::fallback),
+        canonical: Some(format!("/products/{}", path_segment(&product.slug))),
+        picture: picture.map(shop::catalog::Picture::preview),
         kind: "product",
-        json_ld: vec![product_json(&product, &variant, &text, &policy.public_url), Crumb::json_ld(&crumbs, &policy.public_url)],
+        json_ld: vec![product_json(&product, &variant, &text, policy), Crumb::json_ld(&crumbs, &policy.public_url)],
         ..Head::default()
     };
     let notice = visit.param("notice").and_then(Code::parse);
@@ -79,8 +79,10 @@ fn crumbs(product: &Product, categories: &CategoryTree) -> Vec<Crumb> {
     // The deepest of its categories says most about it.
     let path = product.category_ids.iter().map(|id| categories.path(id)).max_by_key(Vec::len).unwrap_or_default();
     let mut crumbs = vec![Crumb::new("Home", "/")];
-    crumbs.extend(path.into_iter().map(|category| Crumb::new(&category.title, format!("/categories/{}", category.slug))));
-    crumbs.push(Crumb::new(&product.title, format!("/products/{}", product.slug)));
+    crumbs.extend(
+        path.into_iter().map(|category| Crumb::new(&category.title, format!("/categories/{}", path_segment(&category.slug)))),
+    );
+    crumbs.push(Crumb::new(&product.title, format!("/products/{}", path_segment(&product.slug))));
     crumbs
 }
 

@@ -3,7 +3,7 @@
 use super::facets::{applied, filters};
 use crate::catalog::AutoSubmit;
 use crate::shell::Visit;
-use crate::ui::{Icon, Pagination, ProductGrid};
+use crate::ui::{Icon, Pagination, ProductGrid, path_segment};
 use leptos::prelude::*;
 use shop::catalog::{CategoryTree, ListQuery, ProductList};
 
@@ -21,7 +21,7 @@ impl Base {
     pub(super) fn path(&self) -> String {
         match self {
             Self::All => "/products".into(),
-            Self::Category(slug) => format!("/categories/{slug}"),
+            Self::Category(slug) => format!("/categories/{}", path_segment(slug)),
         }
     }
 

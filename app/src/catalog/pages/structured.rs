@@ -1,41 +1,113 @@
-//! A product as structured data, for search engines.
+//! A product as structured data, for search engines: by <https://schema.org>, with what Google's merchant listings ask for
+//! (<https://developers.google.com/search/docs/appearance/structured-data/merchant-listing> and, for variants,
+//! <https://developers.google.com/search/docs/appearance/structured-data/product-variants>).
 
-use crate::ui::{encode, script_safe};
+use crate::ui::{encode, path_segment, script_safe};
 use serde_json::{Value, json};
-use shop::catalog::{Product, StockState, Variant};
+use shop::Policy;
+use shop::catalog::{Picture, Product, StockState, Variant};
+use shop::money::Money;
 
-/// The product and its offers, by <https://schema.org>.
-pub(super) fn product_json(product: &Product, variant: &Variant, text: &str, public_url: &str) -> String {
-    let absolute = |path: String| if path.starts_with('/') { format!("{public_url}{path}") } else { path };
-    let pictures: Vec<_> = product.pictures.iter().map(|picture| absolute(picture.fallback())).collect();
-    let offers: Vec<_> = product.variants.iter().map(|variant| offer(product, variant, public_url)).collect();
-    let mut value = json!({
-        "@context": "https://schema.org", "@type": "Product", "name": product.title, "description": text, "sku": variant.sku,
-        "image": pictures, "url": format!("{public_url}/products/{}", product.slug), "offers": offers,
-    });
-    for (name, text) in [("category", &product.product_type), ("gtin", &variant.barcode)] {
-        if !text.is_empty() {
-            value[name] = json!(text);
-        }
+/// The product: by itself, or as a group of its variants where there is something to choose. `text` is its description.
+pub(super) fn product_json(product: &Product, shown: &Variant, text: &str, policy: &Policy) -> String {
+    let page = format!("{}/products/{}", policy.public_url, path_segment(&product.slug));
+    let pictures: Vec<_> = product.pictures.iter().map(|picture| absolute(picture, policy)).collect();
+    let mut value =
+        json!({ "@context": "https://schema.org", "name": product.title, "description": text, "url": page, "image": pictures });
+    if !product.product_type.is_empty() {
+        value["category"] = json!(product.product_type);
     }
     if !product.vendor.is_empty() {
         value["brand"] = json!({ "@type": "Brand", "name": product.vendor });
     }
+    if product.variants.len() < 2 {
+        value["@type"] = json!("Product");
+        identify(&mut value, shown);
+        value["offers"] = offer(shown, &page, policy);
+        return script_safe(&value);
+    }
+    value["@type"] = json!("ProductGroup");
+    value["productGroupID"] = json!(product.slug);
+    let varies: Vec<_> = product
+        .options
+        .iter()
+        .filter_map(|option| property(&option.name))
+        .map(|name| format!("https://schema.org/{name}"))
+        .collect();
+    if !varies.is_empty() {
+        value["variesBy"] = json!(varies);
+    }
+    value["hasVariant"] = product.variants.iter().map(|variant| variant_json(product, variant, &page, policy)).collect();
     script_safe(&value)
 }
 
-fn offer(product: &Product, variant: &Variant, public_url: &str) -> Value {
+fn variant_json(product: &Product, variant: &Variant, page: &str, policy: &Policy) -> Value {
+    let url = format!("{page}?variant={}", encode(&variant.sku));
+    let picture = variant.picture.and_then(|index| product.pictures.get(index)).or(product.pictures.first());
+    let mut value = json!({
+        "@type": "Product", "name": format!("{}, {}", product.title, variant.title()), "offers": offer(variant, &url, policy),
+    });
+    if let Some(picture) = picture {
+        value["image"] = json!(absolute(picture, policy));
+    }
+    for (option, chosen) in product.options.iter().zip(&variant.options) {
+        if let Some(name) = property(&option.name) {
+            value[name] = json!(chosen);
+        }
+    }
+    identify(&mut value, variant);
+    value
+}
+
+/// The property of a product that an option stands for, of those that variants may differ by.
+fn property(option: &str) -> Option<&'static str> {
+    match option.to_lowercase().as_str() {
+        "color" | "colour" | "farbe" | "glaze" | "shade" => Some("color"),
+        "size" | "größe" | "grösse" => Some("size"),
+        "material" | "wood" | "fabric" => Some("material"),
+        "pattern" | "muster" => Some("pattern"),
+        _ => None,
+    }
+}
+
+fn identify(value: &mut Value, variant: &Variant) {
+    value["sku"] = json!(variant.sku);
+    // Other barcodes are no trade item numbers.
+    if matches!(variant.barcode.len(), 8 | 12..=14) && variant.barcode.bytes().all(|digit| digit.is_ascii_digit()) {
+        value["gtin"] = json!(variant.barcode);
+    }
+}
+
+fn absolute(picture: &Picture, policy: &Policy) -> String {
+    let path = picture.largest();
+    if path.starts_with('/') { format!("{}{path}", policy.public_url) } else { path }
+}
+
+fn offer(variant: &Variant, url: &str, policy: &Policy) -> Value {
     let availability = match variant.stock {
         StockState::InStock => "InStock",
         StockState::Few(_) => "LimitedAvailability",
         StockState::BackOrder => "BackOrder",
         StockState::SoldOut => "OutOfStock",
     };
-    let name =
-        if variant.options.is_empty() { product.title.clone() } else { format!("{}, {}", product.title, variant.title()) };
-    json!({
-        "@type": "Offer", "name": name, "sku": variant.sku, "price": variant.price.decimal(), "priceCurrency": variant.price.currency.code(),
+    let mut value = json!({
+        "@type": "Offer", "price": variant.price.decimal(), "priceCurrency": variant.price.currency.code(), "url": url,
         "availability": format!("https://schema.org/{availability}"), "itemCondition": "https://schema.org/NewCondition",
-        "url": format!("{public_url}/products/{}?variant={}", product.slug, encode(&variant.sku)),
-    })
+    });
+    let ways: Vec<_> = policy.shipping_methods.iter().map(|method| {
+        let free = method.free_from.is_some_and(|from| variant.price.minor >= from);
+        let price = Money::new(if free { 0 } else { method.price }, policy.currency);
+        json!({
+            "@type": "OfferShippingDetails",
+            "shippingRate": { "@type": "MonetaryAmount", "value": price.decimal(), "currency": price.currency.code() },
+            "shippingDestination": { "@type": "DefinedRegion", "addressCountry": policy.countries },
+            "deliveryTime": {
+                "@type": "ShippingDeliveryTime",
+                "handlingTime": { "@type": "QuantitativeValue", "minValue": 0, "maxValue": 1, "unitCode": "DAY" },
+                "transitTime": { "@type": "QuantitativeValue", "minValue": method.min_days.saturating_sub(1), "maxValue": method.max_days, "unitCode": "DAY" },
+            },
+        })
+    }).collect();
+    value["shippingDetails"] = json!(ways);
+    value
 }
