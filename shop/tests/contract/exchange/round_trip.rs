@@ -184,7 +184,8 @@ fn row(slug: &str, made: &Made, index: usize) -> BTreeMap<&'static str, String> 
         let money = |minor: i64| format!("{}.{:02}", minor / 100, minor % 100);
         let counted_by = if texts[3].is_empty() { "shopify".into() } else { texts[3].clone() };
         row.extend([
-            ("Variant SKU", format!("{}{slug}-{index}", texts[4])),
+            // What follows the last underscore is this variant's alone: "b" and "d" would else make the SKU of "bd".
+            ("Variant SKU", format!("{}_{slug}-{index}", texts[4])),
             ("Variant Grams", grams.to_string()),
             ("Variant Inventory Tracker", if tracked { counted_by } else { String::new() }),
             ("Variant Inventory Qty", quantity.to_string()),
