@@ -69,15 +69,15 @@ impl Page {
         };
         let reference = reference.map(|id| {
             let id = id.to_owned();
-            view! { <p class="message__reference">"If you write to us, please mention the reference " <code>{id}</code> "."</p> }
+            view! { <p class="sorry__reference">"If you write to us, please mention the reference " <code>{id}</code> "."</p> }
         });
         let body = view! {
-            <div class="message">
-                <p class="message__status" aria-hidden="true">{status.as_u16()}</p>
+            <div class="sorry">
+                <p class="sorry__status" aria-hidden="true">{status.as_u16()}</p>
                 <h1>{title}</h1>
-                <p class="message__text">{text}</p>
+                <p class="sorry__text">{text}</p>
                 {reference}
-                <p class="message__ways">
+                <p class="sorry__ways">
                     <a class="button" href="/products">"Browse everything"</a>
                     <a class="link" href="/">"Go to the home page"</a>
                 </p>
