@@ -12,18 +12,20 @@ use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 /// How many events may wait for one socket.
 const QUEUE: usize = 256;
 /// How often it is looked who is still logged in.
 const LOOK: Duration = Duration::from_millis(700);
+/// Every how many looks the database is asked what no hint told; while hints get lost, at every one.
+const CATCH_UP: u64 = 3;
+/// How far the clocks of servers may be apart, in microseconds.
+const CLOCKS: i64 = 5_000_000;
 /// Every how many looks a sign of life of the staff is told.
 const SIGN: u64 = 8;
 /// How long the sockets of a server that stops are spread over, in milliseconds.
 const SPREAD: u64 = 3_000;
-/// How long a server that stops waits for its sockets at most.
-const DEADLINE: Duration = Duration::from_secs(8);
 
 /// What reaches a socket.
 #[derive(Debug, Clone)]
@@ -39,8 +41,15 @@ pub(super) enum Event {
     },
     /// Something that is for this socket whatever it follows.
     Text(Utf8Bytes),
-    /// Hints may be missing.
-    CatchUp(Option<Arc<str>>),
+    /// A conversation has come so far; hints about it may be missing.
+    CatchUp {
+        /// The conversation.
+        chat: Arc<str>,
+        /// Its last message.
+        message: i64,
+        /// Its last note.
+        note: i64,
+    },
     /// It has to go, and why.
     Close(u16, &'static str),
     /// It has to go elsewhere, in so many milliseconds.
@@ -79,6 +88,8 @@ struct Handle {
 struct Registry {
     sockets: HashMap<u64, Handle>,
     rooms: HashMap<Arc<str>, HashSet<u64>>,
+    /// How far the conversations are that changed lately: the last message and note that were told.
+    told: HashMap<String, (i64, i64)>,
 }
 
 impl Registry {
@@ -124,6 +135,13 @@ struct Inner {
     registry: Mutex<Registry>,
     next: AtomicU64,
     draining: AtomicBool,
+    missed: Arc<Notify>,
+}
+
+impl Default for Inner {
+    fn default() -> Self {
+        Self { registry: Mutex::default(), next: AtomicU64::new(1), draining: AtomicBool::new(false), missed: Arc::default() }
+    }
 }
 
 /// All sockets of this process. Cheap to clone.
@@ -133,9 +151,9 @@ pub struct Hub(Arc<Inner>);
 impl Hub {
     /// Begins to listen; the tasks end with the last clone.
     pub fn start(shop: &Shop) -> Self {
-        let inner = Arc::new(Inner { registry: Mutex::default(), next: AtomicU64::new(1), draining: AtomicBool::new(false) });
+        let inner = Arc::new(Inner::default());
         tokio::spawn(fan_out(Arc::downgrade(&inner), shop.metered(), shop.chat.listen()));
-        tokio::spawn(look_around(Arc::downgrade(&inner), shop.metered()));
+        tokio::spawn(look_around(Arc::downgrade(&inner), Arc::clone(&inner.missed), shop.metered()));
         Self(inner)
     }
 
@@ -149,7 +167,7 @@ impl Hub {
     }
 
     /// Whether this server stops, so that nobody should come.
-    pub(super) fn is_draining(&self) -> bool {
+    pub fn is_draining(&self) -> bool {
         self.0.draining.load(Ordering::Relaxed)
     }
 
@@ -210,10 +228,9 @@ impl Hub {
         }
     }
 
-    /// Waits until all sockets are gone, or a deadline has passed.
+    /// Waits until all sockets are gone.
     pub async fn drained(&self) {
-        let begun = tokio::time::Instant::now();
-        while self.count() > 0 && begun.elapsed() < DEADLINE {
+        while self.count() > 0 {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -245,11 +262,7 @@ async fn fan_out(inner: Weak<Inner>, shop: Shop, mut listener: Listener) {
                 }
                 hand_out(&mut inner.registry(), &hint);
             }
-            Heard::Missed => {
-                let mut registry = inner.registry();
-                let all = registry.all();
-                registry.hand(all, &Event::CatchUp(None), |_| true);
-            }
+            Heard::Missed => inner.missed.notify_one(),
         }
         here = here && is_staff_here(&shop);
     }
@@ -272,10 +285,14 @@ fn hand_out(registry: &mut Registry, hint: &Hint) {
         Hint::Message { message, .. } => {
             let tell = Tell::Message { conversation, message: message.clone() };
             registry.hand(room, &told(Kind::Message(message.seq), &tell), |_| true);
+            let far = registry.told.entry(chat.to_owned()).or_default();
+            far.0 = far.0.max(message.seq);
         }
         Hint::Note { note, .. } => {
             let tell = Tell::Note { conversation, note: note.clone() };
             registry.hand(room, &told(Kind::Note(note.seq), &tell), is_staff);
+            let far = registry.told.entry(chat.to_owned()).or_default();
+            far.1 = far.1.max(note.seq);
         }
         Hint::Marks { marks, .. } => {
             registry.hand(room, &told(Kind::Other, &Tell::Marks { conversation, marks: *marks }), |_| true);
@@ -306,37 +323,59 @@ fn hand_out(registry: &mut Registry, hint: &Hint) {
     }
 }
 
-/// Ends the sockets of log-ins that have ended, tells that the staff is here, and catches up with the database where hints get lost.
-async fn look_around(inner: Weak<Inner>, shop: Shop) {
+/// Ends the sockets of log-ins that have ended, tells that the staff is here, and looks into the database for what no hint told:
+/// a server may die between storing a message and telling it.
+async fn look_around(inner: Weak<Inner>, missed: Arc<Notify>, shop: Shop) {
     let mut ticks = tokio::time::interval(LOOK);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let (mut round, mut here, mut seen) = (0_u64, false, shop.clock.now());
+    shop.chat.look_who_is_here(seen).await;
     loop {
-        ticks.tick().await;
+        let is_tick = tokio::select! {
+            _ = ticks.tick() => true,
+            () = missed.notified() => false,
+        };
         let Some(inner) = inner.upgrade() else { return };
-        round += 1;
-        end_of_log_ins(&inner, &shop).await;
-        if round.is_multiple_of(SIGN) {
-            give_signs(&inner, &shop);
-        }
-        if std::mem::replace(&mut here, is_staff_here(&shop)) && !here {
-            tell_here(&inner, false);
-        }
-        // Every two seconds while hints get lost, and now and then in any case.
-        if (shop.chat.is_degraded() && round.is_multiple_of(3)) || round.is_multiple_of(43) {
-            let now = shop.clock.now();
-            if let Ok(changed) = changed_since(&shop, seen - 5_000_000).await {
-                let mut registry = inner.registry();
-                for (chat, _, _) in changed {
-                    let (room, id) = (registry.room(&chat), Arc::<str>::from(chat.as_str()));
-                    registry.hand(room, &Event::CatchUp(Some(id)), |_| true);
-                    let all = registry.all();
-                    let event = Event::Text(frame(&Tell::Changed { conversation: chat }));
-                    registry.hand(all, &event, |handle| handle.inbox);
-                }
-                seen = now;
+        if is_tick {
+            round += 1;
+            end_of_log_ins(&inner, &shop).await;
+            if round.is_multiple_of(SIGN) {
+                give_signs(&inner, &shop);
+                shop.chat.look_who_is_here(shop.clock.now()).await;
+            }
+            if std::mem::replace(&mut here, is_staff_here(&shop)) && !here {
+                tell_here(&inner, false);
             }
         }
+        if !is_tick || shop.chat.is_degraded() || round.is_multiple_of(CATCH_UP) {
+            let now = shop.clock.now();
+            match changed_since(&shop, seen - CLOCKS).await {
+                Ok(changed) => {
+                    catch_up(&mut inner.registry(), &changed);
+                    seen = now;
+                }
+                // Sockets that looked for themselves meanwhile did not get an answer either: they are told again.
+                Err(_) => inner.registry().told.clear(),
+            }
+        }
+    }
+}
+
+/// Makes the sockets of conversations that have come further than was told look for themselves.
+fn catch_up(registry: &mut Registry, changed: &[(String, i64, i64)]) {
+    let told = std::mem::take(&mut registry.told);
+    for (chat, message, note) in changed {
+        let (known, known_note) = told.get(chat).copied().unwrap_or_default();
+        registry.told.insert(chat.clone(), (known.max(*message), known_note.max(*note)));
+        if known >= *message && known_note >= *note {
+            continue;
+        }
+        let room = registry.room(chat);
+        let event = Event::CatchUp { chat: Arc::from(chat.as_str()), message: *message, note: *note };
+        registry.hand(room, &event, |_| true);
+        let all = registry.all();
+        let event = Event::Text(frame(&Tell::Changed { conversation: chat.clone() }));
+        registry.hand(all, &event, |handle| handle.inbox);
     }
 }
 
@@ -381,8 +420,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_slow_reader_is_let_go_and_others_are_not() {
-        let hub =
-            Hub(Arc::new(Inner { registry: Mutex::default(), next: AtomicU64::new(1), draining: AtomicBool::new(false) }));
+        let hub = Hub(Arc::default());
         let guest = || Member { login: None, staff: None };
         let ((slow, mut slow_events), (quick, mut quick_events)) = (hub.enter(guest()), hub.enter(guest()));
         hub.follow(slow, "c");
