@@ -1,29 +1,21 @@
-//! One task for the whole process hears the hints and hands them to the sockets they concern; another looks once a second who is
-//! still logged in.
+//! All sockets of this process, and who follows what. One task hears the hints and hands them to the sockets they concern
+//! (`hear`); another looks around (`look`).
 //!
 //! A socket's queue is bounded. Whoever reads too slowly to keep it from filling is let go, and asks for what is missing when it
 //! comes back: so one slow reader holds up nobody.
 
+use super::{hear, look};
 use axum::extract::ws::Utf8Bytes;
 use shop::Shop;
-use shop::chat::protocol::{CLOSE_IDENTITY, Tell};
-use shop::chat::{Heard, Hint, Listener, changed_since, is_staff_here};
+use shop::chat::protocol::Tell;
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
 
 /// How many events may wait for one socket.
 const QUEUE: usize = 256;
-/// How often it is looked who is still logged in.
-const LOOK: Duration = Duration::from_millis(700);
-/// Every how many looks the database is asked what no hint told; while hints get lost, at every one.
-const CATCH_UP: u64 = 3;
-/// How far the clocks of servers may be apart, in microseconds.
-const CLOCKS: i64 = 5_000_000;
-/// Every how many looks a sign of life of the staff is told.
-const SIGN: u64 = 8;
 /// How long the sockets of a server that stops are spread over, in milliseconds.
 const SPREAD: u64 = 3_000;
 
@@ -77,19 +69,19 @@ pub(super) struct Member {
 }
 
 #[derive(Debug)]
-struct Handle {
+pub(super) struct Handle {
     queue: mpsc::Sender<Event>,
-    member: Member,
-    follows: Vec<Arc<str>>,
-    inbox: bool,
+    pub(super) member: Member,
+    pub(super) follows: Vec<Arc<str>>,
+    pub(super) inbox: bool,
 }
 
 #[derive(Debug, Default)]
-struct Registry {
-    sockets: HashMap<u64, Handle>,
+pub(super) struct Registry {
+    pub(super) sockets: HashMap<u64, Handle>,
     rooms: HashMap<Arc<str>, HashSet<u64>>,
     /// How far the conversations are that changed lately: the last message and note that were told.
-    told: HashMap<String, (i64, i64)>,
+    pub(super) told: HashMap<String, (i64, i64)>,
 }
 
 impl Registry {
@@ -106,7 +98,7 @@ impl Registry {
     }
 
     /// Hands an event to those of these sockets that want it; lets go whoever has no room for it.
-    fn hand(&mut self, ids: impl IntoIterator<Item = u64>, event: &Event, wanted: impl Fn(&Handle) -> bool) {
+    pub(super) fn hand(&mut self, ids: impl IntoIterator<Item = u64>, event: &Event, wanted: impl Fn(&Handle) -> bool) {
         let mut slow = Vec::new();
         for id in ids {
             if let Some(handle) = self.sockets.get(&id)
@@ -121,21 +113,21 @@ impl Registry {
         }
     }
 
-    fn room(&self, chat: &str) -> Vec<u64> {
+    pub(super) fn room(&self, chat: &str) -> Vec<u64> {
         self.rooms.get(chat).map(|room| room.iter().copied().collect()).unwrap_or_default()
     }
 
-    fn all(&self) -> Vec<u64> {
+    pub(super) fn all(&self) -> Vec<u64> {
         self.sockets.keys().copied().collect()
     }
 }
 
 #[derive(Debug)]
-struct Inner {
+pub(super) struct Inner {
     registry: Mutex<Registry>,
     next: AtomicU64,
     draining: AtomicBool,
-    missed: Arc<Notify>,
+    pub(super) missed: Arc<Notify>,
 }
 
 impl Default for Inner {
@@ -152,8 +144,8 @@ impl Hub {
     /// Begins to listen; the tasks end with the last clone.
     pub fn start(shop: &Shop) -> Self {
         let inner = Arc::new(Inner::default());
-        tokio::spawn(fan_out(Arc::downgrade(&inner), shop.metered(), shop.chat.listen()));
-        tokio::spawn(look_around(Arc::downgrade(&inner), Arc::clone(&inner.missed), shop.metered()));
+        tokio::spawn(hear::fan_out(Arc::downgrade(&inner), shop.metered(), shop.chat.listen()));
+        tokio::spawn(look::look_around(Arc::downgrade(&inner), Arc::clone(&inner.missed), shop.metered()));
         Self(inner)
     }
 
@@ -238,9 +230,16 @@ impl Hub {
 
 impl Inner {
     /// Nothing that holds the lock can stop half-way, so a poisoned one is as good.
-    fn registry(&self) -> MutexGuard<'_, Registry> {
+    pub(super) fn registry(&self) -> MutexGuard<'_, Registry> {
         self.registry.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Tells customers whether somebody of the staff is here.
+pub(super) fn tell_here(inner: &Inner, here: bool) {
+    let mut registry = inner.registry();
+    let all = registry.all();
+    registry.hand(all, &Event::Text(frame(&Tell::Here { here })), |handle| handle.member.staff.is_none());
 }
 
 /// A frame as text.
@@ -248,175 +247,11 @@ pub(super) fn frame(tell: &Tell) -> Utf8Bytes {
     serde_json::to_string(tell).unwrap_or_default().into()
 }
 
-async fn fan_out(inner: Weak<Inner>, shop: Shop, mut listener: Listener) {
-    let mut here = false;
-    while let Some(heard) = listener.next().await {
-        let Some(inner) = inner.upgrade() else { return };
-        match heard {
-            Heard::Hint(hint) => {
-                if matches!(*hint, Hint::Here) {
-                    shop.chat.note_here(shop.clock.now());
-                    if !std::mem::replace(&mut here, true) {
-                        tell_here(&inner, true);
-                    }
-                }
-                hand_out(&mut inner.registry(), &hint);
-            }
-            Heard::Missed => inner.missed.notify_one(),
-        }
-        here = here && is_staff_here(&shop);
-    }
-}
-
-fn tell_here(inner: &Inner, here: bool) {
-    let mut registry = inner.registry();
-    let all = registry.all();
-    registry.hand(all, &Event::Text(frame(&Tell::Here { here })), |handle| handle.member.staff.is_none());
-}
-
-/// Hands a hint to those whom it concerns.
-fn hand_out(registry: &mut Registry, hint: &Hint) {
-    let Some(chat) = hint.chat() else { return };
-    let (id, room) = (Arc::<str>::from(chat), registry.room(chat));
-    let conversation = chat.to_owned();
-    let told = |kind, tell: &Tell| Event::Tell { chat: Arc::clone(&id), kind, text: frame(tell) };
-    let is_staff = |handle: &Handle| handle.member.staff.is_some();
-    match hint {
-        Hint::Message { message, .. } => {
-            let tell = Tell::Message { conversation, message: message.clone() };
-            registry.hand(room, &told(Kind::Message(message.seq), &tell), |_| true);
-            let far = registry.told.entry(chat.to_owned()).or_default();
-            far.0 = far.0.max(message.seq);
-        }
-        Hint::Note { note, .. } => {
-            let tell = Tell::Note { conversation, note: note.clone() };
-            registry.hand(room, &told(Kind::Note(note.seq), &tell), is_staff);
-            let far = registry.told.entry(chat.to_owned()).or_default();
-            far.1 = far.1.max(note.seq);
-        }
-        Hint::Marks { marks, .. } => {
-            registry.hand(room, &told(Kind::Other, &Tell::Marks { conversation, marks: *marks }), |_| true);
-        }
-        Hint::State { state, assignee, .. } => {
-            let tell = Tell::State { conversation, state: *state, assignee: assignee.clone() };
-            registry.hand(room, &told(Kind::Other, &tell), |_| true);
-        }
-        Hint::Typing { name, staff, .. } => {
-            let tell = Tell::Typing { conversation, name: name.clone() };
-            registry.hand(room, &told(Kind::Other, &tell), |handle| is_staff(handle) != *staff);
-        }
-        Hint::Looking { id: colleague, name, .. } => {
-            let tell = Tell::Looking { conversation, names: vec![name.clone()] };
-            let event = told(Kind::Other, &tell);
-            registry.hand(room, &event, |handle| handle.member.staff.as_ref().is_some_and(|staff| staff.id() != colleague));
-        }
-        Hint::Moved { .. } => {
-            let event = Event::Close(CLOSE_IDENTITY, "this conversation belongs to an account now");
-            registry.hand(room, &event, |handle| handle.member.login.is_none());
-        }
-        Hint::Here => {}
-    }
-    if matches!(hint, Hint::Message { .. } | Hint::Note { .. } | Hint::State { .. } | Hint::Moved { .. }) {
-        let event = Event::Text(frame(&Tell::Changed { conversation: chat.to_owned() }));
-        let all = registry.all();
-        registry.hand(all, &event, |handle| handle.inbox);
-    }
-}
-
-/// Ends the sockets of log-ins that have ended, tells that the staff is here, and looks into the database for what no hint told:
-/// a server may die between storing a message and telling it.
-async fn look_around(inner: Weak<Inner>, missed: Arc<Notify>, shop: Shop) {
-    let mut ticks = tokio::time::interval(LOOK);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let (mut round, mut here, mut seen) = (0_u64, false, shop.clock.now());
-    shop.chat.look_who_is_here(seen).await;
-    loop {
-        let is_tick = tokio::select! {
-            _ = ticks.tick() => true,
-            () = missed.notified() => false,
-        };
-        let Some(inner) = inner.upgrade() else { return };
-        if is_tick {
-            round += 1;
-            end_of_log_ins(&inner, &shop).await;
-            if round.is_multiple_of(SIGN) {
-                give_signs(&inner, &shop);
-                shop.chat.look_who_is_here(shop.clock.now()).await;
-            }
-            if std::mem::replace(&mut here, is_staff_here(&shop)) && !here {
-                tell_here(&inner, false);
-            }
-        }
-        if !is_tick || shop.chat.is_degraded() || round.is_multiple_of(CATCH_UP) {
-            let now = shop.clock.now();
-            match changed_since(&shop, seen - CLOCKS).await {
-                Ok(changed) => {
-                    catch_up(&mut inner.registry(), &changed);
-                    seen = now;
-                }
-                // Sockets that looked for themselves meanwhile did not get an answer either: they are told again.
-                Err(_) => inner.registry().told.clear(),
-            }
-        }
-    }
-}
-
-/// Makes the sockets of conversations that have come further than was told look for themselves.
-fn catch_up(registry: &mut Registry, changed: &[(String, i64, i64)]) {
-    let told = std::mem::take(&mut registry.told);
-    for (chat, message, note) in changed {
-        let (known, known_note) = told.get(chat).copied().unwrap_or_default();
-        registry.told.insert(chat.clone(), (known.max(*message), known_note.max(*note)));
-        if known >= *message && known_note >= *note {
-            continue;
-        }
-        let room = registry.room(chat);
-        let event = Event::CatchUp { chat: Arc::from(chat.as_str()), message: *message, note: *note };
-        registry.hand(room, &event, |_| true);
-        let all = registry.all();
-        let event = Event::Text(frame(&Tell::Changed { conversation: chat.clone() }));
-        registry.hand(all, &event, |handle| handle.inbox);
-    }
-}
-
-async fn end_of_log_ins(inner: &Inner, shop: &Shop) {
-    let logins: Vec<(u64, String, bool)> = inner
-        .registry()
-        .sockets
-        .iter()
-        .filter_map(|(id, handle)| Some((*id, handle.member.login.clone()?, handle.member.staff.is_some())))
-        .collect();
-    let names: HashSet<String> = logins.iter().map(|(_, login, _)| login.clone()).collect();
-    // Where the database does not answer nobody can tell, and nobody is sent away.
-    let Ok(standing) = shop::account::standing(shop, &names.into_iter().collect::<Vec<_>>()).await else { return };
-    let ended = logins.into_iter().filter(|(_, login, staff)| standing.get(login).is_none_or(|is_staff| *staff && !is_staff));
-    let ended: Vec<u64> = ended.map(|(id, ..)| id).collect();
-    if !ended.is_empty() {
-        inner.registry().hand(ended, &Event::Close(CLOSE_IDENTITY, "this log-in has ended"), |_| true);
-    }
-}
-
-fn give_signs(inner: &Inner, shop: &Shop) {
-    let present: Vec<(shop::chat::Staff, Vec<Arc<str>>)> = inner
-        .registry()
-        .sockets
-        .values()
-        .filter_map(|handle| Some((handle.member.staff.clone()?, handle.follows.clone())))
-        .collect();
-    for (staff, follows) in present {
-        for chat in &follows {
-            staff.show_presence(shop, Some(chat));
-        }
-        if follows.is_empty() {
-            staff.show_presence(shop, None);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::hear::hand_out;
     use super::*;
-    use shop::chat::State;
+    use shop::chat::{Hint, State};
 
     #[tokio::test]
     async fn a_slow_reader_is_let_go_and_others_are_not() {
