@@ -10,6 +10,7 @@ mod machines;
 mod merchant;
 mod owners;
 mod pages;
+mod reviews;
 mod rooms;
 mod shown;
 mod sockets;

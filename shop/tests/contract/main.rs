@@ -20,5 +20,6 @@ mod goods;
 mod mail;
 mod own;
 mod proofs;
+mod reviews;
 mod schema;
 mod second_factor;
