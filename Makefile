@@ -1,6 +1,6 @@
 # Everything a person types. Each target can be run again at any time and asks no questions.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-accounts bench-fleet fleet fleet-stop fleet-status test-updates test-chaos backup
+.PHONY: help run dev build test lint bench bench-pages bench-accounts bench-fleet fleet fleet-stop fleet-status test-updates test-chaos backup
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,11 @@ bench: ## Measure requests per second, latency and memory
 	@scripts/setup test
 	@scripts/build
 	@scripts/bench
+
+bench-pages: ## Measure how pages feel in a browser: Lighthouse, clicks, the next page
+	@scripts/setup test
+	@scripts/build
+	@scripts/bench-pages
 
 bench-accounts: ## Measure log-ins, and what the time of an answer tells about an address
 	@scripts/build
