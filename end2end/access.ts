@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 /** Evaluated rather than added as a script, which the content security policy would rightly refuse. */
-const sniffer = readFileSync(createRequire(import.meta.url).resolve("@pa11y/html_codesniffer"), "utf8");
+const sniffer = readFileSync(createRequire(import.meta.url).resolve("@pa11y/html_codesniffer/build/HTMLCS.js"), "utf8");
 
 interface Sniffed {
   type: number;
