@@ -18,6 +18,8 @@ mod hints;
 #[cfg(feature = "store")]
 mod inbox;
 #[cfg(feature = "store")]
+mod pace;
+#[cfg(feature = "store")]
 mod replies;
 #[cfg(feature = "store")]
 mod staff;
@@ -31,10 +33,12 @@ pub use customer::{Owner, Seat, Started, Support, join, leave_address, mark, rat
 #[cfg(feature = "store")]
 pub use files::{Content, MAX_FILE, attach, content};
 #[cfg(feature = "store")]
-pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here};
+pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here, who_looks, who_types};
 #[cfg(feature = "store")]
 pub use inbox::{Basket, Inbox, PastOrder, Row, Tab, Thread, inbox, thread};
 pub use model::{Conversation, File, MAX_BODY, Marks, Message, Note, Sender, State, checked_body, checked_client_id, fill_in};
+#[cfg(feature = "store")]
+pub use pace::{TooFast, try_answer, try_say};
 #[cfg(feature = "store")]
 pub use replies::{Reply, forget_reply, keep_reply, replies};
 #[cfg(feature = "store")]

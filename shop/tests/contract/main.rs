@@ -23,3 +23,4 @@ mod proofs;
 mod reviews;
 mod schema;
 mod second_factor;
+mod shared;
