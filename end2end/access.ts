@@ -14,7 +14,10 @@ interface Sniffed {
   element: Element;
 }
 
-/** What HTML_CodeSniffer calls an error in WCAG 2 AA; its warnings and notices ask a person to look. */
+/**
+ * What HTML_CodeSniffer calls an error in WCAG 2 AA; its warnings and notices ask a person to look. Its list of what a browser may
+ * fill in is older than the HTML standard, which allows a user name in a field for an email address: that one finding is left out.
+ */
 async function sniff(page: Page): Promise<string[]> {
   return page.evaluate(async (source) => {
     type Engine = {
@@ -27,7 +30,7 @@ async function sniff(page: Page): Promise<string[]> {
     await new Promise<void>((done) => engine.process("WCAG2AA", document, done));
     return engine
       .getMessages()
-      .filter(({ type }) => type === 1)
+      .filter(({ type, code, element }) => type === 1 && !(code.endsWith("H98") && element.matches("[type=email][autocomplete=username]")))
       .map(({ code, msg, element }) => `${code}: ${msg} ${element.outerHTML.slice(0, 120)}`);
   }, sniffer);
 }

@@ -54,7 +54,7 @@ test("from registering to a review", async ({ page, shop, browser, javaScriptEna
 
   // Log out; a guest's cart; log in: both are one.
   await page.goto("/account");
-  await page.getByRole("button", { name: "Log out" }).click();
+  await page.getByRole("button", { name: "Log out", exact: true }).click();
   await expect(page.getByText("You are logged out.")).toBeVisible();
   await page.goto("/products/porcelain-beaker-no-9");
   if (hasScript) await awake(page);
@@ -164,7 +164,7 @@ test("a passkey is made, and opens the account", async ({ page, browser, javaScr
   await form.getByRole("button", { name: "Make a passkey" }).click();
   await expect(own.getByText("Test key")).toBeVisible();
   expect((await devtools.send("WebAuthn.getCredentials", { authenticatorId })).credentials).toHaveLength(1);
-  await own.getByRole("button", { name: "Log out" }).click();
+  await own.getByRole("button", { name: "Log out", exact: true }).click();
   await expect(own.getByText("You are logged out.")).toBeVisible();
   await own.getByRole("button", { name: "Log in with a passkey" }).click();
   await expect(own).toHaveURL(/\/account$/);
@@ -173,7 +173,7 @@ test("a passkey is made, and opens the account", async ({ page, browser, javaScr
   // Removed, it opens nothing any more.
   await own.goto("/account/security");
   await own.getByRole("listitem").filter({ hasText: "Test key" }).getByRole("button", { name: "Remove" }).click();
-  await own.getByRole("button", { name: "Log out" }).click();
+  await own.getByRole("button", { name: "Log out", exact: true }).click();
   await own.getByRole("button", { name: "Log in with a passkey" }).click();
   await expect(own.locator("form[data-passkey=use] [role=alert]")).not.toBeEmpty();
   await expect(own).toHaveURL(/\/account\/login/);
