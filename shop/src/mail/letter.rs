@@ -1,5 +1,7 @@
 //! Every letter that the shop writes.
 
+mod reviews;
+
 use super::body::{Block, Body, one_line};
 
 /// A line of an order, as a letter shows it.
@@ -103,6 +105,24 @@ pub enum Letter {
         /// Where these letters are stopped.
         stop: String,
     },
+    /// A review is shown from now on, or is not.
+    ReviewDecided {
+        /// The product.
+        product: String,
+        /// Why it is not shown; empty when it is.
+        refused: String,
+        /// Where it is, or can be changed.
+        link: String,
+    },
+    /// Asks a buyer what they think.
+    ReviewInvitation {
+        /// What they bought.
+        products: Vec<String>,
+        /// Where to say it.
+        link: String,
+        /// Where these letters are switched off.
+        stop: String,
+    },
 }
 
 /// Only its kind: letters hold secrets and what concerns people.
@@ -127,6 +147,8 @@ impl Letter {
             Self::OrderEvent { .. } => "order_event",
             Self::ConfirmStockAlert { .. } => "confirm_stock_alert",
             Self::BackInStock { .. } => "back_in_stock",
+            Self::ReviewDecided { .. } => "review_decided",
+            Self::ReviewInvitation { .. } => "review_invitation",
         }
     }
 
@@ -134,6 +156,7 @@ impl Letter {
         let (subject, heading, blocks) = match self {
             Self::OrderPlaced { .. } | Self::OrderEvent { .. } => self.of_order(shop_name),
             Self::ConfirmStockAlert { .. } | Self::BackInStock { .. } => self.of_product(shop_name),
+            Self::ReviewDecided { .. } | Self::ReviewInvitation { .. } => self.of_review(shop_name),
             _ => self.of_account(shop_name),
         };
         Body { subject: one_line(&subject), heading: one_line(&heading), blocks }
@@ -329,7 +352,9 @@ https://shop.example
             Letter::SecurityNotice { what: evil.clone(), text: evil.clone(), link: link.clone() },
             Letter::OrderEvent { number: evil.clone(), what: evil.clone(), text: evil.clone(), link: link.clone() },
             Letter::ConfirmStockAlert { title: evil.clone(), link: link.clone() },
-            Letter::BackInStock { title: evil, link: link.clone(), stop: link },
+            Letter::BackInStock { title: evil.clone(), link: link.clone(), stop: link.clone() },
+            Letter::ReviewDecided { product: evil.clone(), refused: evil.clone(), link: link.clone() },
+            Letter::ReviewInvitation { products: vec![evil], link: link.clone(), stop: link },
         ];
         for letter in letters {
             let body = letter.body("<b>Shop</b>\n");
@@ -354,7 +379,9 @@ https://shop.example
             order(),
             Letter::OrderEvent { number: text.clone(), what: text.clone(), text: text.clone(), link: link.clone() },
             Letter::ConfirmStockAlert { title: text.clone(), link: link.clone() },
-            Letter::BackInStock { title: text, link: link.clone(), stop: link },
+            Letter::BackInStock { title: text.clone(), link: link.clone(), stop: link.clone() },
+            Letter::ReviewDecided { product: text.clone(), refused: String::new(), link: link.clone() },
+            Letter::ReviewInvitation { products: vec![text], link: link.clone(), stop: link },
         ];
         let kinds: std::collections::BTreeSet<_> = letters.iter().map(Letter::kind).collect();
         assert_eq!(kinds.len(), letters.len());

@@ -4,6 +4,7 @@ use super::outbox::{claim, failed, sent};
 use super::transport::Mailer;
 use crate::error::Result;
 use crate::id;
+use crate::reviews::invite_one;
 use crate::shop::Shop;
 use crate::wishlist::alerts;
 use std::time::Duration;
@@ -38,16 +39,21 @@ pub async fn deliver_one(shop: &Shop, mailer: &Mailer) -> Result<bool> {
     Ok(true)
 }
 
+/// Writes to whoever waits for something, or may be asked for a review.
+async fn remind_one(shop: &Shop) -> Result<bool> {
+    Ok(alerts::notify_one(shop).await? || invite_one(shop).await?)
+}
+
 /// Sends letters until `ending` says so; the one in hand is finished.
 pub async fn work(shop: Shop, mailer: Mailer, mut ending: watch::Receiver<bool>) {
     while !*ending.borrow() {
         let rest = match deliver_one(&shop, &mailer).await {
             Ok(true) => continue,
-            Ok(false) => match alerts::notify_one(&shop).await {
+            Ok(false) => match remind_one(&shop).await {
                 Ok(true) => continue,
                 Ok(false) => ROUND,
                 Err(error) => {
-                    tracing::warn!(%error, "who waits for something cannot be read");
+                    tracing::warn!(%error, "who is to be written to cannot be read");
                     ROUND
                 }
             },
