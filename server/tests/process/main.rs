@@ -12,7 +12,7 @@ mod program;
 mod redis;
 mod without_redis;
 
-use program::{Server, buy, run, said, stoa};
+use program::{Server, buy, create_user, header, run, said, stoa};
 use std::fs;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -75,13 +75,6 @@ fn check_finds_what_is_wrong() {
     assert!(good.status.success(), "{}", said(&good));
     let stoa_in_gbp = stoa(folder.path()).env("STOA_CURRENCY", "GBP").arg("check").output().unwrap();
     assert!(!stoa_in_gbp.status.success() && said(&stoa_in_gbp).contains("EUR"), "{}", said(&stoa_in_gbp));
-}
-
-/// Makes an account with this as standard input.
-fn create_user(folder: &Path, args: &[&str], input: &str) -> Output {
-    let mut child = stoa(folder).args(["user", "create"]).args(args).stdin(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
 }
 
 #[test]

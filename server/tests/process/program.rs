@@ -110,3 +110,10 @@ pub fn buy(address: &str, sku: &str) -> Option<String> {
     let placed = ask(address, "POST /api/checkout/place", &cookie, &form)?;
     Some(header(&placed, "location").to_owned()).filter(|to| to.starts_with("/orders/"))
 }
+
+/// Makes an account with this as standard input.
+pub fn create_user(folder: &Path, args: &[&str], input: &str) -> Output {
+    let mut child = stoa(folder).args(["user", "create"]).args(args).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}

@@ -1,10 +1,8 @@
 //! Redis comes and goes under the running program. It writes to disk, as in `deploy/fleet`.
 
-use crate::program::{Server, ask, buy, header, stoa};
+use crate::program::{Server, ask, buy, create_user, header, said, stoa};
 use crate::redis::Redis;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -17,11 +15,8 @@ fn server(folder: &Path, redis: &Redis) -> Server {
 }
 
 fn account(folder: &Path, email: &str) {
-    let mut child =
-        stoa(folder).args(["user", "create", "--email", email, "--name", "Ada"]).stdin(Stdio::piped()).spawn().unwrap();
-    writeln!(child.stdin.take().unwrap(), "{PASSWORD}").unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "{}", crate::program::said(&output));
+    let output = create_user(folder, &["--email", email, "--name", "Ada"], PASSWORD);
+    assert!(output.status.success(), "{}", said(&output));
 }
 
 fn log_in(address: &str, email: &str, password: &str, more: &str) -> String {
