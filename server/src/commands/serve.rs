@@ -7,7 +7,6 @@ use crate::{Site, http, listen};
 use shop::Shop;
 use shop::db::Engine;
 use shop::shared::Shared;
-use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, absolute};
 use std::time::Duration;
@@ -88,7 +87,7 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Tells the person who typed the command where everything is. Nobody reading it, or a full disk, is no reason not to serve.
+/// Tells the person who typed the command where everything is.
 fn say(config: &Config, shop: &Shop, address: SocketAddr) {
     use std::fmt::Write as _;
     let whole = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string();
@@ -102,7 +101,7 @@ fn say(config: &Config, shop: &Shop, address: SocketAddr) {
     if let Some(files) = &config.log_files {
         line("logs", &whole(&files.folder));
     }
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    super::tell(&text);
 }
 
 /// Every hour removes what has ended. Several servers may do it at once.

@@ -31,7 +31,7 @@ async fn requests_are_counted_by_route_and_status() {
     visitor.get("/products/none").await;
     visitor.add("cup").await;
     visitor.get("/wishlist/shared/a-secret").await;
-    for odd in ["/.env", "/wp-login.php", "/api/none", "/a/b/c"] {
+    for odd in ["/.env", "/wp-login.php", "/a/b/c", "/api/none"] {
         visitor.get(odd).await;
     }
     let figures = figures(&stage).await;
@@ -41,7 +41,7 @@ async fn requests_are_counted_by_route_and_status() {
     assert!((count("/products/{name}", "GET", 200) - 3.0).abs() < 0.1);
     assert!((count("/products/{name}", "GET", 404) - 1.0).abs() < 0.1);
     assert!((count("/api/cart/add", "POST", 303) - 1.0).abs() < 0.1);
-    assert!((count("other", "GET", 404) - 4.0).abs() < 0.1);
+    assert!((count("other", "GET", 404) - 3.0).abs() < 0.1);
     let took = value(&figures, "stoa_http_request_duration_seconds_count{route=\"/products/{name}\",method=\"GET\"}");
     assert!((took - 4.0).abs() < 0.1);
     assert!((value(&figures, "stoa_http_pages_reused_total") - 2.0).abs() < 0.1);

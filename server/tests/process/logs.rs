@@ -29,7 +29,7 @@ fn every_request_has_its_line() {
     let access = lines(&logs, "one.access.");
     let line = access.iter().find(|line| line["path"] == "/products/tide-cup").expect("a line");
     assert_eq!((&line["route"], &line["status"], &line["method"]), (&"/products/{name}".into(), &200.into(), &"GET".into()));
-    assert_eq!(line["id"], "given-29");
+    assert_eq!(line["id"], "given-30");
     assert!(line["micros"].as_u64().unwrap() > 0 && line["timestamp"].is_string());
     assert!(access.iter().any(|line| line["path"] == "/products/none" && line["status"] == 404));
     assert!(!access.iter().any(|line| line.to_string().contains("secret") || line.to_string().contains("letter")));
