@@ -91,7 +91,7 @@ impl Details {
     pub fn check(&self, shipping_methods: &[ShippingMethod], countries: &[String]) -> Result<Checked, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut wrong = |field: &'static str, reason: &str| errors.push(FieldError { field, reason: reason.to_owned() });
-        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let tidy = crate::text::one_line;
         let details = Self {
             email: lower_domain(self.email.trim()),
             full_name: tidy(&self.full_name),
