@@ -199,7 +199,7 @@ async fn an_address_book_has_one_default(stage: &Stage) {
     account::remove_address(shop, &ada.id, &all[2].id).await.unwrap();
     assert_eq!(cities().await, [("Berlin".into(), true), ("Ulm".into(), false)], "there is one again");
     let wrong = keep(&Address { postal_code: "1".into(), city: String::new(), ..address("", "", false) }).await.unwrap_err();
-    assert_eq!(wrong.iter().map(|error| error.field).collect::<Vec<_>>(), ["city", "postal_code"]);
+    assert_eq!(wrong.iter().map(|error| error.field).collect::<Vec<_>>(), ["postal_code", "city"]);
     // Nobody reaches another book.
     let id = all[0].id.as_str();
     assert_eq!(account::make_default(shop, &eve.id, id).await, Err(Error::NotFound));
