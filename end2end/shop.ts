@@ -19,6 +19,9 @@ function program(): string {
   return newest;
 }
 
+/** Everybody's password. */
+export const PASSWORD = "correct horse battery";
+
 export class Shop {
   constructor(
     readonly url: string,
@@ -29,6 +32,16 @@ export class Shop {
   async run(...args: string[]): Promise<string> {
     const { stdout } = await promisify(execFile)(program(), args, { cwd: root, env: environment(this.folder) });
     return stdout;
+  }
+
+  /** Makes an account for somebody of the staff. */
+  async staff(email: string, name: string): Promise<void> {
+    const making = promisify(execFile)(program(), ["user", "create", "--email", email, "--name", name, "--staff"], {
+      cwd: root,
+      env: environment(this.folder),
+    });
+    making.child.stdin?.end(`${PASSWORD}\n`);
+    await making;
   }
 
   /** Changes products as a shopkeeper would, by a file with some of the columns. */

@@ -77,7 +77,7 @@ impl Socket {
     }
 
     async fn resume(&mut self, chat: &str, after: i64) {
-        self.ask(&Ask::Resume { conversation: chat.into(), after, notes_after: 0 }).await;
+        self.ask(&Ask::Resume { conversation: chat.into(), after, notes_after: 0, page: String::new() }).await;
     }
 
     async fn say(&mut self, chat: &str, client_id: &str, body: &str) {

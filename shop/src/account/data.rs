@@ -57,6 +57,7 @@ pub async fn export(shop: &Shop, customer: &Customer) -> Result<Value> {
             "title": line.title, "variant": line.variant_title, "sku": line.sku, "quantity": line.quantity, "note": line.note,
         })).collect::<Vec<_>>(),
         "wishlist": from_json::<Value>(&wishlist)?,
+        "conversations": crate::chat::all_of(shop, &customer.id).await?,
     }))
 }
 

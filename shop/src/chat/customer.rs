@@ -75,6 +75,21 @@ pub struct Support {
     pub all: Vec<Conversation>,
 }
 
+impl Support {
+    /// Notes that the page with these messages was made for the customer, when there is something new in it.
+    ///
+    /// # Errors
+    /// As every query.
+    pub async fn mark_read(&self, shop: &Shop) -> Result<()> {
+        match &self.current {
+            Some(chat) if chat.marks.customer_read < chat.last_seq => {
+                set_marks(shop, &chat.id, "customer", chat.last_seq, chat.last_seq).await
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// What became of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Started {
@@ -266,8 +281,34 @@ pub(super) fn closed() -> Error {
 
 /// A path of the shop, or nothing.
 fn checked_page(page: &str) -> &str {
+    // Browsers read a backslash as a slash, and two slashes as another site.
     let is_path = page.starts_with('/') && !page.starts_with("//") && page.len() <= 300;
-    if is_path && page.chars().all(|c| !c.is_control()) { page } else { "" }
+    if is_path && page.chars().all(|c| !c.is_control() && c != '\\') { page } else { "" }
+}
+
+/// How long a customer who is still on the same page is not noted again, in microseconds.
+const SEEN: i64 = 60_000_000;
+
+/// Notes that the customer is there, and on which page.
+///
+/// # Errors
+/// As every query.
+pub async fn look_at(shop: &Shop, seat: &Seat, page: &str) -> Result<()> {
+    let (page, now) = (checked_page(page), shop.clock.now());
+    let mut tx = shop.db.begin().await?;
+    let noted = sql("UPDATE chats SET page = CASE WHEN $2 = '' THEN page ELSE $2 END, seen_at = $3 \
+         WHERE id = $1 AND (seen_at < $4 OR ($2 <> '' AND page <> $2))")
+    .bind(&seat.chat)
+    .bind(page)
+    .bind(now)
+    .bind(now - SEEN)
+    .run(&mut tx)
+    .await?;
+    tx.commit().await?;
+    if noted == 1 && !page.is_empty() {
+        shop.chat.tell(Hint::Page { chat: seat.chat.clone(), page: page.to_owned() });
+    }
+    Ok(())
 }
 
 /// Notes how far the customer is: what has arrived, and what was seen.

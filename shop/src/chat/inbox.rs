@@ -1,5 +1,6 @@
 //! What the staff's pages show: the list of conversations, and one of them with all that helps to answer.
 
+use super::customer::set_marks;
 use super::model::{Conversation, File, Message, Note, Sender};
 use super::replies::Reply;
 use super::staff::Staff;
@@ -83,6 +84,8 @@ pub struct Row {
 pub struct Inbox {
     /// How many there are in each of [`Tab::ALL`].
     pub counts: [i64; 4],
+    /// How many open ones have something new, among those that are nobody's or of whoever asks.
+    pub fresh: i64,
     /// At most a hundred: whoever waits longest first, then what changed last.
     pub rows: Vec<Row>,
 }
@@ -119,9 +122,11 @@ pub async fn inbox(shop: &Shop, staff: &Staff, tab: Tab, search: &str) -> Result
     let rows = json_rows(shop.db.engine(), &columns, &from, "r.waiting_since IS NULL, r.waiting_since, r.updated_at DESC");
     let count = |tab: Tab| format!("CAST(COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0) AS BIGINT)", tab.condition());
     let counts = Tab::ALL.map(count).join(", ");
-    let (queue, mine, all, closed, rows): (i64, i64, i64, i64, String) =
-        sql(format!("SELECT {counts}, {rows} FROM chats c")).bind(staff.id()).bind(pattern).one(&shop.db).await?;
-    Ok(Inbox { counts: [queue, mine, all, closed], rows: from_json(&rows)? })
+    let fresh = "CAST(COALESCE(SUM(CASE WHEN c.state = 'open' AND c.staff_read < c.last_seq \
+         AND COALESCE(c.assignee_id, $1) = $1 THEN 1 ELSE 0 END), 0) AS BIGINT)";
+    let (queue, mine, all, closed, fresh, rows): (i64, i64, i64, i64, i64, String) =
+        sql(format!("SELECT {counts}, {fresh}, {rows} FROM chats c")).bind(staff.id()).bind(pattern).one(&shop.db).await?;
+    Ok(Inbox { counts: [queue, mine, all, closed], fresh, rows: from_json(&rows)? })
 }
 
 /// Something in the customer's cart.
@@ -167,6 +172,19 @@ pub struct Thread {
     pub replies: Vec<Reply>,
     /// Whether the customer has an account.
     pub has_account: bool,
+}
+
+impl Thread {
+    /// Notes that the page with these messages was made for the staff, when there is something new in it.
+    ///
+    /// # Errors
+    /// As every query.
+    pub async fn mark_read(&self, shop: &Shop) -> Result<()> {
+        if self.chat.marks.staff_read < self.chat.last_seq {
+            set_marks(shop, &self.chat.id, "staff", self.chat.last_seq, self.chat.last_seq).await?;
+        }
+        Ok(())
+    }
 }
 
 #[derive(sqlx::FromRow)]

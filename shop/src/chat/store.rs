@@ -2,7 +2,7 @@
 
 use super::model::{Conversation, File, Marks, Message, Note, Sender, State};
 use crate::clock::Micros;
-use crate::db::{Target, Tx, sql};
+use crate::db::{Target, Tx, from_json, json_rows, sql};
 use crate::error::Result;
 use crate::shop::Shop;
 
@@ -11,6 +11,14 @@ pub(super) const COLUMNS: &str = "c.id, c.state, c.name, c.email, c.page, c.assi
      c.last_seq, c.notes_seq, c.customer_got, c.customer_read, c.staff_got, c.staff_read, c.rating, c.created_at, c.updated_at";
 /// Where they come from.
 pub(super) const FROM: &str = "chats c LEFT JOIN users a ON a.id = c.assignee_id";
+
+/// How many messages the user `u` has not read in the conversation that support shows; none when it is closed and was read. As a
+/// scalar subquery for whoever reads that user.
+pub(crate) const NEWS_OF_USER: &str = "(SELECT CASE WHEN t.state = 'open' OR t.customer_read < t.last_seq \
+     THEN t.last_seq - t.customer_read END FROM chats t WHERE t.user_id = u.id ORDER BY t.state DESC, t.created_at DESC LIMIT 1)";
+/// The same of the guest whose hash is `$1`.
+pub(crate) const NEWS_OF_GUEST: &str = "(SELECT CASE WHEN t.state = 'open' OR t.customer_read < t.last_seq \
+     THEN t.last_seq - t.customer_read END FROM chats t WHERE t.guest_hash = $1 ORDER BY t.state DESC, t.created_at DESC LIMIT 1)";
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct ChatRow {
@@ -215,4 +223,32 @@ pub(super) async fn insert_event(tx: &mut Tx, chat_id: &str, seq: i64, body: &st
 /// As every query.
 pub async fn changed_since(shop: &Shop, since: Micros) -> Result<Vec<(String, i64, i64)>> {
     sql("SELECT id, last_seq, notes_seq FROM chats WHERE updated_at >= $1 ORDER BY updated_at").bind(since).all(&shop.db).await
+}
+
+/// All of a customer's conversations with what was said in them, for taking along. One query.
+///
+/// # Errors
+/// As every query.
+pub(crate) async fn all_of(shop: &Shop, user_id: &str) -> Result<serde_json::Value> {
+    let messages = json_rows(
+        shop.db.engine(),
+        &[("from", "m.sender"), ("name", "m.author_name"), ("text", "m.body"), ("file", "f.name"), ("at", "m.sent_at")],
+        "chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id WHERE m.chat_id = c.id",
+        "m.seq",
+    );
+    let rows: Vec<(i64, String, String, Option<i64>, String, String)> = sql(format!(
+        "SELECT c.created_at, c.state, c.email, c.rating, c.rating_note, {messages} FROM chats c WHERE c.user_id = $1 \
+         ORDER BY c.created_at, c.id"
+    ))
+    .bind(user_id)
+    .all(&shop.db)
+    .await?;
+    let mut chats = Vec::new();
+    for (began_at, state, email, rating, note, messages) in rows {
+        let messages: serde_json::Value = from_json(&messages)?;
+        chats.push(serde_json::json!({
+            "began_at": began_at, "state": state, "email": email, "rating": rating, "note": note, "messages": messages,
+        }));
+    }
+    Ok(chats.into())
 }

@@ -20,4 +20,4 @@ pub use letter::{Letter, OrderedLine};
 pub use outbox::{MAX_ATTEMPTS, enqueue, sweep};
 pub use read::{Kept, Listed, PAGE, list, open, retry};
 pub use transport::{Mailer, Undelivered};
-pub use worker::{deliver_one, work};
+pub use worker::{deliver_one, notice_one, work};
