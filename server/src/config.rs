@@ -109,6 +109,15 @@ pub struct Settings {
     /// Addresses and networks of the proxies that are believed when they say who asks, separated by commas [default: this machine]
     #[arg(long, env = "STOA_TRUSTED_PROXIES", global = true, value_name = "NETWORKS", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<String>>,
+
+    /// Seconds for which a server that was told to stop goes on answering, while load balancers notice [default: 0]
+    #[arg(long, env = "STOA_DRAIN_SECONDS", global = true, value_name = "SECONDS")]
+    pub drain_seconds: Option<u32>,
+
+    /// Seconds after which a server that stops ends whatever is still going on [default: 30]
+    #[arg(long, env = "STOA_STOP_SECONDS", global = true, value_name = "SECONDS")]
+    pub stop_seconds: Option<u32>,
+
     /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none [default: 16]
     #[arg(long, env = "STOA_PAGE_CACHE_MB", global = true, value_name = "NUMBER")]
     pub page_cache_mb: Option<u32>,
@@ -180,6 +189,10 @@ pub struct Config {
     pub policy: Policy,
     /// Who is believed when it says on whose behalf it asks.
     pub trusted_proxies: TrustedProxies,
+    /// How long a server that was told to stop goes on as before, saying in its health that it stops.
+    pub drain: Duration,
+    /// How long it may then take to finish what it has begun.
+    pub stop: Duration,
     /// Memory for pages of the catalogue that were made a moment ago, in megabytes; 0 for none.
     pub page_cache_mb: u32,
     /// How log lines are written.
@@ -252,6 +265,8 @@ impl Settings {
             login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
             login_max_days: self.login_max_days.or(other.login_max_days),
             trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
+            drain_seconds: self.drain_seconds.or(other.drain_seconds),
+            stop_seconds: self.stop_seconds.or(other.stop_seconds),
             page_cache_mb: self.page_cache_mb.or(other.page_cache_mb),
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
@@ -317,6 +332,15 @@ impl Settings {
             other => return Err(wrong("log_format", &format!("“{other}” is neither text nor json"))),
         };
 
+        let seconds = |key: &str, value: Option<u32>, usual: u32, least: u32| {
+            let seconds = value.unwrap_or(usual);
+            let fits = (least..=600).contains(&seconds);
+            fits.then(|| Duration::from_secs(seconds.into()))
+                .ok_or_else(|| wrong(key, &format!("must be between {least} and 600")))
+        };
+        let drain = seconds("drain_seconds", self.drain_seconds, 0, 0)?;
+        let stop = seconds("stop_seconds", self.stop_seconds, 30, 1)?;
+
         Ok(Config {
             listen,
             server_name,
@@ -328,6 +352,8 @@ impl Settings {
             site_dir: self.site_dir,
             policy,
             trusted_proxies,
+            drain,
+            stop,
             page_cache_mb,
             log_format,
             served_by: self.served_by.unwrap_or(true),
@@ -397,6 +423,8 @@ mod tests {
         );
         assert_eq!(key_of(Settings { server_name: some("a b"), ..Settings::default() }), "server_name");
         assert_eq!(key_of(Settings { log_format: some("xml"), ..Settings::default() }), "log_format");
+        assert_eq!(key_of(Settings { stop_seconds: Some(0), ..Settings::default() }), "stop_seconds");
+        assert_eq!(key_of(Settings { drain_seconds: Some(601), ..Settings::default() }), "drain_seconds");
         assert_eq!(key_of(Settings { database_connections: Some(0), ..Settings::default() }), "database_connections");
         let error = Settings { listen: some("x"), ..Settings::default() }.check().expect_err("refused");
         assert!(error.to_string().contains("STOA_LISTEN"), "{error}");

@@ -12,10 +12,7 @@ use tokio::net::TcpListener;
 
 /// How long a client may take for the head of a request; ends those who send a byte a second.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long requests that are being answered may take to finish once the server stops.
-const DRAIN: Duration = Duration::from_secs(20);
-
-/// Serves until `stop` is done, then finishes what has begun.
+/// Serves until `stop` is done, then finishes what has begun. However long that takes: the caller has the deadline.
 pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
@@ -47,10 +44,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
         });
     }
     drop(listener);
-    tokio::select! {
-        () = graceful.shutdown() => {}
-        () = tokio::time::sleep(DRAIN) => tracing::warn!("some requests were cut off: they took too long to finish"),
-    }
+    graceful.shutdown().await;
 }
 
 /// Who is at the other end of the connection.

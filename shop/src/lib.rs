@@ -32,6 +32,8 @@ pub mod scenes;
 #[cfg(feature = "store")]
 pub mod settings;
 #[cfg(feature = "store")]
+pub mod shared;
+#[cfg(feature = "store")]
 mod shop;
 
 pub use error::{Error, Result};

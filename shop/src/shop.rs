@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::money::{Currency, Money};
 use crate::scenes::{Hero, read_hero};
+use crate::shared::{Bus, Limits, Shared};
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
@@ -100,6 +101,7 @@ pub struct Shop {
     pub letters: Arc<Notify>,
     /// Where conversations are told of.
     pub chat: crate::chat::Line,
+    shared: Shared,
     memory: Arc<Memory>,
 }
 
@@ -163,10 +165,32 @@ impl<T: Send + Sync + 'static> Remembered<T> {
 }
 
 impl Shop {
-    /// A shop on `db`.
+    /// A shop on `db`, on one server.
     pub fn new(db: Db, clock: Clock, policy: Policy) -> Self {
-        let (letters, chat) = (Arc::default(), crate::chat::Line::default());
-        Self { db, clock, policy: Arc::new(policy), letters, chat, memory: Arc::default() }
+        let shared = Shared::alone();
+        let chat = crate::chat::Line::new(shared.clone());
+        Self { db, clock, policy: Arc::new(policy), letters: Arc::default(), chat, shared, memory: Arc::default() }
+    }
+
+    /// The same shop, as one server of several.
+    #[must_use]
+    pub fn sharing(self, shared: Shared) -> Self {
+        Self { chat: crate::chat::Line::new(shared.clone()), shared, ..self }
+    }
+
+    /// What the servers share.
+    pub fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// What the servers tell each other.
+    pub fn bus(&self) -> &Bus {
+        &self.shared.bus
+    }
+
+    /// How often something may be done.
+    pub fn limits(&self) -> &Limits {
+        &self.shared.limits
     }
 
     /// The same shop with a query counter of its own, for one request.

@@ -81,6 +81,7 @@ async fn said(context: &Context, conversation: &str, client_id: &str, body: &str
         owner = Owner::of(None, Some(&token));
     }
     let owner = owner.ok_or(Error::NotFound)?;
+    chat::try_say(&context.shop, &owner).await.map_err(|fast| fast.in_field("body"))?;
     let started = chat::say(&context.shop, &owner, conversation, client_id, body, page).await?;
     Ok(Said { conversation: started.conversation, seq: started.message.seq })
 }

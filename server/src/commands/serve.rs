@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::{Site, http, listen};
 use shop::Shop;
 use shop::db::Engine;
+use shop::shared::Shared;
 use std::path::absolute;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -19,6 +20,10 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let site = Site::find(config.site_dir.as_deref()).map_err(Failure::System)?;
     super::check_media_dir(&config)?;
     let shop = super::open_ready(&config, args.migrate).await?;
+    let shop = match &config.redis_url {
+        Some(url) => shop.sharing(Shared::at(url)?),
+        None => shop,
+    };
     if args.seed_if_empty {
         super::seed::load_if_empty(&config, &shop).await?;
     }
@@ -44,18 +49,35 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let sessions = http::Sessions::new(&config.policy, config.redis_url.as_deref()).map_err(Failure::System)?;
     let chat = http::Hub::start(&shop);
     let router = http::router(shop.clone(), sessions, chat.clone(), &site, &config);
+    let (stop_now, mut stopping_now) = tokio::sync::watch::channel(false);
     let told_to_stop = async {
         stop_signal().await;
+        tracing::info!(seconds = config.drain.as_secs(), "told to stop: from now on health says so");
         chat.drain();
+        tokio::select! {
+            () = tokio::time::sleep(config.drain) => {}
+            () = stop_signal() => tracing::info!("told again: no more waiting"),
+        }
+        // The deadline begins here.
+        let _ = stop_now.send(true);
     };
-    listen::serve(listener, router, told_to_stop).await;
-    chat.drained().await;
-    sweeping.abort();
-    // The letter in hand is finished; what is left waits for the next start.
-    let _ = ending.send(true);
-    let _ = tokio::time::timeout(Duration::from_secs(10), posting).await;
-    shop.db.close().await;
-    tracing::info!("stopped");
+    let finishing = async {
+        listen::serve(listener, router, told_to_stop).await;
+        chat.drained().await;
+        sweeping.abort();
+        // The letter in hand is finished; what is left waits for the next start.
+        let _ = ending.send(true);
+        let _ = posting.await;
+        shop.db.close().await;
+    };
+    let deadline = async {
+        let _ = stopping_now.wait_for(|now| *now).await;
+        tokio::time::sleep(config.stop).await;
+    };
+    tokio::select! {
+        () = finishing => tracing::info!("stopped"),
+        () = deadline => tracing::warn!("stopped; something was cut off, since it took too long to finish"),
+    }
     Ok(())
 }
 

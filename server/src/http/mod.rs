@@ -1,5 +1,6 @@
 //! The router: what answers which address, and the layers around all of it.
 
+mod again;
 mod assets;
 mod chat;
 mod health;
@@ -79,7 +80,8 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, site: &Site, config: &C
         .fallback(get(pages::page))
         .layer(RequestBodyLimitLayer::new(MAX_FORM))
         .merge(uploads)
-        .layer(from_fn_with_state(state.clone(), sessions::identify));
+        .layer(from_fn_with_state(state.clone(), sessions::identify))
+        .layer(from_fn(again::once_more));
     let dynamic = Router::new()
         .route("/search/suggest", get(seo::suggest))
         .route("/sitemap.xml", get(seo::sitemap_index))

@@ -4,6 +4,7 @@ use super::AppState;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use http::Version;
 use http::header::{HeaderName, HeaderValue};
 use shop::Shop;
 use std::time::Instant;
@@ -18,7 +19,7 @@ pub(super) async fn observe(State(state): State<AppState>, request: Request, nex
     let begun = Instant::now();
     let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).filter(|id| is_plain(id));
     let id = id.map_or_else(shop::id::reference, str::to_owned);
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path, version) = (request.method().clone(), request.uri().path().to_owned(), request.version());
     let span = tracing::info_span!("request", id);
     let mut response = next.run(request).instrument(span.clone()).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
@@ -28,6 +29,10 @@ pub(super) async fn observe(State(state): State<AppState>, request: Request, nex
         && let Ok(value) = HeaderValue::from_str(&state.server_name)
     {
         response.headers_mut().insert(SERVED_BY.clone(), value);
+    }
+    // A load balancer that keeps connections learns on each of them that this server stops.
+    if state.chat.is_draining() && version <= Version::HTTP_11 && !response.status().is_informational() {
+        response.headers_mut().insert(http::header::CONNECTION, HeaderValue::from_static("close"));
     }
     let micros = begun.elapsed().as_micros();
     span.in_scope(|| tracing::debug!(%method, path, status = response.status().as_u16(), micros, "answered"));

@@ -1,15 +1,24 @@
 //! The real router, asked as browsers and attackers ask it.
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::zombie_processes,
+    unreachable_pub,
+    reason = "tests stop where they stand, and are no library"
+)]
 
 mod accounts;
 mod buying;
 mod chat;
+mod fleet;
 mod hostile;
 mod letters;
 mod machines;
 mod merchant;
 mod owners;
 mod pages;
+#[path = "../../../shop/tests/contract/common/redis.rs"]
+mod redis;
 mod rooms;
 mod shown;
 mod sockets;

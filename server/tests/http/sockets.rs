@@ -14,15 +14,18 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 /// Longer than anything here takes on a busy machine.
 const LONG: Duration = Duration::from_secs(20);
 
-struct Open {
-    stage: Stage,
-    address: String,
+pub(crate) struct Open {
+    pub(crate) stage: Stage,
+    pub(crate) address: String,
 }
 
 impl Open {
     /// A shop that listens.
     async fn new() -> Self {
-        let stage = Stage::new().await;
+        Self::of(Stage::new().await).await
+    }
+
+    pub(crate) async fn of(stage: Stage) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let router = stage.router.clone();
@@ -46,14 +49,14 @@ impl Open {
         }
     }
 
-    async fn connect(&self, who: &Visitor, query: &str) -> Socket {
+    pub(crate) async fn connect(&self, who: &Visitor, query: &str) -> Socket {
         let mut socket = self.try_connect(who, query, Some(&format!("http://{}", self.address))).await.unwrap();
         assert!(matches!(socket.next().await, Tell::Hello { v: 1, .. }));
         socket
     }
 
     /// A guest with a conversation, and its id.
-    async fn guest(&self, text: &str) -> (Visitor, String) {
+    pub(crate) async fn guest(&self, text: &str) -> (Visitor, String) {
         let guest = self.stage.visitor();
         let form = [("client_id", "client-0000"), ("body", text)];
         let said = guest.post_json("/api/chat/say", &form).await;
@@ -61,7 +64,7 @@ impl Open {
         (guest, said["conversation"].as_str().unwrap().to_owned())
     }
 
-    async fn staff(&self, email: &str) -> Visitor {
+    pub(crate) async fn staff(&self, email: &str) -> Visitor {
         self.stage.account(email, true).await;
         let visitor = self.stage.visitor();
         visitor.log_in(email).await;
@@ -69,18 +72,18 @@ impl Open {
     }
 }
 
-struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(crate) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Socket {
-    async fn ask(&mut self, ask: &Ask) {
+    pub(crate) async fn ask(&mut self, ask: &Ask) {
         self.0.send(Message::text(serde_json::to_string(ask).unwrap())).await.unwrap();
     }
 
-    async fn resume(&mut self, chat: &str, after: i64) {
+    pub(crate) async fn resume(&mut self, chat: &str, after: i64) {
         self.ask(&Ask::Resume { conversation: chat.into(), after, notes_after: 0, page: String::new() }).await;
     }
 
-    async fn say(&mut self, chat: &str, client_id: &str, body: &str) {
+    pub(crate) async fn say(&mut self, chat: &str, client_id: &str, body: &str) {
         let (conversation, client_id, body) = (chat.into(), client_id.into(), body.into());
         self.ask(&Ask::Send { conversation, client_id, body, page: String::new() }).await;
     }
@@ -102,7 +105,7 @@ impl Socket {
     }
 
     /// The numbers and texts of the next messages, whatever else comes.
-    async fn messages(&mut self, count: usize) -> Vec<(i64, String)> {
+    pub(crate) async fn messages(&mut self, count: usize) -> Vec<(i64, String)> {
         let mut found = Vec::new();
         while found.len() < count {
             if let Tell::Message { message, .. } = self.next().await {
@@ -113,7 +116,7 @@ impl Socket {
     }
 
     /// The first frame that fits.
-    async fn until(&mut self, fits: impl Fn(&Tell) -> bool) -> Tell {
+    pub(crate) async fn until(&mut self, fits: impl Fn(&Tell) -> bool) -> Tell {
         loop {
             let tell = self.next().await;
             if fits(&tell) {

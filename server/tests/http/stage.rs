@@ -12,7 +12,7 @@ use shop::clock::Clock;
 use shop::db::{DbOptions, connect, migrate};
 use shop::{Policy, Shop};
 use std::fs;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
@@ -26,7 +26,7 @@ pub(crate) struct Stage {
     pub(crate) shop: Shop,
     pub(crate) chat: server::http::Hub,
     pub(crate) router: Router,
-    folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 impl Stage {
@@ -48,19 +48,30 @@ impl Stage {
         let url = format!("sqlite://{}", folder.path().join("shop.db").display());
         let db = connect(&DbOptions::new(url)).await.unwrap();
         migrate(&db).await.unwrap();
-        let shop = Shop::new(db, Clock::fixed(NEW_YEAR), policy.clone());
+        Self::open(Shop::new(db, Clock::fixed(NEW_YEAR), policy), Arc::new(folder), "test-1")
+    }
+
+    fn open(shop: Shop, folder: Arc<TempDir>, name: &str) -> Self {
+        let policy = &shop.policy;
         let settings = Settings {
             public_url: Some(policy.public_url.clone()),
             media_dir: Some(folder.path().join("media")),
             server_timing: Some(true),
-            server_name: Some("test-1".into()),
+            server_name: Some(name.into()),
             ..Settings::default()
         };
-        let sessions = Sessions::new(&policy, None).unwrap();
+        let sessions = Sessions::new(policy, None).unwrap();
         let chat = server::http::Hub::start(&shop);
+        let site = folder.path().join("site");
         let (site, config) = (Site::find(Some(&site)).unwrap(), settings.check().unwrap());
         let router = server::http::router(shop.clone(), sessions, chat.clone(), &site, &config);
         Self { shop, chat, router, folder }
+    }
+
+    /// Another server of the same shop, with its own part of what servers share.
+    pub(crate) fn another(&self, name: &str, shared: shop::shared::Shared) -> Self {
+        let shop = Shop::new(self.shop.db.metered(), self.shop.clock.clone(), (*self.shop.policy).clone()).sharing(shared);
+        Self::open(shop, self.folder.clone(), name)
     }
 
     pub(crate) fn media(&self) -> std::path::PathBuf {

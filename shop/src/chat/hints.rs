@@ -1,21 +1,24 @@
 //! What servers tell each other: a hint for everything that has been stored, and who is here or typing, which is stored nowhere.
 
 use super::model::{Marks, Message, Note, State};
+use super::staff::Staff;
 use crate::clock::Micros;
 use crate::db::sql;
 use crate::error::Result;
+use crate::shared::{self, News, Person, Shared};
 use crate::shop::Shop;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
-use tokio::sync::broadcast;
 
 /// How long somebody of the staff counts as here after the last sign of life, in microseconds.
 const HERE: Micros = 20_000_000;
+/// How long somebody counts as typing, in microseconds; it is said again every few seconds.
+const TYPING: Micros = 6_000_000;
+/// Where the staff is.
+const STAFF: &str = "staff";
 /// How long the usual waiting time is kept in memory, in microseconds.
 const WAIT_MEMORY: Micros = 60_000_000;
-/// How many hints a listener may be behind before it has missed some.
-const BACKLOG: usize = 4_096;
 
 /// What is told. A hint that is lost loses nothing: numbers show what is missing, and the database has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,32 +120,58 @@ pub struct Line(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    local: broadcast::Sender<Arc<Hint>>,
+    shared: Shared,
     here_until: AtomicI64,
     wait: Mutex<Option<(Micros, Option<Micros>)>>,
 }
 
-impl Default for Line {
-    fn default() -> Self {
-        Self(Arc::new(Inner { local: broadcast::Sender::new(BACKLOG), here_until: AtomicI64::new(0), wait: Mutex::default() }))
-    }
-}
-
 impl Line {
+    /// The line among those who share this.
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self(Arc::new(Inner { shared, here_until: AtomicI64::new(0), wait: Mutex::default() }))
+    }
+
     /// Tells everybody, this server too. What is told about something stored is told after its transaction.
     pub fn tell(&self, hint: Hint) {
-        // Nobody listening is no error.
-        let _ = self.0.local.send(Arc::new(hint));
+        self.0.shared.bus.tell(News::Chat(Box::new(hint)));
     }
 
     /// Hears everything from now on.
     pub fn listen(&self) -> Listener {
-        Listener(self.0.local.subscribe())
+        Listener(self.0.shared.bus.listen())
     }
 
-    /// Whether hints from other servers do not arrive, so that the database has to be asked again and again.
+    /// Whether hints from other servers may not arrive, so that the database has to be asked again and again.
     pub fn is_degraded(&self) -> bool {
-        false
+        self.0.shared.bus.is_degraded()
+    }
+
+    /// Somebody of the staff is here now, with a conversation open or with none.
+    pub(super) fn sign(&self, colleague: &Person, conversation: Option<&str>, now: Micros) {
+        self.note_here(now);
+        let presence = &self.0.shared.presence;
+        presence.note(STAFF, colleague, HERE, now);
+        self.tell(Hint::Here);
+        if let Some(chat) = conversation {
+            presence.note(&looking(chat), colleague, HERE, now);
+            let Person { id, name } = colleague.clone();
+            self.tell(Hint::Looking { chat: chat.to_owned(), id, name });
+        }
+    }
+
+    /// Somebody types in a conversation: a colleague, else its customer.
+    pub fn typing(&self, chat: &str, colleague: Option<&Staff>, now: Micros) {
+        let id = colleague.map_or("", Staff::id).to_owned();
+        let name = colleague.map_or("", Staff::name).to_owned();
+        self.0.shared.presence.note(&typing(chat), &Person { id, name: name.clone() }, TYPING, now);
+        self.tell(Hint::Typing { chat: chat.to_owned(), name, staff: colleague.is_some() });
+    }
+
+    /// Asks who of the staff is here, so that a server that has just started knows it as well.
+    pub async fn look_who_is_here(&self, now: Micros) {
+        if !self.0.shared.presence.at(STAFF, now).await.is_empty() {
+            self.note_here(now);
+        }
     }
 
     /// Notes that somebody of the staff was here at this time.
@@ -153,17 +182,39 @@ impl Line {
 
 /// Hears hints, in the order in which each server told them.
 #[derive(Debug)]
-pub struct Listener(broadcast::Receiver<Arc<Hint>>);
+pub struct Listener(shared::Listener);
 
 impl Listener {
     /// The next one; none when the shop is gone.
     pub async fn next(&mut self) -> Option<Heard> {
-        match self.0.recv().await {
-            Ok(hint) => Some(Heard::Hint(hint)),
-            Err(broadcast::error::RecvError::Lagged(_)) => Some(Heard::Missed),
-            Err(broadcast::error::RecvError::Closed) => None,
+        loop {
+            match self.0.next().await? {
+                shared::Heard::Chat(hint) => return Some(Heard::Hint(hint)),
+                shared::Heard::Gap => return Some(Heard::Missed),
+                shared::Heard::Catalogue => {}
+            }
         }
     }
+}
+
+fn looking(chat: &str) -> String {
+    format!("looking:{chat}")
+}
+
+fn typing(chat: &str) -> String {
+    format!("typing:{chat}")
+}
+
+/// The colleagues who have a conversation open now, without this one; none of it is in the database.
+pub async fn who_looks(shop: &Shop, staff: &Staff, chat: &str) -> Vec<Person> {
+    let all = shop.shared().presence.at(&looking(chat), shop.clock.now()).await;
+    all.into_iter().filter(|person| person.id != staff.id()).collect()
+}
+
+/// Who types in a conversation now, as one side sees the other: colleagues for the customer, the customer (without a name) for them.
+pub async fn who_types(shop: &Shop, seen_by_staff: bool, chat: &str) -> Vec<Person> {
+    let all = shop.shared().presence.at(&typing(chat), shop.clock.now()).await;
+    all.into_iter().filter(|person| person.id.is_empty() == seen_by_staff).collect()
 }
 
 /// Whether somebody of the staff is here.

@@ -20,6 +20,8 @@ mod inbox;
 #[cfg(feature = "store")]
 mod letters;
 #[cfg(feature = "store")]
+mod pace;
+#[cfg(feature = "store")]
 mod replies;
 #[cfg(feature = "store")]
 mod staff;
@@ -33,12 +35,14 @@ pub use customer::{Owner, Seat, Started, Support, join, leave_address, look_at, 
 #[cfg(feature = "store")]
 pub use files::{Content, MAX_FILE, attach, content};
 #[cfg(feature = "store")]
-pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here};
+pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here, who_looks, who_types};
 #[cfg(feature = "store")]
 pub use inbox::{Basket, Inbox, PastOrder, Row, Tab, Thread, inbox, thread};
 #[cfg(feature = "store")]
 pub(crate) use letters::write_one;
 pub use model::{Conversation, File, MAX_BODY, Marks, Message, Note, Sender, State, checked_body, checked_client_id, fill_in};
+#[cfg(feature = "store")]
+pub use pace::{TooFast, try_answer, try_say};
 #[cfg(feature = "store")]
 pub use replies::{Reply, forget_reply, keep_reply, replies};
 #[cfg(feature = "store")]

@@ -7,6 +7,7 @@ use super::store::{self, COLUMNS, ChatRow, FROM, New};
 use crate::account::Customer;
 use crate::db::sql;
 use crate::error::{Error, Result};
+use crate::shared::Person;
 use crate::shop::Shop;
 
 /// Somebody of the staff.
@@ -43,11 +44,8 @@ impl Staff {
 
     /// Tells everybody that somebody is here, and at which conversation.
     pub fn show_presence(&self, shop: &Shop, conversation: Option<&str>) {
-        shop.chat.note_here(shop.clock.now());
-        shop.chat.tell(Hint::Here);
-        if let Some(chat) = conversation {
-            shop.chat.tell(Hint::Looking { chat: chat.to_owned(), id: self.id.clone(), name: self.name.clone() });
-        }
+        let person = Person { id: self.id.clone(), name: self.name.clone() };
+        shop.chat.sign(&person, conversation, shop.clock.now());
     }
 }
 

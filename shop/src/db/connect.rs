@@ -1,10 +1,11 @@
 //! Opening a database from its URL.
 
+use super::server::Server;
 use super::{Db, Pool};
 use crate::error::{Error, Result};
 use log::LevelFilter;
 use sqlx::ConnectOptions as _;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
 use std::str::FromStr;
@@ -45,7 +46,7 @@ pub async fn connect(options: &DbOptions) -> Result<Db> {
         "postgres" | "postgresql" => postgres(options)?,
         _ => return Err(unusable("must begin with sqlite:// or postgres://")),
     };
-    Ok(Db { pool, queries: Arc::default(), public: Arc::default() })
+    Ok(Db { pool, queries: Arc::default(), luck: Arc::default(), public: Arc::default() })
 }
 
 /// The reason names the key, as every message about a setting does.
@@ -91,10 +92,5 @@ fn postgres(options: &DbOptions) -> Result<Pool> {
         .statement_cache_capacity(200)
         .log_statements(LevelFilter::Off)
         .log_slow_statements(LevelFilter::Warn, Duration::from_millis(500));
-    let pool = PgPoolOptions::new()
-        .max_connections(options.connections.max(2))
-        .acquire_timeout(options.acquire_timeout)
-        .test_before_acquire(false)
-        .connect_lazy_with(connect);
-    Ok(Pool::Postgres(pool))
+    Ok(Pool::Postgres(Server::new(connect, options.connections.max(2), options.acquire_timeout)))
 }

@@ -1,8 +1,17 @@
 //! Migrations, compiled into the binary.
 
+use super::server::Server;
 use super::{Db, Pool};
 use crate::error::{Error, Result};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
+use sqlx::{Connection as _, PgConnection};
+use std::time::Duration;
+
+/// The advisory lock of whoever migrates.
+const MIGRATING: i64 = 2;
+/// How long is waited between two attempts to get it, and how often it is tried: ten minutes.
+const PAUSE: Duration = Duration::from_millis(200);
+const ATTEMPTS: u32 = 3_000;
 
 static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
@@ -31,9 +40,29 @@ impl SchemaState {
 pub async fn migrate(db: &Db) -> Result<()> {
     let result = match &db.pool {
         Pool::Sqlite { write, .. } => with_newer(&SQLITE).run(write).await,
-        Pool::Postgres(pool) => with_newer(&POSTGRES).run(pool).await,
+        Pool::Postgres(server) => return migrate_shared(server).await,
     };
     result.map_err(from_migrate)
+}
+
+/// On a connection of its own, on which a statement may take as long as it does: building an index, say. Waiting for a table still
+/// ends after five seconds, since everybody else waits behind whoever waits for it.
+async fn migrate_shared(server: &Server) -> Result<()> {
+    let options = server.options().clone().options([("statement_timeout", "0"), ("idle_in_transaction_session_timeout", "0")]);
+    let mut connection = PgConnection::connect_with(&options).await?;
+    // Another process may take minutes. It is asked again and again, since a wait in the database would end after five seconds.
+    let mut tries = 0;
+    while !sqlx::query_scalar::<_, bool>("SELECT pg_try_advisory_lock($1)").bind(MIGRATING).fetch_one(&mut connection).await? {
+        tries += 1;
+        if tries > ATTEMPTS {
+            return Err(Error::Unavailable);
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+    let result = with_newer(&POSTGRES).run(&mut connection).await.map_err(from_migrate);
+    // The lock goes with the connection.
+    drop(connection.close().await);
+    result
 }
 
 /// A database that a newer version has migrated is welcome: schema changes are expand/contract.
@@ -57,12 +86,12 @@ fn from_migrate(error: MigrateError) -> Error {
 /// As every query.
 pub async fn schema_state(db: &Db) -> Result<SchemaState> {
     let (known, applied) = match &db.pool {
-        Pool::Sqlite { write, .. } => {
-            let mut connection = write.acquire().await?;
+        Pool::Sqlite { read, .. } => {
+            let mut connection = read.acquire().await?;
             (&SQLITE, applied_versions(&mut *connection).await?)
         }
-        Pool::Postgres(pool) => {
-            let mut connection = pool.acquire().await?;
+        Pool::Postgres(server) => {
+            let mut connection = server.acquire().await?;
             (&POSTGRES, applied_versions(&mut *connection).await?)
         }
     };

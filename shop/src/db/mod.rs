@@ -10,6 +10,7 @@ mod json;
 mod lock;
 mod migrate;
 mod public;
+mod server;
 mod sql;
 
 pub use connect::{DbOptions, connect};
@@ -20,9 +21,10 @@ pub use migrate::{SchemaState, migrate, schema_state};
 pub use sql::{Arg, Row, Sql, Target, sql};
 
 use crate::error::{Error, Result};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool};
+use server::Server;
+use sqlx::{Postgres, Sqlite, SqlitePool};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use tokio::sync::Notify;
 
 /// Which engine the data lives in.
@@ -51,7 +53,7 @@ enum Pool {
         read: SqlitePool,
         write: SqlitePool,
     },
-    Postgres(PgPool),
+    Postgres(Server),
 }
 
 /// A handle on the database; cheap to clone.
@@ -59,7 +61,28 @@ enum Pool {
 pub struct Db {
     pool: Pool,
     queries: Arc<AtomicU32>,
+    luck: Arc<Luck>,
     public: Arc<AtomicU64>,
+}
+
+/// What befell the transactions of a handle.
+#[derive(Debug, Default)]
+struct Luck {
+    commits: AtomicU32,
+    unlucky: AtomicBool,
+}
+
+/// How the connections are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DbState {
+    /// How many there are.
+    pub open: u32,
+    /// How many of them wait for work.
+    pub idle: u32,
+    /// Whether the database is known to be away.
+    pub away: bool,
+    /// How many were lost since the start.
+    pub lost: u64,
 }
 
 impl Db {
@@ -74,7 +97,7 @@ impl Db {
     /// The same database with a query counter of its own, for one request.
     #[must_use]
     pub fn metered(&self) -> Self {
-        Self { pool: self.pool.clone(), queries: Arc::default(), public: Arc::clone(&self.public) }
+        Self { pool: self.pool.clone(), queries: Arc::default(), luck: Arc::default(), public: Arc::clone(&self.public) }
     }
 
     /// How many queries went through this handle and its clones.
@@ -100,15 +123,31 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx> {
         let inner = match &self.pool {
             Pool::Sqlite { write, .. } => TxInner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Pool::Postgres(pool) => TxInner::Postgres(pool.begin().await?),
+            Pool::Postgres(server) => TxInner::Postgres(server.begin().await?, server.clone()),
         };
         Ok(Tx {
             inner,
             queries: Arc::clone(&self.queries),
+            luck: Arc::clone(&self.luck),
             bells: Vec::new(),
             public: Arc::clone(&self.public),
             is_public: false,
         })
+    }
+
+    /// How the connections are used, for figures.
+    pub fn state(&self) -> DbState {
+        let (open, idle, away, lost) = match &self.pool {
+            Pool::Sqlite { read, write } => (read.size() + write.size(), read.num_idle() + write.num_idle(), false, 0),
+            Pool::Postgres(server) => (server.pool.size(), server.pool.num_idle(), server.is_down(), server.lost()),
+        };
+        DbState { open, idle: u32::try_from(idle).unwrap_or(u32::MAX), away, lost }
+    }
+
+    /// Whether it would be right to do the whole work of this handle once more: a transaction met another one or a lost connection,
+    /// and nothing was committed through this handle and its clones.
+    pub fn may_try_again(&self) -> bool {
+        self.luck.unlucky.load(Ordering::Relaxed) && self.luck.commits.load(Ordering::Relaxed) == 0
     }
 
     /// Closes all connections; an embedded database is left as one tidy file.
@@ -118,7 +157,7 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Pool::Postgres(pool) => pool.close().await,
+            Pool::Postgres(server) => server.pool.close().await,
         }
     }
 }
@@ -126,7 +165,7 @@ impl Db {
 #[derive(Debug)]
 enum TxInner {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
-    Postgres(sqlx::Transaction<'static, Postgres>),
+    Postgres(sqlx::Transaction<'static, Postgres>, Server),
 }
 
 /// A transaction.
@@ -134,6 +173,7 @@ enum TxInner {
 pub struct Tx {
     inner: TxInner,
     queries: Arc<AtomicU32>,
+    luck: Arc<Luck>,
     bells: Vec<Arc<Notify>>,
     public: Arc<AtomicU64>,
     /// Whether something was changed that everybody can see.
@@ -145,7 +185,7 @@ impl Tx {
     pub fn engine(&self) -> Engine {
         match self.inner {
             TxInner::Sqlite(_) => Engine::Sqlite,
-            TxInner::Postgres(_) => Engine::Postgres,
+            TxInner::Postgres(..) => Engine::Postgres,
         }
     }
 
@@ -164,9 +204,11 @@ impl Tx {
     /// # Errors
     /// As any statement; then nothing of it happened.
     pub async fn commit(self) -> Result<()> {
+        // Whoever loses the connection now cannot know whether it happened: it counts as if it had.
+        self.luck.commits.fetch_add(1, Ordering::Relaxed);
         match self.inner {
             TxInner::Sqlite(tx) => tx.commit().await?,
-            TxInner::Postgres(tx) => tx.commit().await?,
+            TxInner::Postgres(tx, server) => tx.commit().await.inspect_err(|error| _ = server.saw(error))?,
         }
         if self.is_public {
             self.public.fetch_add(1, Ordering::AcqRel);
@@ -177,6 +219,15 @@ impl Tx {
         Ok(())
     }
 
+    /// Notes an error of a statement that may not come again.
+    fn saw(&self, error: &sqlx::Error) {
+        if let TxInner::Postgres(_, server) = &self.inner
+            && (server.saw(error) || is_collision(error))
+        {
+            self.luck.unlucky.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// Undoes everything that was done in the transaction.
     ///
     /// # Errors
@@ -184,10 +235,16 @@ impl Tx {
     pub async fn rollback(self) -> Result<()> {
         match self.inner {
             TxInner::Sqlite(tx) => tx.rollback().await?,
-            TxInner::Postgres(tx) => tx.rollback().await?,
+            TxInner::Postgres(tx, server) => tx.rollback().await.inspect_err(|error| _ = server.saw(error))?,
         }
         Ok(())
     }
+}
+
+/// Whether two transactions met: a deadlock, or a wait for a lock that took too long.
+fn is_collision(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "55P03"))
 }
 
 impl From<sqlx::Error> for Error {
@@ -201,9 +258,11 @@ impl From<sqlx::Error> for Error {
                 tracing::debug!(cause = %error, "unique violation");
                 Self::conflict("This was already done, or is already taken.")
             }
-            // PostgreSQL: class 57P is "operator intervention" (shutting down, starting up), 53300 is "too many connections".
+            // PostgreSQL: 53300 is "too many connections", 57014 is a statement that took too long.
             sqlx::Error::Database(database)
-                if database.code().is_some_and(|code| code.starts_with("57P") || code == "53300") =>
+                if server::is_lost(&error)
+                    || is_collision(&error)
+                    || database.code().is_some_and(|code| matches!(code.as_ref(), "53300" | "57014")) =>
             {
                 tracing::warn!(cause = %error, "the database is not available");
                 Self::Unavailable

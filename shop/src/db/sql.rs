@@ -124,19 +124,20 @@ pub fn sql(text: impl Into<Cow<'static, str>>) -> Sql {
 macro_rules! bound {
     ($query:expr, $args:expr) => {{
         let mut query = $query;
-        for arg in $args {
+        for arg in &$args {
             query = match arg {
-                Arg::Text(value) => query.bind(value),
-                Arg::Int(value) => query.bind(value),
-                Arg::Bool(value) => query.bind(value),
-                Arg::Bytes(value) => query.bind(value),
+                Arg::Text(value) => query.bind(value.as_deref()),
+                Arg::Int(value) => query.bind(*value),
+                Arg::Bool(value) => query.bind(*value),
+                Arg::Bytes(value) => query.bind(value.as_slice()),
             };
         }
         query
     }};
 }
 
-/// Runs one method of the engine's own query on the right connection.
+/// Runs one method of the engine's own query on the right connection. What only reads is done once more when the connection was
+/// lost.
 macro_rules! dispatch {
     ($make:ident :: <_ $(, $row:ty)?>, $sql:expr, $on:expr, $method:ident) => {{
         let Sql { text, args } = $sql;
@@ -147,18 +148,35 @@ macro_rules! dispatch {
                 Pool::Sqlite { read, .. } => {
                     bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args).$method(read).await.map_err(Error::from)
                 }
-                Pool::Postgres(pool) => {
-                    bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args).$method(pool).await.map_err(Error::from)
+                Pool::Postgres(server) => {
+                    let mut connection = server.acquire().await?;
+                    match bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args).$method(&mut *connection).await {
+                        Err(error) if server.saw(&error) => {
+                            connection.close_on_drop();
+                            drop(connection);
+                            let mut connection = server.acquire().await?;
+                            bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args)
+                                .$method(&mut *connection)
+                                .await
+                                .inspect_err(|error| _ = server.saw(error))
+                        }
+                        done => done,
+                    }
+                    .map_err(Error::from)
                 }
             },
-            Target::Tx(tx) => match &mut tx.inner {
-                TxInner::Sqlite(tx) => {
-                    bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args).$method(&mut **tx).await.map_err(Error::from)
+            Target::Tx(tx) => {
+                match &mut tx.inner {
+                    TxInner::Sqlite(tx) => bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args).$method(&mut **tx).await,
+                    TxInner::Postgres(tx, _) => {
+                        bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args).$method(&mut **tx).await
+                    }
                 }
-                TxInner::Postgres(tx) => {
-                    bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args).$method(&mut **tx).await.map_err(Error::from)
-                }
-            },
+                .map_err(|error| {
+                    tx.saw(&error);
+                    error.into()
+                })
+            }
         }
     }};
 }
@@ -207,9 +225,17 @@ impl Sql {
     pub async fn run(self, tx: &mut Tx) -> Result<u64> {
         let Self { text, args } = self;
         Target::Tx(&mut *tx).count(&text);
-        Ok(match &mut tx.inner {
-            TxInner::Sqlite(tx) => bound!(sqlx::query::<Sqlite>(&text), args).execute(&mut **tx).await?.rows_affected(),
-            TxInner::Postgres(tx) => bound!(sqlx::query::<Postgres>(&text), args).execute(&mut **tx).await?.rows_affected(),
+        let done = match &mut tx.inner {
+            TxInner::Sqlite(tx) => {
+                bound!(sqlx::query::<Sqlite>(&text), args).execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+            TxInner::Postgres(tx, _) => {
+                bound!(sqlx::query::<Postgres>(&text), args).execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+        };
+        done.map_err(|error| {
+            tx.saw(&error);
+            error.into()
         })
     }
 }

@@ -22,3 +22,4 @@ mod own;
 mod proofs;
 mod schema;
 mod second_factor;
+mod shared;

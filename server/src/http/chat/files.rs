@@ -120,6 +120,12 @@ async fn store(
         guest = new_cart.clone().or(guest);
     }
     let owner = Owner::of(customer, guest.as_deref());
+    let allowed = match (&staff, &owner) {
+        (Some(staff), _) => chat::try_answer(shop, staff).await,
+        (None, Some(owner)) => chat::try_say(shop, owner).await,
+        (None, None) => Ok(()),
+    };
+    allowed.map_err(|fast| fast.in_field("file"))?;
     let (conversation, client_id) = (&form.conversation, &form.client_id);
     chat::attach(shop, owner.as_ref(), staff.as_ref(), conversation, client_id, &form.name, form.bytes.clone()).await
 }

@@ -1,29 +1,23 @@
-//! One task for the whole process hears the hints and hands them to the sockets they concern; another looks once a second who is
-//! still logged in.
+//! All sockets of this process, and who follows what. One task hears the hints and hands them to the sockets they concern
+//! (`hear`); another looks around (`look`).
 //!
 //! A socket's queue is bounded. Whoever reads too slowly to keep it from filling is let go, and asks for what is missing when it
 //! comes back: so one slow reader holds up nobody.
 
+use super::{hear, look};
 use axum::extract::ws::Utf8Bytes;
 use shop::Shop;
-use shop::chat::protocol::{CLOSE_IDENTITY, Tell};
-use shop::chat::{Heard, Hint, Listener, changed_since, is_staff_here};
+use shop::chat::protocol::Tell;
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 /// How many events may wait for one socket.
 const QUEUE: usize = 256;
-/// How often it is looked who is still logged in.
-const LOOK: Duration = Duration::from_millis(700);
-/// Every how many looks a sign of life of the staff is told.
-const SIGN: u64 = 8;
 /// How long the sockets of a server that stops are spread over, in milliseconds.
 const SPREAD: u64 = 3_000;
-/// How long a server that stops waits for its sockets at most.
-const DEADLINE: Duration = Duration::from_secs(8);
 
 /// What reaches a socket.
 #[derive(Debug, Clone)]
@@ -39,8 +33,15 @@ pub(super) enum Event {
     },
     /// Something that is for this socket whatever it follows.
     Text(Utf8Bytes),
-    /// Hints may be missing.
-    CatchUp(Option<Arc<str>>),
+    /// A conversation has come so far; hints about it may be missing.
+    CatchUp {
+        /// The conversation.
+        chat: Arc<str>,
+        /// Its last message.
+        message: i64,
+        /// Its last note.
+        note: i64,
+    },
     /// It has to go, and why.
     Close(u16, &'static str),
     /// It has to go elsewhere, in so many milliseconds.
@@ -68,17 +69,19 @@ pub(super) struct Member {
 }
 
 #[derive(Debug)]
-struct Handle {
+pub(super) struct Handle {
     queue: mpsc::Sender<Event>,
-    member: Member,
-    follows: Vec<Arc<str>>,
-    inbox: bool,
+    pub(super) member: Member,
+    pub(super) follows: Vec<Arc<str>>,
+    pub(super) inbox: bool,
 }
 
 #[derive(Debug, Default)]
-struct Registry {
-    sockets: HashMap<u64, Handle>,
+pub(super) struct Registry {
+    pub(super) sockets: HashMap<u64, Handle>,
     rooms: HashMap<Arc<str>, HashSet<u64>>,
+    /// How far the conversations are that changed lately: the last message and note that were told.
+    pub(super) told: HashMap<String, (i64, i64)>,
 }
 
 impl Registry {
@@ -95,7 +98,7 @@ impl Registry {
     }
 
     /// Hands an event to those of these sockets that want it; lets go whoever has no room for it.
-    fn hand(&mut self, ids: impl IntoIterator<Item = u64>, event: &Event, wanted: impl Fn(&Handle) -> bool) {
+    pub(super) fn hand(&mut self, ids: impl IntoIterator<Item = u64>, event: &Event, wanted: impl Fn(&Handle) -> bool) {
         let mut slow = Vec::new();
         for id in ids {
             if let Some(handle) = self.sockets.get(&id)
@@ -110,20 +113,27 @@ impl Registry {
         }
     }
 
-    fn room(&self, chat: &str) -> Vec<u64> {
+    pub(super) fn room(&self, chat: &str) -> Vec<u64> {
         self.rooms.get(chat).map(|room| room.iter().copied().collect()).unwrap_or_default()
     }
 
-    fn all(&self) -> Vec<u64> {
+    pub(super) fn all(&self) -> Vec<u64> {
         self.sockets.keys().copied().collect()
     }
 }
 
 #[derive(Debug)]
-struct Inner {
+pub(super) struct Inner {
     registry: Mutex<Registry>,
     next: AtomicU64,
     draining: AtomicBool,
+    pub(super) missed: Arc<Notify>,
+}
+
+impl Default for Inner {
+    fn default() -> Self {
+        Self { registry: Mutex::default(), next: AtomicU64::new(1), draining: AtomicBool::new(false), missed: Arc::default() }
+    }
 }
 
 /// All sockets of this process. Cheap to clone.
@@ -133,9 +143,9 @@ pub struct Hub(Arc<Inner>);
 impl Hub {
     /// Begins to listen; the tasks end with the last clone.
     pub fn start(shop: &Shop) -> Self {
-        let inner = Arc::new(Inner { registry: Mutex::default(), next: AtomicU64::new(1), draining: AtomicBool::new(false) });
-        tokio::spawn(fan_out(Arc::downgrade(&inner), shop.metered(), shop.chat.listen()));
-        tokio::spawn(look_around(Arc::downgrade(&inner), shop.metered()));
+        let inner = Arc::new(Inner::default());
+        tokio::spawn(hear::fan_out(Arc::downgrade(&inner), shop.metered(), shop.chat.listen()));
+        tokio::spawn(look::look_around(Arc::downgrade(&inner), Arc::clone(&inner.missed), shop.metered()));
         Self(inner)
     }
 
@@ -149,7 +159,7 @@ impl Hub {
     }
 
     /// Whether this server stops, so that nobody should come.
-    pub(super) fn is_draining(&self) -> bool {
+    pub fn is_draining(&self) -> bool {
         self.0.draining.load(Ordering::Relaxed)
     }
 
@@ -210,10 +220,9 @@ impl Hub {
         }
     }
 
-    /// Waits until all sockets are gone, or a deadline has passed.
+    /// Waits until all sockets are gone.
     pub async fn drained(&self) {
-        let begun = tokio::time::Instant::now();
-        while self.count() > 0 && begun.elapsed() < DEADLINE {
+        while self.count() > 0 {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -221,9 +230,16 @@ impl Hub {
 
 impl Inner {
     /// Nothing that holds the lock can stop half-way, so a poisoned one is as good.
-    fn registry(&self) -> MutexGuard<'_, Registry> {
+    pub(super) fn registry(&self) -> MutexGuard<'_, Registry> {
         self.registry.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Tells customers whether somebody of the staff is here.
+pub(super) fn tell_here(inner: &Inner, here: bool) {
+    let mut registry = inner.registry();
+    let all = registry.all();
+    registry.hand(all, &Event::Text(frame(&Tell::Here { here })), |handle| handle.member.staff.is_none());
 }
 
 /// A frame as text.
@@ -231,161 +247,15 @@ pub(super) fn frame(tell: &Tell) -> Utf8Bytes {
     serde_json::to_string(tell).unwrap_or_default().into()
 }
 
-async fn fan_out(inner: Weak<Inner>, shop: Shop, mut listener: Listener) {
-    let mut here = false;
-    while let Some(heard) = listener.next().await {
-        let Some(inner) = inner.upgrade() else { return };
-        match heard {
-            Heard::Hint(hint) => {
-                if matches!(*hint, Hint::Here) {
-                    shop.chat.note_here(shop.clock.now());
-                    if !std::mem::replace(&mut here, true) {
-                        tell_here(&inner, true);
-                    }
-                }
-                hand_out(&mut inner.registry(), &hint);
-            }
-            Heard::Missed => {
-                let mut registry = inner.registry();
-                let all = registry.all();
-                registry.hand(all, &Event::CatchUp(None), |_| true);
-            }
-        }
-        here = here && is_staff_here(&shop);
-    }
-}
-
-fn tell_here(inner: &Inner, here: bool) {
-    let mut registry = inner.registry();
-    let all = registry.all();
-    registry.hand(all, &Event::Text(frame(&Tell::Here { here })), |handle| handle.member.staff.is_none());
-}
-
-/// Hands a hint to those whom it concerns.
-fn hand_out(registry: &mut Registry, hint: &Hint) {
-    let Some(chat) = hint.chat() else { return };
-    let (id, room) = (Arc::<str>::from(chat), registry.room(chat));
-    let conversation = chat.to_owned();
-    let told = |kind, tell: &Tell| Event::Tell { chat: Arc::clone(&id), kind, text: frame(tell) };
-    let is_staff = |handle: &Handle| handle.member.staff.is_some();
-    match hint {
-        Hint::Message { message, .. } => {
-            let tell = Tell::Message { conversation, message: message.clone() };
-            registry.hand(room, &told(Kind::Message(message.seq), &tell), |_| true);
-        }
-        Hint::Note { note, .. } => {
-            let tell = Tell::Note { conversation, note: note.clone() };
-            registry.hand(room, &told(Kind::Note(note.seq), &tell), is_staff);
-        }
-        Hint::Marks { marks, .. } => {
-            registry.hand(room, &told(Kind::Other, &Tell::Marks { conversation, marks: *marks }), |_| true);
-        }
-        Hint::State { state, assignee, .. } => {
-            let tell = Tell::State { conversation, state: *state, assignee: assignee.clone() };
-            registry.hand(room, &told(Kind::Other, &tell), |_| true);
-        }
-        Hint::Page { page, .. } => {
-            registry.hand(room, &told(Kind::Other, &Tell::Page { conversation, page: page.clone() }), is_staff);
-        }
-        Hint::Typing { name, staff, .. } => {
-            let tell = Tell::Typing { conversation, name: name.clone() };
-            registry.hand(room, &told(Kind::Other, &tell), |handle| is_staff(handle) != *staff);
-        }
-        Hint::Looking { id: colleague, name, .. } => {
-            let tell = Tell::Looking { conversation, names: vec![name.clone()] };
-            let event = told(Kind::Other, &tell);
-            registry.hand(room, &event, |handle| handle.member.staff.as_ref().is_some_and(|staff| staff.id() != colleague));
-        }
-        Hint::Moved { .. } => {
-            let event = Event::Close(CLOSE_IDENTITY, "this conversation belongs to an account now");
-            registry.hand(room, &event, |handle| handle.member.login.is_none());
-        }
-        Hint::Here => {}
-    }
-    if matches!(hint, Hint::Message { .. } | Hint::Note { .. } | Hint::State { .. } | Hint::Moved { .. }) {
-        let event = Event::Text(frame(&Tell::Changed { conversation: chat.to_owned() }));
-        let all = registry.all();
-        registry.hand(all, &event, |handle| handle.inbox);
-    }
-}
-
-/// Ends the sockets of log-ins that have ended, tells that the staff is here, and catches up with the database where hints get lost.
-async fn look_around(inner: Weak<Inner>, shop: Shop) {
-    let mut ticks = tokio::time::interval(LOOK);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let (mut round, mut here, mut seen) = (0_u64, false, shop.clock.now());
-    loop {
-        ticks.tick().await;
-        let Some(inner) = inner.upgrade() else { return };
-        round += 1;
-        end_of_log_ins(&inner, &shop).await;
-        if round.is_multiple_of(SIGN) {
-            give_signs(&inner, &shop);
-        }
-        if std::mem::replace(&mut here, is_staff_here(&shop)) && !here {
-            tell_here(&inner, false);
-        }
-        // Every two seconds while hints get lost, and now and then in any case.
-        if (shop.chat.is_degraded() && round.is_multiple_of(3)) || round.is_multiple_of(43) {
-            let now = shop.clock.now();
-            if let Ok(changed) = changed_since(&shop, seen - 5_000_000).await {
-                let mut registry = inner.registry();
-                for (chat, _, _) in changed {
-                    let (room, id) = (registry.room(&chat), Arc::<str>::from(chat.as_str()));
-                    registry.hand(room, &Event::CatchUp(Some(id)), |_| true);
-                    let all = registry.all();
-                    let event = Event::Text(frame(&Tell::Changed { conversation: chat }));
-                    registry.hand(all, &event, |handle| handle.inbox);
-                }
-                seen = now;
-            }
-        }
-    }
-}
-
-async fn end_of_log_ins(inner: &Inner, shop: &Shop) {
-    let logins: Vec<(u64, String, bool)> = inner
-        .registry()
-        .sockets
-        .iter()
-        .filter_map(|(id, handle)| Some((*id, handle.member.login.clone()?, handle.member.staff.is_some())))
-        .collect();
-    let names: HashSet<String> = logins.iter().map(|(_, login, _)| login.clone()).collect();
-    // Where the database does not answer nobody can tell, and nobody is sent away.
-    let Ok(standing) = shop::account::standing(shop, &names.into_iter().collect::<Vec<_>>()).await else { return };
-    let ended = logins.into_iter().filter(|(_, login, staff)| standing.get(login).is_none_or(|is_staff| *staff && !is_staff));
-    let ended: Vec<u64> = ended.map(|(id, ..)| id).collect();
-    if !ended.is_empty() {
-        inner.registry().hand(ended, &Event::Close(CLOSE_IDENTITY, "this log-in has ended"), |_| true);
-    }
-}
-
-fn give_signs(inner: &Inner, shop: &Shop) {
-    let present: Vec<(shop::chat::Staff, Vec<Arc<str>>)> = inner
-        .registry()
-        .sockets
-        .values()
-        .filter_map(|handle| Some((handle.member.staff.clone()?, handle.follows.clone())))
-        .collect();
-    for (staff, follows) in present {
-        for chat in &follows {
-            staff.show_presence(shop, Some(chat));
-        }
-        if follows.is_empty() {
-            staff.show_presence(shop, None);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::hear::hand_out;
     use super::*;
-    use shop::chat::State;
+    use shop::chat::{Hint, State};
 
     #[tokio::test]
     async fn a_slow_reader_is_let_go_and_others_are_not() {
-        let hub =
-            Hub(Arc::new(Inner { registry: Mutex::default(), next: AtomicU64::new(1), draining: AtomicBool::new(false) }));
+        let hub = Hub(Arc::default());
         let guest = || Member { login: None, staff: None };
         let ((slow, mut slow_events), (quick, mut quick_events)) = (hub.enter(guest()), hub.enter(guest()));
         hub.follow(slow, "c");

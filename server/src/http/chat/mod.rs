@@ -1,7 +1,9 @@
 //! Conversations over HTTP: attachments, and the WebSocket on which everything arrives at once.
 
 mod files;
+mod hear;
 mod hub;
+mod look;
 mod pace;
 mod socket;
 

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shop::chat::protocol::{Ask, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
-use shop::chat::{self, Owner, Seat, Staff};
+use shop::chat::{self, Owner, Seat, Staff, TooFast};
 use shop::{Error, Result, Shop};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -212,13 +212,14 @@ impl Socket {
                 self.catch_up(place).await
             }
             Event::Text(text) => self.send(Message::Text(text)).await,
-            Event::CatchUp(chat) => {
-                for place in 0..self.follows.len() {
-                    if chat.as_ref().is_none_or(|chat| self.follows[place].seat.chat() == &**chat) {
-                        self.catch_up(place).await?;
-                    }
+            Event::CatchUp { chat, message, note } => {
+                let lacks = |follow: &Follow| {
+                    follow.seat.chat() == &*chat && (follow.sent < message || (self.staff.is_some() && follow.notes < note))
+                };
+                match self.follows.iter().position(lacks) {
+                    Some(place) => self.catch_up(place).await,
+                    None => Ok(()),
                 }
-                Ok(())
             }
             Event::Close(code, reason) => Err(End::Away(code, reason)),
             Event::Reconnect(_) => Ok(()),
@@ -259,14 +260,18 @@ impl Socket {
             return self.refuse("", &Error::invalid("", "This frame could not be read.")).await;
         };
         let is_message = matches!(ask, Ask::Send { .. } | Ask::Note { .. });
-        let allowed = if is_message { self.pace.message(self.staff.is_some()) } else { Ok(()) };
-        if let Err(wait) = allowed {
+        let allowed = match &self.staff {
+            _ if !is_message => Ok(()),
+            Some(staff) => chat::try_answer(&self.shop, staff).await,
+            None => chat::try_say(&self.shop, &self.owner).await,
+        };
+        if let Err(TooFast { retry_ms }) = allowed {
             let client_id = match ask {
                 Ask::Send { client_id, .. } | Ask::Note { client_id, .. } => client_id,
                 _ => String::new(),
             };
-            let reason = "You write faster than anybody can read. Please wait a moment.".to_owned();
-            return self.tell(&Tell::Refused { client_id, code: "too_fast".into(), reason, retry_ms: wait }).await;
+            let reason = TooFast::REASON.to_owned();
+            return self.tell(&Tell::Refused { client_id, code: "too_fast".into(), reason, retry_ms }).await;
         }
         if !is_message {
             self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
@@ -307,9 +312,7 @@ impl Socket {
             }
             Ask::Typing { conversation } => {
                 if self.follows.iter().any(|follow| follow.seat.chat() == conversation) {
-                    let name = self.staff.as_ref().map_or_else(String::new, |staff| staff.name().to_owned());
-                    let staff = self.staff.is_some();
-                    self.shop.chat.tell(chat::Hint::Typing { chat: conversation, name, staff });
+                    self.shop.chat.typing(&conversation, self.staff.as_ref(), self.shop.clock.now());
                 }
                 Ok(())
             }
@@ -348,8 +351,24 @@ impl Socket {
         let known = after.clamp(0, chat.last_seq);
         self.follows.push(Follow { seat, sent: known, notes: notes_after.max(0) });
         let (state, marks, last) = (chat.state, chat.marks, chat.last_seq);
-        self.tell(&Tell::Joined { conversation: chat.id, state, marks, last }).await?;
-        self.catch_up(self.follows.len() - 1).await
+        self.tell(&Tell::Joined { conversation: chat.id.clone(), state, marks, last }).await?;
+        self.catch_up(self.follows.len() - 1).await?;
+        self.who_is_there(chat.id).await
+    }
+
+    /// Who looks and types already.
+    async fn who_is_there(&mut self, conversation: String) -> Result<(), End> {
+        if let Some(staff) = &self.staff {
+            let names: Vec<String> =
+                chat::who_looks(&self.shop, staff, &conversation).await.into_iter().map(|p| p.name).collect();
+            if !names.is_empty() {
+                self.tell(&Tell::Looking { conversation: conversation.clone(), names }).await?;
+            }
+        }
+        for person in chat::who_types(&self.shop, self.staff.is_some(), &conversation).await {
+            self.tell(&Tell::Typing { conversation: conversation.clone(), name: person.name }).await?;
+        }
+        Ok(())
     }
 
     async fn stored(&mut self, client_id: String, stored: Result<(String, i64)>) -> Result<(), End> {

@@ -5,6 +5,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::missing_panics_doc, unreachable_pub)]
 
 mod postgres;
+pub mod redis;
 
 use shop::Policy;
 use shop::Shop;

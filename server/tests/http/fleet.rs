@@ -1,0 +1,124 @@
+//! Two servers of one shop: what they share through Redis, and how they go on without it.
+
+use crate::redis::Redis;
+use crate::sockets::{Open, Socket};
+use crate::stage::Stage;
+use shop::chat::protocol::{Ask, Tell};
+use shop::shared::Shared;
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
+
+const LATE: Duration = Duration::from_secs(3);
+
+/// Two servers at one Redis, both connected.
+async fn two(redis: &Redis) -> (Open, Open) {
+    let stage = Stage::new().await;
+    let servers = ["test-2", "test-3"].map(|name| stage.another(name, Shared::at(&redis.url()).unwrap()));
+    for server in &servers {
+        until(|| server.shop.shared().redis().unwrap().is_connected()).await;
+    }
+    let [one, two] = servers;
+    (Open::of(one).await, Open::of(two).await)
+}
+
+async fn until(mut is_so: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it never became so");
+        sleep(Duration::from_millis(5)).await;
+    }
+}
+
+async fn said(socket: &mut Socket) -> (i64, String) {
+    socket.messages(1).await.remove(0)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conversation_over_two_servers() {
+    let mut redis = Redis::start();
+    let (one, other) = two(&redis).await;
+    let ((ada, chat), mira) = (one.guest("hello").await, one.staff("mira@example.com").await);
+    let (mut guest, mut staff) = (one.connect(&ada, "").await, other.connect(&mira, "?side=staff").await);
+    guest.resume("", 0).await;
+    staff.resume(&chat, 0).await;
+    assert_eq!((said(&mut guest).await, said(&mut staff).await), ((1, "hello".into()), (1, "hello".into())));
+    let begun = Instant::now();
+    for number in 2..10 {
+        staff.say(&chat, &format!("staff-{number:04}"), &number.to_string()).await;
+        assert_eq!(said(&mut guest).await, (number, number.to_string()));
+        assert_eq!(said(&mut staff).await.0, number);
+    }
+    // Every two seconds somebody looks into the database: eight such looks would take longer.
+    assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
+    guest.ask(&Ask::Typing { conversation: chat.clone() }).await;
+    staff.until(|tell| matches!(tell, Tell::Typing { .. })).await;
+
+    // Without Redis the database is asked instead; a message takes two seconds at most (and here one more, for a busy machine).
+    redis.signal("STOP");
+    let begun = Instant::now();
+    staff.say(&chat, "staff-hung", "while it hangs").await;
+    assert_eq!(said(&mut guest).await, (10, "while it hangs".into()));
+    assert!(begun.elapsed() < LATE, "{:?}", begun.elapsed());
+    redis.signal("KILL");
+    until(|| one.stage.shop.chat.is_degraded() && other.stage.shop.chat.is_degraded()).await;
+    let begun = Instant::now();
+    guest.say(&chat, "guest-away", "while it is away").await;
+    assert_eq!(staff.messages(2).await[1], (11, "while it is away".into()));
+    assert!(begun.elapsed() < LATE, "{:?}", begun.elapsed());
+    for server in [&one, &other] {
+        let health = server.stage.visitor().get("/health").await;
+        let state: serde_json::Value = serde_json::from_slice(&health.bytes).unwrap();
+        assert_eq!((health.status.as_u16(), &state["status"], &state["redis"]), (200, &"degraded".into(), &"away".into()));
+    }
+
+    redis.start_again();
+    let back = Instant::now();
+    until(|| !one.stage.shop.chat.is_degraded() && !other.stage.shop.chat.is_degraded()).await;
+    assert!(back.elapsed() < Duration::from_secs(5), "{:?}", back.elapsed());
+    let health = one.stage.visitor().get("/health").await.text();
+    assert!(health.contains(r#""status":"ok""#), "{health}");
+    guest.say(&chat, "guest-back", "it is back").await;
+    assert_eq!(staff.messages(1).await, [(12, "it is back".into())]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_nobody_told_of_is_found() {
+    let redis = Redis::start();
+    let (one, _) = two(&redis).await;
+    let (ada, chat) = one.guest("hello").await;
+    let mut guest = one.connect(&ada, "").await;
+    guest.resume("", 0).await;
+    assert_eq!(said(&mut guest).await.0, 1);
+    // As if a server had died between storing it and telling it: it shares the database with the others, and nothing else.
+    let dying = one.stage.another("test-4", Shared::alone());
+    let mira = dying.customer("mira@example.com").await;
+    let mut tx = dying.shop.db.begin().await.unwrap();
+    shop::db::sql("UPDATE users SET is_staff = TRUE").run(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    mira.post("/api/admin/chat/answer", &[("conversation", &chat), ("client_id", "staff-0001"), ("body", "unheard")]).await;
+    let begun = Instant::now();
+    assert_eq!(said(&mut guest).await, (2, "unheard".into()));
+    assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_writer_is_one_writer_on_every_server() {
+    let redis = Redis::start();
+    let (one, other) = two(&redis).await;
+    let (ada, chat) = one.guest("hello").await;
+    let (mut here, mut there) = (one.connect(&ada, "").await, other.connect(&ada, "").await);
+    let mut stored = 0;
+    for number in 0..40 {
+        let (socket, client_id) = (if number % 2 == 0 { &mut here } else { &mut there }, format!("flood-{number:04}"));
+        socket.say(&chat, &client_id, "x").await;
+        let answer = socket.until(|tell| matches!(tell, Tell::Stored { .. } | Tell::Refused { .. })).await;
+        match answer {
+            Tell::Refused { code, retry_ms, .. } => assert!(code == "too_fast" && retry_ms > 0),
+            _ => stored += 1,
+        }
+    }
+    // Twenty at once, with the first one by a form; a few more became possible meanwhile.
+    assert!((15..35).contains(&stored), "{stored}");
+    // And it was Redis that counted.
+    assert!(one.stage.shop.shared().redis().unwrap().state().answered >= 20);
+}

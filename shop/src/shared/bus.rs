@@ -1,0 +1,195 @@
+//! What servers tell each other. The database is written first; what is told afterwards only makes others look sooner.
+//!
+//! Whoever is told on this server hears it at once; other servers hear it through Redis. Where something may have been missed, each
+//! listener hears [`Heard::Gap`] and asks the database for what came after the last it has: after a connection was lost, when
+//! another server could not say something, and when the listener itself was too slow.
+
+use super::redis::{Push, Redis};
+use crate::chat::Hint;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::sync::{broadcast, mpsc};
+use tokio::time::sleep;
+
+/// How much a listener may be behind before it has missed something.
+const BACKLOG: usize = 4_096;
+/// How much may wait to be told to other servers.
+const QUEUE: usize = 4_096;
+/// How much is told in one go.
+const BATCH: usize = 64;
+/// How soon others are told again that they have missed something.
+const AGAIN: Duration = Duration::from_millis(200);
+
+/// What is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// Something happened in a conversation.
+    Chat(Box<Hint>),
+    /// Products, categories or the opening picture are others now.
+    Catalogue,
+    /// Something could not be told.
+    Gap,
+}
+
+/// What is heard.
+#[derive(Debug, Clone)]
+pub enum Heard {
+    /// Something happened in a conversation.
+    Chat(Arc<Hint>),
+    /// Products, categories or the opening picture are others now.
+    Catalogue,
+    /// There may have been something that was not heard.
+    Gap,
+}
+
+impl From<News> for Heard {
+    fn from(news: News) -> Self {
+        match news {
+            News::Chat(hint) => Self::Chat(hint.into()),
+            News::Catalogue => Self::Catalogue,
+            News::Gap => Self::Gap,
+        }
+    }
+}
+
+/// News on its way to other servers.
+#[derive(Debug, Serialize, Deserialize)]
+struct Letter {
+    /// Which server says it: it does not hear itself twice.
+    from: String,
+    news: News,
+}
+
+/// Where is told and heard. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Bus(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    local: broadcast::Sender<Heard>,
+    fleet: Option<Fleet>,
+}
+
+#[derive(Debug)]
+struct Fleet {
+    redis: Redis,
+    id: String,
+    queue: mpsc::Sender<String>,
+    /// Whether something could not be told, and others do not know that yet.
+    owes: Arc<AtomicBool>,
+}
+
+impl Default for Bus {
+    /// Among the parts of one process.
+    fn default() -> Self {
+        Self(Arc::new(Inner { local: broadcast::Sender::new(BACKLOG), fleet: None }))
+    }
+}
+
+impl Bus {
+    /// Among all servers at this Redis.
+    pub(super) fn at(url: &str) -> Result<Self, String> {
+        let (local, id) = (broadcast::Sender::new(BACKLOG), crate::id::reference());
+        let redis = Redis::open(url, {
+            let (local, id) = (local.clone(), id.clone());
+            move |push| {
+                let heard = match push {
+                    Push::Connected => Heard::Gap,
+                    Push::Said(said) => match serde_json::from_slice::<Letter>(said) {
+                        Ok(letter) if letter.from == id => return,
+                        Ok(letter) => letter.news.into(),
+                        // Another version says something that this one does not know.
+                        Err(_) => Heard::Gap,
+                    },
+                };
+                // Nobody listening is no error.
+                let _ = local.send(heard);
+            }
+        })?;
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        let owes = Arc::new(AtomicBool::new(false));
+        tokio::spawn(publish(redis.clone(), id.clone(), waiting, Arc::clone(&owes)));
+        Ok(Self(Arc::new(Inner { local, fleet: Some(Fleet { redis, id, queue, owes }) })))
+    }
+
+    /// Redis, where there is one.
+    pub fn redis(&self) -> Option<&Redis> {
+        self.0.fleet.as_ref().map(|fleet| &fleet.redis)
+    }
+
+    /// Tells everybody, this server too. What is told about something stored is told after its transaction. Never waits.
+    pub fn tell(&self, news: News) {
+        if let Some(fleet) = &self.0.fleet {
+            let letter = serde_json::to_string(&Letter { from: fleet.id.clone(), news: news.clone() });
+            if letter.map_or(true, |letter| fleet.queue.try_send(letter).is_err()) {
+                fleet.owes.store(true, Ordering::Relaxed);
+            }
+        }
+        let _ = self.0.local.send(news.into());
+    }
+
+    /// Hears everything from now on.
+    pub fn listen(&self) -> Listener {
+        Listener(self.0.local.subscribe())
+    }
+
+    /// Whether what other servers say may not arrive, so that the database has to be asked again and again.
+    pub fn is_degraded(&self) -> bool {
+        self.0.fleet.as_ref().is_some_and(|fleet| !fleet.redis.is_connected() || fleet.owes.load(Ordering::Relaxed))
+    }
+}
+
+/// Hears what is told, in the order in which each server told it.
+#[derive(Debug)]
+pub struct Listener(broadcast::Receiver<Heard>);
+
+impl Listener {
+    /// The next; none when the shop is gone.
+    pub async fn next(&mut self) -> Option<Heard> {
+        match self.0.recv().await {
+            Ok(heard) => Some(heard),
+            Err(broadcast::error::RecvError::Lagged(_)) => Some(Heard::Gap),
+            Err(broadcast::error::RecvError::Closed) => None,
+        }
+    }
+}
+
+/// Tells other servers, in order. What cannot be told is dropped: as soon as they can be reached they are told that they missed it.
+async fn publish(redis: Redis, id: String, mut waiting: mpsc::Receiver<String>, owes: Arc<AtomicBool>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut up = redis.watch();
+    loop {
+        let more = tokio::select! {
+            more = waiting.recv_many(&mut batch, BATCH) => more > 0,
+            () = again(&owes, &mut up) => true,
+        };
+        if !more {
+            return;
+        }
+        if owes.swap(false, Ordering::Relaxed)
+            && let Ok(letter) = serde_json::to_string(&Letter { from: id.clone(), news: News::Gap })
+        {
+            batch.insert(0, letter);
+        }
+        let mut commands = redis::pipe();
+        for letter in batch.drain(..) {
+            commands.publish(redis.channel(), letter).ignore();
+        }
+        if redis.ask(async move |mut connection| commands.query_async::<()>(&mut connection).await).await.is_err() {
+            owes.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Waits until something that is owed can be told.
+async fn again(owes: &AtomicBool, up: &mut tokio::sync::watch::Receiver<bool>) {
+    loop {
+        sleep(AGAIN).await;
+        if owes.load(Ordering::Relaxed) && up.wait_for(|up| *up).await.is_ok() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What servers share: the same rules with and without Redis, and what is left of them while Redis is away.
+
+use crate::common::redis::Redis;
+use shop::chat::{Hint, State};
+use shop::shared::{Allowance, Bucket, Heard, Limits, Listener, News, Person, Shared};
+use std::time::{Duration, Instant};
+use tokio::time::{sleep, timeout};
+
+/// Longer than anything here takes on a busy machine.
+const LONG: Duration = Duration::from_secs(20);
+
+async fn connected(redis: &Redis) -> Shared {
+    let shared = Shared::at(&redis.url()).unwrap();
+    until(|| shared.redis().unwrap().is_connected()).await;
+    shared
+}
+
+async fn until(mut is_so: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < LONG, "it never became so");
+        sleep(Duration::from_millis(5)).await;
+    }
+}
+
+fn closed(number: usize) -> News {
+    News::Chat(Box::new(Hint::State { chat: number.to_string(), state: State::Closed, assignee: String::new() }))
+}
+
+/// The next one that is not a gap.
+async fn heard(listener: &mut Listener) -> String {
+    loop {
+        match timeout(LONG, listener.next()).await.expect("something is heard").unwrap() {
+            Heard::Chat(hint) => return hint.chat().unwrap().to_owned(),
+            Heard::Catalogue => return "catalogue".into(),
+            Heard::Gap => {}
+        }
+    }
+}
+
+async fn gap(listener: &mut Listener) {
+    while !matches!(timeout(LONG, listener.next()).await.expect("a gap is heard").unwrap(), Heard::Gap) {}
+}
+
+async fn a_limit_holds(limits: &Limits) {
+    let bucket = |key: &str, burst| Bucket::new(key, Allowance { burst, every: 150_000 });
+    let three = [bucket("three", 3)];
+    // The clock of the machine, since the one in Redis cannot be set.
+    let now = || shop::clock::Clock::System.now();
+    for _ in 0..3 {
+        assert_eq!(limits.take(now(), &three).await, Ok(()));
+    }
+    let wait = limits.take(now(), &three).await.unwrap_err();
+    assert!((1..=150_000).contains(&wait), "{wait}");
+    assert!(limits.take(now(), &[bucket("five", 5), three[0].clone()]).await.is_err());
+    for _ in 0..5 {
+        assert_eq!(limits.take(now(), &[bucket("five", 5)]).await, Ok(()), "nothing was taken when one refused");
+    }
+    sleep(Duration::from_micros(u64::try_from(wait).unwrap())).await;
+    assert_eq!(limits.take(now(), &three).await, Ok(()));
+    limits.forget("three").await;
+    assert_eq!(limits.take(now(), &three).await, Ok(()));
+    let tries = (0..50).map(|_| {
+        let (limits, slow) = (limits.clone(), [Bucket::new("many", Allowance { burst: 10, every: 3_600_000_000 })]);
+        tokio::spawn(async move { limits.take(shop::clock::Clock::System.now(), &slow).await.is_ok() })
+    });
+    let mut passed = 0;
+    for one in tries.collect::<Vec<_>>() {
+        passed += usize::from(one.await.unwrap());
+    }
+    assert_eq!(passed, 10);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_holds_on_one_server() {
+    a_limit_holds(&Shared::alone().limits).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_holds_in_redis() {
+    let redis = Redis::start();
+    a_limit_holds(&connected(&redis).await.limits).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn servers_count_together_and_alone_without_redis() {
+    let mut redis = Redis::start();
+    let (one, two) = (connected(&redis).await, connected(&redis).await);
+    let hourly = [Bucket::new("hourly", Allowance { burst: 4, every: 3_600_000_000 })];
+    let now = shop::clock::Clock::System.now();
+    for server in [&one, &two, &one, &two] {
+        assert_eq!(server.limits.take(now, &hourly).await, Ok(()));
+    }
+    assert!(one.limits.take(now, &hourly).await.is_err());
+    redis.signal("KILL");
+    until(|| !one.redis().unwrap().is_connected()).await;
+    // Each has counted what it let through itself, so now two are left to it.
+    let mut passed = 0;
+    for _ in 0..10 {
+        passed += usize::from(two.limits.take(now, &hourly).await.is_ok());
+    }
+    assert_eq!(passed, 2);
+    redis.start_again();
+    until(|| one.redis().unwrap().is_connected()).await;
+    assert!(one.limits.take(now, &hourly).await.is_err(), "what was counted together is still known");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn servers_hear_each_other() {
+    let mut redis = Redis::start();
+    let (one, two) = (connected(&redis).await, connected(&redis).await);
+    let (mut at_one, mut at_two) = (one.bus.listen(), two.bus.listen());
+    for number in 0..500 {
+        one.bus.tell(closed(number));
+    }
+    one.bus.tell(News::Catalogue);
+    for listener in [&mut at_one, &mut at_two] {
+        for number in 0..500 {
+            assert_eq!(heard(listener).await, number.to_string());
+        }
+        assert_eq!(heard(listener).await, "catalogue", "each once, and in order");
+    }
+    assert!(!one.bus.is_degraded());
+    redis.signal("KILL");
+    until(|| one.bus.is_degraded() && two.bus.is_degraded()).await;
+    one.bus.tell(closed(1_000));
+    assert_eq!(heard(&mut at_one).await, "1000", "who is on the same server hears it all the same");
+    redis.start_again();
+    let back = Instant::now();
+    gap(&mut at_two).await;
+    until(|| !one.bus.is_degraded() && !two.bus.is_degraded()).await;
+    assert!(back.elapsed() < Duration::from_secs(5), "{:?}", back.elapsed());
+    one.bus.tell(closed(1_001));
+    assert_eq!(heard(&mut at_two).await, "1001");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_not_be_told_is_a_gap() {
+    let mut redis = Redis::start();
+    let (one, two) = (connected(&redis).await, connected(&redis).await);
+    let mut at_two = two.bus.listen();
+    redis.signal("STOP");
+    one.bus.tell(closed(1));
+    until(|| one.bus.is_degraded() && two.bus.is_degraded()).await;
+    redis.signal("CONT");
+    gap(&mut at_two).await;
+    until(|| !one.bus.is_degraded() && !two.bus.is_degraded()).await;
+    // A listener that is too slow is told so as well.
+    for number in 0..10_000 {
+        two.bus.tell(closed(number));
+    }
+    gap(&mut at_two).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_redis_that_hangs_holds_nobody_up() {
+    let mut redis = Redis::start();
+    let shared = connected(&redis).await;
+    let many = [Bucket::new("many", Allowance { burst: 1_000, every: 1_000 })];
+    let now = shop::clock::Clock::System.now();
+    redis.signal("STOP");
+    let (begun, mut slowest) = (Instant::now(), Duration::ZERO);
+    for _ in 0..500 {
+        let asked = Instant::now();
+        assert_eq!(shared.limits.take(now, &many).await, Ok(()));
+        slowest = slowest.max(asked.elapsed());
+    }
+    // Three wait for a quarter of a second; then nobody does.
+    assert!(slowest < Duration::from_millis(700), "{slowest:?}");
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    let state = shared.redis().unwrap().state();
+    assert!(!state.connected && state.opened == 1 && (1..=3).contains(&state.failed), "{state:?}");
+    redis.signal("CONT");
+    let back = Instant::now();
+    until(|| shared.redis().unwrap().is_connected()).await;
+    assert!(back.elapsed() < Duration::from_secs(5), "{:?}", back.elapsed());
+}
+
+#[tokio::test]
+async fn a_url_that_cannot_be_used_is_named_without_its_password() {
+    for url in ["http://x", "redis://", "redis://:hunter2@host:port"] {
+        let error = Shared::at(url).unwrap_err().to_string();
+        assert!(error.starts_with("redis_url:") && !error.contains("hunter2"), "{error}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn servers_see_who_is_where() {
+    let mut redis = Redis::start();
+    let (one, two) = (connected(&redis).await, connected(&redis).await);
+    let (mira, noor) = (Person { id: "1".into(), name: "Mira B.".into() }, Person { id: String::new(), name: String::new() });
+    let now = shop::clock::Clock::System.now();
+    one.presence.note("desk", &mira, 20_000_000, now);
+    two.presence.note("desk", &noor, 400_000, now);
+    let begun = Instant::now();
+    let mut seen = Vec::new();
+    while seen.len() < 2 && begun.elapsed() < LONG {
+        seen = two.presence.at("desk", now).await;
+    }
+    seen.sort();
+    assert_eq!(seen, [noor, mira.clone()]);
+    while two.presence.at("desk", now).await.len() > 1 {
+        assert!(begun.elapsed() < LONG, "who gives no sign is gone");
+        sleep(Duration::from_millis(20)).await;
+    }
+    redis.signal("KILL");
+    until(|| !one.redis().unwrap().is_connected() && !two.redis().unwrap().is_connected()).await;
+    assert_eq!(one.presence.at("desk", now).await, [mira], "each knows its own");
+}
