@@ -125,7 +125,7 @@ impl Socket {
         }
     }
 
-    async fn closed(&mut self) -> u16 {
+    pub(crate) async fn closed(&mut self) -> u16 {
         loop {
             if let Err(code) = self.frame().await {
                 return code;

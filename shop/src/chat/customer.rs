@@ -3,7 +3,7 @@
 
 use super::hints::Hint;
 use super::model::{Conversation, File, Marks, Message, Sender, State, checked_body, checked_client_id};
-use super::store::{self, COLUMNS, ChatRow, FROM, New};
+use super::store::{self, COLUMNS, ChatRow, FROM, New, latest_messages, messages_from};
 use crate::account::Customer;
 use crate::db::{Db, sql};
 use crate::error::{Error, Result};
@@ -75,6 +75,14 @@ pub struct Support {
     pub all: Vec<Conversation>,
 }
 
+#[derive(sqlx::FromRow)]
+struct SupportRow {
+    #[sqlx(flatten)]
+    chat: ChatRow,
+    /// Of the one that is shown.
+    messages: Option<String>,
+}
+
 impl Support {
     /// Notes that the page with these messages was made for the customer, when there is something new in it.
     ///
@@ -99,7 +107,7 @@ pub struct Started {
     pub message: Message,
 }
 
-/// The owner's conversations, and one of them with its messages. At most two queries.
+/// The owner's conversations, and one of them with its messages. One query.
 ///
 /// # Errors
 /// [`Error::NotFound`] when `wanted` is not one of them.
@@ -108,22 +116,26 @@ pub async fn support(shop: &Shop, owner: Option<&Owner>, wanted: Option<&str>) -
         return if wanted.is_some() { Err(Error::NotFound) } else { Ok(Support::default()) };
     };
     let (column, key) = owner.column();
-    let rows: Vec<ChatRow> = sql(format!(
-        "SELECT {COLUMNS} FROM {FROM} WHERE c.{column} = $1 ORDER BY c.state DESC, c.created_at DESC, c.id LIMIT 20"
+    let messages = latest_messages(shop.db.engine(), SHOWN);
+    let rows: Vec<SupportRow> = sql(format!(
+        "SELECT {COLUMNS}, CASE WHEN c.id = (SELECT s.id FROM chats s WHERE s.{column} = $1 AND ($2 = '' OR s.id = $2) \
+         ORDER BY s.state DESC, s.created_at DESC, s.id LIMIT 1) THEN {messages} END AS messages \
+         FROM {FROM} WHERE c.{column} = $1 ORDER BY c.state DESC, c.created_at DESC, c.id LIMIT 20"
     ))
     .bind(key)
+    .bind(wanted.unwrap_or_default())
     .all(&shop.db)
     .await?;
-    let all: Vec<Conversation> = rows.into_iter().map(|row| for_customer(row.into())).collect();
-    let current = match wanted {
-        Some(id) => Some(all.iter().find(|chat| chat.id == id).ok_or(Error::NotFound)?),
-        None => all.first(),
-    };
-    let messages = match current {
-        Some(chat) => store::messages_after(&shop.db, &chat.id, chat.last_seq - SHOWN, SHOWN).await?,
-        None => Vec::new(),
-    };
-    Ok(Support { current: current.cloned(), messages, all })
+    let mut support = Support::default();
+    for row in rows {
+        let chat = for_customer(row.chat.into());
+        if let Some(messages) = &row.messages {
+            support.current = Some(chat.clone());
+            support.messages = messages_from(messages)?;
+        }
+        support.all.push(chat);
+    }
+    if wanted.is_some() && support.current.is_none() { Err(Error::NotFound) } else { Ok(support) }
 }
 
 /// What a customer may know of a conversation.
