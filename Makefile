@@ -1,9 +1,9 @@
 # Everything a person types. Each target can be run again at any time and asks no questions.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-fleet fleet fleet-stop fleet-status test-updates test-chaos backup
+.PHONY: help run dev build test lint bench bench-pages bench-accounts bench-fleet fleet fleet-stop fleet-status test-updates test-chaos backup
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing, build, and open the shop at http://127.0.0.1:3000
 	@scripts/setup run
@@ -30,6 +30,15 @@ bench: ## Measure requests per second, latency and memory
 	@scripts/setup test
 	@scripts/build
 	@scripts/bench
+
+bench-pages: ## Measure how pages feel in a browser: Lighthouse, clicks, the next page
+	@scripts/setup test
+	@scripts/build
+	@scripts/bench-pages
+
+bench-accounts: ## Measure log-ins, and what the time of an answer tells about an address
+	@scripts/build
+	@scripts/bench-accounts
 
 bench-fleet: ## Measure a whole fleet: rates through nginx, then 1,000 to 10,000 visitors at once
 	@scripts/setup test

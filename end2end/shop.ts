@@ -1,7 +1,7 @@
 // A shop for each worker: the real program on a new embedded database in a temporary folder, with the sample shop in it.
 import { test as base, expect, type Page } from "@playwright/test";
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,10 +23,53 @@ function program(): string {
 export const PASSWORD = "correct horse battery";
 
 export class Shop {
-  constructor(
+  private constructor(
     readonly url: string,
     private readonly folder: string,
+    private readonly stop: () => Promise<void>,
   ) {}
+
+  /** Opens a new shop with the sample in it; `settings` are variables of the program's environment. */
+  static async open(settings: NodeJS.ProcessEnv = {}): Promise<Shop> {
+    const folder = mkdtempSync(join(tmpdir(), "stoa-end2end-"));
+    const { url, close } = await open(folder, settings);
+    return new Shop(url, folder, close);
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Makes an account, as a shopkeeper does. */
+  async createUser(email: string, password: string, ...args: string[]): Promise<void> {
+    const made = spawn(program(), ["user", "create", "--email", email, "--name", "Ada Lovelace", ...args], {
+      cwd: root,
+      env: environment(this.folder),
+      stdio: ["pipe", "ignore", "inherit"],
+    });
+    made.stdin.end(`${password}\n`);
+    const status = await new Promise((done) => made.on("exit", done));
+    if (status !== 0) throw new Error(`no account for ${email}: status ${status}`);
+  }
+
+  /** The latest link to `path` in the letters to an address: what follows the host. Waits until there is one. */
+  async link(to: string, path: string): Promise<string> {
+    const folder = join(this.folder, "mail");
+    const pattern = new RegExp(`${path}\\?token=[\\w-]{43}`);
+    for (let tries = 0; tries < 100; tries += 1) {
+      const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")) : [];
+      const newest = files.map((name) => join(folder, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+      for (const file of newest) {
+        const letter = readFileSync(file, "utf8");
+        // What quoted-printable has folded, and written otherwise.
+        const link = pattern.exec(letter.replace(/=\r?\n/g, "").replace(/=3D/g, "="));
+        if (letter.toLowerCase().includes(to) && link) return link[0];
+      }
+      await new Promise((done) => setTimeout(done, 200));
+    }
+    throw new Error(`no letter to ${to} with a link to ${path}`);
+  }
 
   /** Runs another command of the program on this shop's database. */
   async run(...args: string[]): Promise<string> {
@@ -59,6 +102,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
     ...process.env,
     STOA_DATABASE_URL: `sqlite://${join(folder, "shop.db")}`,
     STOA_MEDIA_DIR: join(folder, "media"),
+    STOA_MAIL_DIR: join(folder, "mail"),
     STOA_LISTEN: "127.0.0.1:0",
     STOA_BANK_DETAILS: "Stoa\nIBAN DE02 1203 0000 0000 2020 51",
     STOA_SERVER_TIMING: "true",
@@ -66,8 +110,8 @@ function environment(folder: string): NodeJS.ProcessEnv {
   };
 }
 
-async function open(folder: string): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = spawn(program(), ["serve", "--seed-if-empty"], { cwd: root, env: environment(folder), stdio: ["ignore", "pipe", "pipe"] });
+async function open(folder: string, settings: NodeJS.ProcessEnv): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = spawn(program(), ["serve", "--seed-if-empty"], { cwd: root, env: { ...environment(folder), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const url = await new Promise<string>((done, failed) => {
     const heard = (text: Buffer) => {
@@ -90,11 +134,9 @@ async function open(folder: string): Promise<{ url: string; close: () => Promise
 export const test = base.extend<object, { shop: Shop }>({
   shop: [
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), "stoa-end2end-"));
-      const { url, close } = await open(folder);
-      await use(new Shop(url, folder));
-      await close();
-      rmSync(folder, { recursive: true, force: true });
+      const shop = await Shop.open();
+      await use(shop);
+      await shop.close();
     },
     { scope: "worker", timeout: 120_000 },
   ],

@@ -81,6 +81,27 @@ const send = async (form) => {
   return { ok: answer.ok, json: await answer.json() };
 };
 
+// The hearts of what is on the wishlist already. Pages hold nothing of it, so it is asked for, and only by those who have one.
+const heart = (form, label) => {
+  form.dataset.wished = "";
+  form.querySelector("button").ariaLabel = label;
+};
+const hearts = [...document.querySelectorAll("form[data-wish]")];
+if (hearts.length > 0 && document.querySelector("[data-wish-count]:not([data-empty])")) {
+  whenIdle(async () => {
+    try {
+      const answer = await fetch("/wishlist/slugs.json", { headers: { Accept: "application/json" } });
+      if (!answer.ok) return;
+      const slugs = new Set((await answer.json()).slugs);
+      for (const form of hearts) {
+        if (slugs.has(form.elements.product.value)) heart(form, "On your wishlist");
+      }
+    } catch {
+      // They stay empty, and work all the same.
+    }
+  }, { timeout: 3000 });
+}
+
 // The hearts: sent without leaving the page, and as plain forms where that fails.
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -92,8 +113,7 @@ document.addEventListener("submit", async (event) => {
     const { ok, json } = await send(form);
     if (!ok) throw new Error();
     const { count, message } = json;
-    form.dataset.wished = "";
-    form.querySelector("button").ariaLabel = message;
+    heart(form, message);
     for (const badge of document.querySelectorAll("[data-wish-count]")) {
       badge.textContent = count;
       badge.toggleAttribute("data-empty", count === 0);

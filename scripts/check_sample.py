@@ -245,7 +245,7 @@ def check_products(paths):
     figures["vendors"] = len({g[0]["Vendor"] for g in groups.values()})
     figures["products"] = len(groups)
     figures["images"] = len(images)
-    return images, figures
+    return images, figures, {first for first, group in groups.items() if group[0]["Status"] == "active"}
 
 
 def check_photos(named, categories):
@@ -291,12 +291,33 @@ def check_counts(figures):
             bad("counts", f"{figures[what]} {what}, at least {least} expected")
 
 
+def check_reviews(handles):
+    """The made-up reviews: of products that are there, few for each, and not all of them praise."""
+    rows = read("reviews.csv", "product,author,stars,days,title,body,answer".split(","))
+    numbers = Counter(r["product"] for r in rows)
+    for product, number in numbers.items():
+        if product not in handles:
+            bad(f"review of {product}", "no such product")
+        if number > 6:
+            bad(f"review of {product}", f"{number} reviews")
+    for r in rows:
+        where = f"review of {r['product']} by {r['author']}"
+        if r["stars"] not in "12345" or not r["days"].isdigit() or not r["author"]:
+            bad(where, "stars, days or author")
+        if not 10 <= len(r["body"]) <= 400 or "<" in r["body"]:
+            bad(where, "text")
+    if not {r["stars"] for r in rows} >= {"2", "3", "4", "5"}:
+        bad("reviews", "too good to be true")
+    return len(rows)
+
+
 def main():
     categories, paths = check_categories()
-    images, figures = check_products(paths)
+    images, figures, handles = check_products(paths)
     size = check_photos(images, {r["slug"] for r in categories})
     if size > PHOTO_LIMIT:
         bad("photos", f"{size} bytes, more than {PHOTO_LIMIT}")
+    figures["reviews"] = check_reviews(handles)
     check_counts(figures)
     figures["categories"] = len(categories)
     for line in problems:

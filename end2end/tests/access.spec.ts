@@ -1,22 +1,6 @@
-// Accessibility of every page, in both themes: no finding of axe is accepted.
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+// Accessibility of every page, in both themes: no finding is accepted.
+import { check, narrow } from "../access.js";
 import { expect, fillIn, test } from "../shop.js";
-
-async function check(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-    expect(found, `${what}, ${colorScheme}`).toEqual([]);
-  }
-  // Nothing may stick out sideways.
-  const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  expect(needed, `${what} is wider than the window`).toBeLessThanOrEqual(given);
-  await expect(page.locator("h1")).toHaveCount(1);
-}
 
 const addresses = [
   "/",
@@ -41,7 +25,7 @@ for (const address of addresses) {
 }
 
 test("the smallest window", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
+  await page.setViewportSize(narrow);
   for (const address of ["/", "/products", "/products/tide-cup"]) {
     await page.goto(address);
     await check(page, `${address} at 320 px`);

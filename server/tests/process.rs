@@ -168,6 +168,41 @@ fn check_finds_what_is_wrong() {
     assert!(!stoa_in_gbp.status.success() && said(&stoa_in_gbp).contains("EUR"), "{}", said(&stoa_in_gbp));
 }
 
+/// Makes an account with this as standard input.
+fn create_user(folder: &Path, args: &[&str], input: &str) -> Output {
+    let mut child = stoa(folder).args(["user", "create"]).args(args).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn an_account_is_made_at_the_command_line() {
+    let folder = TempDir::new().unwrap();
+    let password = "correct horse battery";
+    for (address, input, reason) in
+        [("ada", password, "address"), ("ada@example.com", "short\n", "at least"), ("ada@example.com", "", "at least")]
+    {
+        let output = create_user(folder.path(), &["--email", address], input);
+        assert!(!output.status.success() && said(&output).contains(reason), "{address}: {}", said(&output));
+    }
+    let made = create_user(folder.path(), &["--email", "Ada@Example.com", "--staff"], &format!("{password}\r\nanother line"));
+    assert!(made.status.success() && said(&made).contains("belongs to the staff"), "{}", said(&made));
+    assert!(!said(&made).contains(password));
+    let again = create_user(folder.path(), &["--email", "ada@example.com"], password);
+    assert!(!again.status.success(), "{}", said(&again));
+    let server = Server::start(folder.path());
+    let log_in = |password: &str| {
+        let form = format!("email=ada%40example.com&password={}", password.replace(' ', "+"));
+        server.ask("POST /api/account/login", "", &form).unwrap()
+    };
+    assert!(header(&log_in("wrong horse battery"), "location").ends_with("#errors"));
+    let answer = log_in(password);
+    assert_eq!(header(&answer, "location"), "/account", "{answer}");
+    let session = answer.lines().find_map(|line| line.split_once("session=")).unwrap().1.split(';').next().unwrap();
+    let desk = server.ask("GET /admin/mail", &format!("session={session}"), "").unwrap();
+    assert!(desk.starts_with("HTTP/1.1 200"), "{desk}");
+}
+
 #[test]
 fn the_server_finishes_what_it_has_begun() {
     let folder = TempDir::new().unwrap();

@@ -92,5 +92,12 @@ pub async fn audit(shop: &Shop) -> Result<Vec<Finding>> {
             detail: "the card is out of date".into(),
         });
     }
+    for slug in crate::reviews::stale(&shop.db).await? {
+        findings.push(Finding {
+            rule: "a product says what its reviews say",
+            at: slug,
+            detail: "the average or the number is out of date".into(),
+        });
+    }
     Ok(findings)
 }

@@ -11,6 +11,7 @@ pub mod checkout;
 pub mod error;
 pub mod money;
 pub mod orders;
+pub mod reviews;
 pub mod wishlist;
 
 #[cfg(feature = "store")]

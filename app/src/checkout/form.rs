@@ -22,7 +22,7 @@ pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) ->
             <fieldset class="checkout__part">
                 <legend>"Delivery address"</legend>
                 <Field name="full_name" label="Full name" value=draft.full_name autocomplete="name" longest=120 errors=errors.clone()/>
-                <Field name="address" label="Address" value=draft.address autocomplete="street-address" longest=200
+                <Field name="address" label="Address" value=draft.address autocomplete="address-line1" longest=200
                     hint="Street and house number, and a floor or a company if there is one." errors=errors.clone()/>
                 <div class="checkout__row">
                     <Field name="postal_code" label="Postal code" value=draft.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>

@@ -24,7 +24,7 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
                     "Placed on "{long_day(order.placed_at)}". Keep this page’s address: it is how you find your order again."
                 </p>
             </header>
-            {details(&visit, &order)}
+            {details(&visit, &order, false)}
             {history(&order)}
             {visit.customer().is_none().then(|| view! {
                 <p class="order__on">
@@ -39,19 +39,20 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
-/// Where an order stands, what is in it, and where it goes.
-pub(crate) fn details(visit: &Visit, order: &Order) -> AnyView {
+/// Where an order stands, what is in it, and where it goes; with the way to a review of each thing for whoever may write one.
+pub(crate) fn details(visit: &Visit, order: &Order, may_review: bool) -> AnyView {
     let cancelled = order.state == OrderState::Cancelled;
     let bank =
         (order.payment_method == PaymentMethod::BankTransfer && order.payment_state == PaymentState::Pending && !cancelled)
             .then(|| bank(&visit.shop.policy.bank_details, order));
+    let items = order.items.iter().map(|one| item(one, may_review && !cancelled)).collect_view();
     view! {
         {(!cancelled).then(|| steps(order))}
         {bank}
         <div class="order__columns">
             <section aria-labelledby="order-items">
                 <h2 class="order__title" id="order-items">"What you ordered"</h2>
-                <ul class="items" role="list">{order.items.iter().map(item).collect_view()}</ul>
+                <ul class="items" role="list">{items}</ul>
                 {sums(order)}
             </section>
             <section aria-labelledby="order-delivery">
@@ -144,8 +145,12 @@ fn bank(details: &str, order: &Order) -> AnyView {
     .into_any()
 }
 
-fn item(item: &OrderItem) -> AnyView {
+fn item(item: &OrderItem, may_review: bool) -> AnyView {
     let item = item.clone();
+    let review = may_review.then(|| {
+        let (href, label) = (format!("/account/reviews/{}", item.slug), format!("Write a review: {}", item.title));
+        view! { <p><a class="link" href=href aria-label=label>"Write a review"</a></p> }
+    });
     view! {
         <li class="item">
             <div class="item__picture">
@@ -156,6 +161,7 @@ fn item(item: &OrderItem) -> AnyView {
                 {(!item.variant_title.is_empty()).then(|| view! { <p class="item__more">{item.variant_title}</p> })}
                 <p class="item__more">{format!("{} × {}", item.quantity, item.unit_price)}</p>
                 {(!item.note.is_empty()).then(|| view! { <p class="item__more">"Gift note: “"{item.note}"”"</p> })}
+                {review}
             </div>
             <p class="item__total">{item.line_total.to_string()}</p>
         </li>

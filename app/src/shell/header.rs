@@ -83,7 +83,7 @@ fn account(customer: Option<&Customer>) -> AnyView {
     .into_any()
 }
 
-/// The way to the wishlist, with its count.
+/// The way to the wishlist, with its count. The loader fills the hearts of what is on it where there is something.
 fn wishlist(count: i64) -> AnyView {
     view! {
         <a class="header__account header__wishlist" href="/wishlist">

@@ -37,6 +37,8 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/account/orders") view=page(crate::account::pages::orders)/>
                 <Route path=path!("/account/orders/:name") view=page(crate::account::pages::order)/>
                 <Route path=path!("/account/orders/:name/invoice") view=page(crate::account::pages::invoice)/>
+                <Route path=path!("/account/reviews") view=page(crate::reviews::pages::reviews)/>
+                <Route path=path!("/account/reviews/:name") view=page(crate::reviews::pages::review)/>
                 <Route path=path!("/account/addresses") view=page(crate::account::pages::addresses)/>
                 <Route path=path!("/account/details") view=page(crate::account::pages::details)/>
                 <Route path=path!("/account/security") view=page(crate::account::pages::security)/>
@@ -45,6 +47,7 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/alerts/:name") view=page(crate::wishlist::pages::alert)/>
                 <Route path=path!("/admin/mail") view=page(crate::backoffice::mail::letters)/>
                 <Route path=path!("/admin/mail/:name") view=page(crate::backoffice::mail::letter)/>
+                <Route path=path!("/admin/reviews") view=page(crate::backoffice::reviews::reviews)/>
                 <Route path=path!("/offline") view=page(super::offline::offline)/>
                 <Route path=path!("/support") view=page(crate::chat::pages::support)/>
                 <Route path=path!("/admin/chat") view=page(crate::chat::pages::inbox)/>

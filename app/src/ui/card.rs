@@ -1,6 +1,6 @@
 //! A product in a list.
 
-use super::{Icon, Loading, Picture, Price, saving};
+use super::{Icon, Loading, Picture, Price, average, saving};
 use leptos::prelude::*;
 use shop::catalog::ProductCard;
 
@@ -61,6 +61,7 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
                 {title}
                 <p class="card__vendor">{card.vendor}</p>
                 <Price price=card.price compare_at=card.compare_at from=card.price_varies/>
+                {average(card.rating)}
             </div>
             {wish}
         </article>

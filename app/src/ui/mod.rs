@@ -14,6 +14,7 @@ pub(crate) mod pagination;
 pub(crate) mod picture;
 pub(crate) mod price;
 pub(crate) mod scene;
+pub(crate) mod stars;
 
 pub(crate) use address::encode;
 pub use address::path_segment;
@@ -28,3 +29,4 @@ pub(crate) use pagination::Pagination;
 pub(crate) use picture::{Loading, Picture};
 pub(crate) use price::{Price, saving};
 pub(crate) use scene::{HeroScene, Scene};
+pub(crate) use stars::{average, drawn, given, star_field};

@@ -89,6 +89,16 @@ pub(crate) enum Code {
     AlertOff,
     /// The wishlist holds no more.
     WishFull,
+    /// A review waits for the shop to read it.
+    ReviewSent,
+    /// A review was taken back.
+    ReviewRemoved,
+    /// Staff have shown a review.
+    ReviewShown,
+    /// Staff have refused a review.
+    ReviewRefused,
+    /// A review is not what staff have read.
+    ReviewChanged,
     /// That is no e-mail address.
     Email,
     /// A fault of ours.
@@ -139,6 +149,11 @@ impl Code {
         (Self::AlertOn, "alert_on"),
         (Self::AlertOff, "alert_off"),
         (Self::WishFull, "wish_full"),
+        (Self::ReviewSent, "review_sent"),
+        (Self::ReviewRemoved, "review_removed"),
+        (Self::ReviewShown, "review_shown"),
+        (Self::ReviewRefused, "review_refused"),
+        (Self::ReviewChanged, "review_changed"),
         (Self::Email, "email"),
         (Self::Failed, "failed"),
     ];
@@ -214,6 +229,11 @@ impl Code {
             Self::AlertOn => "Thank you. We will write to you once it is back.",
             Self::AlertOff => "You will get no more letters about stock.",
             Self::WishFull => "Your wishlist cannot hold more things. Please take something off it first.",
+            Self::ReviewSent => "Thank you. Your review is shown as soon as we have read it.",
+            Self::ReviewRemoved => "Your review is removed.",
+            Self::ReviewShown => "Everybody sees the review now.",
+            Self::ReviewRefused => "The review is not shown. Its author is told why.",
+            Self::ReviewChanged => "The review, or what its author has bought, has changed meanwhile. Please read it again.",
             Self::Email => "The address should look like name@example.com.",
             Self::Failed => "Something went wrong on our side. Please try again.",
         }
@@ -261,6 +281,10 @@ impl Code {
                 | Self::PasswordReset
                 | Self::AddressAsked
                 | Self::AddressChanged
+                | Self::ReviewSent
+                | Self::ReviewRemoved
+                | Self::ReviewShown
+                | Self::ReviewRefused
         )
     }
 }

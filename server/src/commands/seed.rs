@@ -9,6 +9,7 @@ use shop::catalog::whole::is_empty;
 use shop::clock::Micros;
 use shop::exchange::{ImportOptions, Problem, import_categories, import_products, import_scenes};
 use shop::media::Prepared;
+use shop::reviews::import_samples;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -56,6 +57,7 @@ async fn load(config: &Config, shop: &Shop) -> Result<(), Failure> {
     let mut problems: Vec<Problem> = Vec::new();
     let report = import_products(shop, Cursor::new(file("products.csv")?), &options, &mut problems).await?;
     import_scenes(shop, Cursor::new(file("scenes.csv")?), prepared, config.media_dir.clone()).await?;
+    let reviews = import_samples(shop, Cursor::new(file("reviews.csv")?)).await?;
     shop.catalog_changed();
     if let Some(Problem { line, column, reason, .. }) = problems.first() {
         return Err(Failure::System(format!("the sample shop is damaged: products.csv:{line}: {column}: {reason}")));
@@ -63,7 +65,7 @@ async fn load(config: &Config, shop: &Shop) -> Result<(), Failure> {
     let products = report.created + report.updated + report.unchanged;
     println!(
         "Loaded the sample shop: {categories} categories, {products} products ({} new, {} changed, {} as they were), \
-         {} variants, {} pictures.",
+         {} variants, {} pictures, {reviews} reviews (made up).",
         report.created, report.updated, report.unchanged, report.variants, report.pictures
     );
     Ok(())

@@ -4,6 +4,7 @@ mod again;
 mod assets;
 mod chat;
 mod health;
+mod hearts;
 mod observe;
 mod own_data;
 mod pages;
@@ -75,6 +76,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, site: &Site, config: &C
     let personal = Router::new()
         .route("/api/{*function}", post(pages::server_function))
         .route("/account/data.json", get(own_data::download))
+        .route("/wishlist/slugs.json", get(hearts::slugs))
         .route("/chat/files/{file}", get(chat::download))
         .route("/ws/chat", get(chat::socket))
         .fallback(get(pages::page))

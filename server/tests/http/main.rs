@@ -19,6 +19,7 @@ mod owners;
 mod pages;
 #[path = "../../../shop/tests/contract/common/redis.rs"]
 mod redis;
+mod reviews;
 mod rooms;
 mod shown;
 mod sockets;

@@ -3,9 +3,10 @@
 use crate::stage::{PASSWORD, Stage, Visitor};
 use http::StatusCode;
 
-const ROOMS: [&str; 6] = [
+const ROOMS: [&str; 7] = [
     "/account",
     "/account/orders",
+    "/account/reviews",
     "/account/addresses",
     "/account/addresses?edit=new",
     "/account/details",

@@ -42,6 +42,28 @@ async fn a_guests_wishes_come_along_at_log_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn hearts_are_filled_for_those_who_have_a_wishlist() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    stage.product("cup", 1_000, 5).await;
+    let (guest, ada) = (stage.visitor(), stage.customer("ada@example.com").await);
+    let counted = |text: &str| text.contains("data-wish-count=\"\" class=\"badge\">1<");
+    for visitor in [&guest, &ada] {
+        assert!(!counted(&visitor.get("/products").await.text()));
+        visitor.post("/api/wishlist/add", &[("product", "vase")]).await;
+        let page = visitor.get("/products").await;
+        assert!(counted(&page.text()), "{}", page.text());
+        assert!(page.queries() <= 3 && page.header("cache-control") == "private, no-cache");
+        let hearts = visitor.get("/wishlist/slugs.json").await;
+        assert_eq!((hearts.text().as_str(), hearts.header("cache-control")), ("{\"slugs\":[\"vase\"]}", "no-store"));
+        assert!(hearts.queries() <= 2, "who it is, and the list");
+    }
+    let stranger = stage.visitor();
+    assert_eq!(stranger.get("/wishlist/slugs.json").await.text(), "{\"slugs\":[]}");
+    assert_eq!(stranger.get("/products").await.header("cache-control"), "public, no-cache");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_reaches_anothers_wishlist() {
     let stage = Stage::new().await;
     stage.product("vase", 2_000, 5).await;

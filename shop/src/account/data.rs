@@ -34,8 +34,9 @@ pub async fn export(shop: &Shop, customer: &Customer) -> Result<Value> {
         "passkeys k WHERE k.user_id = $1",
         "k.created_at",
     );
-    let (wishlist, passkeys): (String, String) =
-        sql(format!("SELECT {wishlist}, {passkeys}")).bind(&customer.id).one(&shop.db).await?;
+    let reviews = crate::reviews::exported(shop.db.engine(), "$1");
+    let (wishlist, passkeys, reviews): (String, String, String) =
+        sql(format!("SELECT {wishlist}, {passkeys}, {reviews}")).bind(&customer.id).one(&shop.db).await?;
     Ok(json!({
         "account": {
             "email": profile.email,
@@ -58,6 +59,7 @@ pub async fn export(shop: &Shop, customer: &Customer) -> Result<Value> {
         })).collect::<Vec<_>>(),
         "wishlist": from_json::<Value>(&wishlist)?,
         "conversations": crate::chat::all_of(shop, &customer.id).await?,
+        "reviews": from_json::<Value>(&reviews)?,
     }))
 }
 
@@ -79,6 +81,7 @@ pub async fn erase(shop: &Shop, customer: &Customer, password: &str) -> Result<(
         ));
     }
     orders::anonymise(&mut tx, &customer.id, &customer.email).await?;
+    crate::reviews::anonymise(&mut tx, &customer.id).await?;
     forget(&mut tx, customer).await?;
     tx.commit().await
 }

@@ -112,6 +112,8 @@ pub async fn remove_passkey(shop: &Shop, customer: &Customer, id: &str) -> Resul
     if removed == 0 {
         return Err(Error::NotFound);
     }
+    let text = "One of the passkeys of your account opens nothing any more. If it was not you who removed it, please choose another password.";
+    tell(&mut tx, shop, &customer.email, "A passkey was removed", text).await?;
     tx.commit().await
 }
 

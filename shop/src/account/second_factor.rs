@@ -162,6 +162,8 @@ pub async fn renew_recovery_codes(shop: &Shop, customer: &Customer, password: &s
         return Err(Error::conflict("The second step is not on."));
     }
     let codes = write_recovery_codes(&mut tx, &customer.id).await?;
+    let text = "The recovery codes that you had before no longer work. If it was not you who made new ones, please choose another password.";
+    tell(&mut tx, shop, &customer.email, "There are new recovery codes", text).await?;
     tx.commit().await?;
     Ok(codes)
 }

@@ -27,7 +27,7 @@ pub use model::{
     StockState, Variant,
 };
 #[cfg(feature = "store")]
-pub use product_page::{ProductFound, ProductPage, product_page};
+pub use product_page::{ProductFound, ProductPage, product_page, product_page_for};
 pub use query::{ListQuery, PAGE_SIZE, Sort};
 #[cfg(feature = "store")]
 pub use read::{Home, SITEMAP_LIMIT, SitemapRow, Suggestion, home, list, sitemap, suggest};

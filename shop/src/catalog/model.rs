@@ -1,6 +1,7 @@
 //! The catalogue's types and the rules that need no database.
 
 use crate::money::Money;
+use crate::reviews::Rating;
 use serde::{Deserialize, Serialize};
 
 /// From how many pieces on the shop says "only a few left".
@@ -187,6 +188,8 @@ pub struct ProductCard {
     pub cover: Option<Picture>,
     /// Second picture.
     pub hover: Option<Picture>,
+    /// What its reviews say together.
+    pub rating: Rating,
 }
 
 /// A thing that can be chosen, with its values in order of appearance.
@@ -301,6 +304,8 @@ pub struct Facets {
     pub in_stock: i64,
     /// Of those (without the filter itself) that are reduced.
     pub on_sale: i64,
+    /// Of those (without the filter itself) that have four stars and more.
+    pub well_rated: i64,
     /// The lowest price in minor units, without the price filter.
     pub lowest: i64,
     /// The highest price in minor units, without the price filter.

@@ -4,6 +4,7 @@ use super::model::{Picture, PictureKind, Product, ProductCard, ProductOption, St
 use super::rows::{CARD_COLUMNS, CARD_JOINS, CardRow, policy};
 use crate::db::{from_json, json_bool, json_rows, sql};
 use crate::error::{Error, Result};
+use crate::reviews::{self, Rating, Reviews, ReviewsQuery};
 use crate::shop::Shop;
 use serde::Deserialize;
 
@@ -14,6 +15,8 @@ pub struct ProductPage {
     pub product: Product,
     /// Others that go with it.
     pub related: Vec<ProductCard>,
+    /// What buyers say about it.
+    pub reviews: Reviews,
 }
 
 /// What an address below `/products/` leads to.
@@ -40,6 +43,12 @@ struct ProductRow {
     pictures: String,
     tags: String,
     categories: String,
+    rating: i64,
+    review_count: i64,
+    reviews: String,
+    by_stars: String,
+    own_review: String,
+    bought: bool,
 }
 
 #[derive(Deserialize)]
@@ -83,11 +92,19 @@ struct Name {
     name: String,
 }
 
-/// What stands at `/products/{slug}`: two queries.
+/// What stands at `/products/{slug}` for somebody who is not logged in: two queries.
 ///
 /// # Errors
 /// [`Error::NotFound`] when no active product is, or ever was, there.
 pub async fn product_page(shop: &Shop, slug: &str) -> Result<ProductFound> {
+    product_page_for(shop, slug, None, ReviewsQuery::default()).await
+}
+
+/// What stands at `/products/{slug}` for the customer with this id, with these of its reviews: two queries.
+///
+/// # Errors
+/// As [`product_page`].
+pub async fn product_page_for(shop: &Shop, slug: &str, user_id: Option<&str>, asked: ReviewsQuery) -> Result<ProductFound> {
     let engine = shop.db.engine();
     let options = json_rows(
         engine,
@@ -136,24 +153,29 @@ pub async fn product_page(shop: &Shop, slug: &str) -> Result<ProductFound> {
     );
     let categories =
         json_rows(engine, &[("name", "pc.category_id")], "product_categories pc WHERE pc.product_id = p.id", "pc.category_id");
+    let reviews::Columns { shown, by_stars, own, bought } = reviews::columns(engine, asked, "$2");
     // A slug of today wins over one that another product had before.
     let row: Option<ProductRow> = sql(format!(
         "SELECT p.id, p.slug, p.title, p.body_html, p.vendor, p.product_type, p.seo_title, p.seo_description, \
-         {options} AS options, {variants} AS variants, {pictures} AS pictures, {tags} AS tags, {categories} AS categories \
+         {options} AS options, {variants} AS variants, {pictures} AS pictures, {tags} AS tags, {categories} AS categories, \
+         p.rating, p.review_count, {shown} AS reviews, {by_stars} AS by_stars, {own} AS own_review, {bought} AS bought \
          FROM products p WHERE p.status = 'active' AND p.id = COALESCE( \
            (SELECT s.id FROM products s WHERE s.slug = $1 AND s.status = 'active'), \
            (SELECT r.product_id FROM product_redirects r WHERE r.slug = $1))"
     ))
     .bind(slug)
+    .bind(user_id)
     .optional(&shop.db)
     .await?;
     let row = row.ok_or(Error::NotFound)?;
     if row.slug != slug {
         return Ok(ProductFound::Moved(row.slug));
     }
+    let rating = Rating { hundredths: row.rating, count: row.review_count };
+    let reviews = reviews::read(rating, asked, [&row.reviews, &row.by_stars, &row.own_review], row.bought)?;
     let product = product(shop, row)?;
     let related = related(shop, &product).await?;
-    Ok(ProductFound::Page(Box::new(ProductPage { product, related })))
+    Ok(ProductFound::Page(Box::new(ProductPage { product, related, reviews })))
 }
 
 fn product(shop: &Shop, row: ProductRow) -> Result<Product> {

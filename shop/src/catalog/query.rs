@@ -26,11 +26,13 @@ pub enum Sort {
     PriceDesc,
     /// By name.
     Title,
+    /// What its buyers like best.
+    Rating,
 }
 
 impl Sort {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Relevance, Self::Newest, Self::PriceAsc, Self::PriceDesc, Self::Title];
+    pub const ALL: [Self; 6] = [Self::Relevance, Self::Newest, Self::Rating, Self::PriceAsc, Self::PriceDesc, Self::Title];
 
     /// As it stands in the address.
     pub fn as_str(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Sort {
             Self::PriceAsc => "price_asc",
             Self::PriceDesc => "price_desc",
             Self::Title => "title",
+            Self::Rating => "rating",
         }
     }
 
@@ -63,6 +66,8 @@ pub struct ListQuery {
     pub in_stock: bool,
     /// Only what is reduced.
     pub on_sale: bool,
+    /// Only what has four stars and more.
+    pub well_rated: bool,
     /// The order.
     pub sort: Sort,
     /// From 1; 0 counts as 1.
@@ -85,6 +90,7 @@ impl ListQuery {
                 "max_price" => query.max_price = price(value, exponent),
                 "in_stock" => query.in_stock = is_on(value),
                 "on_sale" => query.on_sale = is_on(value),
+                "well_rated" => query.well_rated = is_on(value),
                 "sort" => query.sort = Sort::parse(value).unwrap_or_default(),
                 "page" => query.page = value.parse().map_or(1, |page: u32| page.clamp(1, MAX_PAGE)),
                 _ => {}
@@ -100,7 +106,7 @@ impl ListQuery {
 
     /// Whether anything narrows the list (the search and the category do not count).
     pub fn is_filtered(&self) -> bool {
-        self.min_price.is_some() || self.max_price.is_some() || self.in_stock || self.on_sale
+        self.min_price.is_some() || self.max_price.is_some() || self.in_stock || self.on_sale || self.well_rated
     }
 
     /// The same list from another page.
@@ -123,7 +129,7 @@ impl ListQuery {
                 pairs.push((name, major(price, exponent)));
             }
         }
-        for (name, on) in [("in_stock", self.in_stock), ("on_sale", self.on_sale)] {
+        for (name, on) in [("in_stock", self.in_stock), ("on_sale", self.on_sale), ("well_rated", self.well_rated)] {
             if on {
                 pairs.push((name, "1".into()));
             }
@@ -218,10 +224,10 @@ mod tests {
         #[test]
         fn reading_what_was_written_gives_the_same(
             q in "[a-zäß&=%+ #?]{0,40}", category in "[a-z-]{0,10}", min in proptest::option::of(0_i64..10_000_000),
-            flag in any::<bool>(), sort in 0_usize..5, page in 1_u32..300
+            flag in any::<bool>(), sort in 0_usize..6, page in 1_u32..300
         ) {
             let raw = page.to_string();
-            let query = ListQuery { min_price: min, in_stock: flag, sort: Sort::ALL[sort],
+            let query = ListQuery { min_price: min, in_stock: flag, well_rated: !flag, sort: Sort::ALL[sort],
                 ..ListQuery::from_pairs([("q", q.as_str()), ("category", category.as_str()), ("page", raw.as_str())], 2) };
             let text = query.to_query_string(2);
             let decoded: Vec<(String, String)> = text.trim_start_matches('?').split('&').filter(|p| !p.is_empty()).map(|pair| {

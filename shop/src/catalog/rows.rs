@@ -2,6 +2,7 @@
 
 use super::model::{Picture, PictureKind, ProductCard, StockPolicy};
 use crate::error::{Error, Result};
+use crate::reviews::Rating;
 use crate::shop::Shop;
 
 /// Thirty days, in microseconds: how long a product counts as new.
@@ -9,7 +10,7 @@ const NEW_FOR: i64 = 30 * 24 * 3600 * 1_000_000;
 
 /// What a card selects, from `products p` with its cover `c` and its hover picture `h`. The names match [`CardRow`].
 pub(super) const CARD_COLUMNS: &str = "p.id, p.slug, p.title, p.vendor, p.price_min, p.price_max, p.compare_at, p.in_stock, \
-     p.created_at, CASE WHEN p.variant_count = 1 THEN (SELECT v.sku FROM variants v WHERE v.product_id = p.id) END AS only_sku, \
+     p.created_at, p.rating, p.review_count, CASE WHEN p.variant_count = 1 THEN (SELECT v.sku FROM variants v WHERE v.product_id = p.id) END AS only_sku, \
      c.kind AS cover_kind, c.src AS cover_src, c.width AS cover_width, c.height AS cover_height, c.widths AS cover_widths, \
      c.alt AS cover_alt, c.placeholder AS cover_placeholder, h.kind AS hover_kind, h.src AS hover_src, h.width AS hover_width, h.height AS hover_height, \
      h.widths AS hover_widths, h.alt AS hover_alt";
@@ -28,6 +29,8 @@ pub(super) struct CardRow {
     compare_at: Option<i64>,
     in_stock: bool,
     created_at: i64,
+    rating: i64,
+    review_count: i64,
     only_sku: Option<String>,
     cover_kind: Option<String>,
     cover_src: Option<String>,
@@ -57,6 +60,7 @@ impl CardRow {
             in_stock: self.in_stock,
             is_new: shop.clock.now() - self.created_at < NEW_FOR,
             only_sku: self.only_sku,
+            rating: Rating { hundredths: self.rating, count: self.review_count },
             cover: picture(
                 self.cover_kind,
                 self.cover_src,

@@ -1,5 +1,7 @@
 //! Every letter that the shop writes.
 
+mod reviews;
+
 use super::body::{Block, Body, one_line};
 
 /// A line of an order, as a letter shows it.
@@ -112,6 +114,24 @@ pub enum Letter {
         /// Where these letters are stopped.
         stop: String,
     },
+    /// A review is shown from now on, or is not.
+    ReviewDecided {
+        /// The product.
+        product: String,
+        /// Why it is not shown; empty when it is.
+        refused: String,
+        /// Where it is, or can be changed.
+        link: String,
+    },
+    /// Asks a buyer what they think.
+    ReviewInvitation {
+        /// What they bought.
+        products: Vec<String>,
+        /// Where to say it.
+        link: String,
+        /// Where these letters are switched off.
+        stop: String,
+    },
 }
 
 /// Only its kind: letters hold secrets and what concerns people.
@@ -137,6 +157,8 @@ impl Letter {
             Self::ConfirmStockAlert { .. } => "confirm_stock_alert",
             Self::ChatAnswered { .. } => "chat_answered",
             Self::BackInStock { .. } => "back_in_stock",
+            Self::ReviewDecided { .. } => "review_decided",
+            Self::ReviewInvitation { .. } => "review_invitation",
         }
     }
 
@@ -152,6 +174,7 @@ impl Letter {
                 blocks.push(text("The conversation opens in the browser in which you wrote, or after logging in.".into()));
                 (format!("An answer from {shop_name}"), "We have answered you".into(), blocks)
             }
+            Self::ReviewDecided { .. } | Self::ReviewInvitation { .. } => self.of_review(shop_name),
             _ => self.of_account(shop_name),
         };
         Body { subject: one_line(&subject), heading: one_line(&heading), blocks }
@@ -348,7 +371,9 @@ https://shop.example
             Letter::OrderEvent { number: evil.clone(), what: evil.clone(), text: evil.clone(), link: link.clone() },
             Letter::ConfirmStockAlert { title: evil.clone(), link: link.clone() },
             Letter::ChatAnswered { name: evil.clone(), answers: vec![(evil.clone(), evil.clone())], link: link.clone() },
-            Letter::BackInStock { title: evil, link: link.clone(), stop: link },
+            Letter::BackInStock { title: evil.clone(), link: link.clone(), stop: link.clone() },
+            Letter::ReviewDecided { product: evil.clone(), refused: evil.clone(), link: link.clone() },
+            Letter::ReviewInvitation { products: vec![evil], link: link.clone(), stop: link },
         ];
         for letter in letters {
             let body = letter.body("<b>Shop</b>\n");
@@ -374,7 +399,9 @@ https://shop.example
             Letter::OrderEvent { number: text.clone(), what: text.clone(), text: text.clone(), link: link.clone() },
             Letter::ConfirmStockAlert { title: text.clone(), link: link.clone() },
             Letter::ChatAnswered { name: text.clone(), answers: vec![(text.clone(), text.clone())], link: link.clone() },
-            Letter::BackInStock { title: text, link: link.clone(), stop: link },
+            Letter::BackInStock { title: text.clone(), link: link.clone(), stop: link.clone() },
+            Letter::ReviewDecided { product: text.clone(), refused: String::new(), link: link.clone() },
+            Letter::ReviewInvitation { products: vec![text], link: link.clone(), stop: link },
         ];
         let kinds: std::collections::BTreeSet<_> = letters.iter().map(Letter::kind).collect();
         assert_eq!(kinds.len(), letters.len());

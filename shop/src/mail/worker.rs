@@ -4,6 +4,7 @@ use super::outbox::{claim, failed, sent};
 use super::transport::Mailer;
 use crate::error::Result;
 use crate::id;
+use crate::reviews::invite_one;
 use crate::shop::Shop;
 use crate::{chat, wishlist::alerts};
 use std::time::Duration;
@@ -43,7 +44,7 @@ pub async fn deliver_one(shop: &Shop, mailer: &Mailer) -> Result<bool> {
 /// # Errors
 /// As every query.
 pub async fn notice_one(shop: &Shop) -> Result<bool> {
-    Ok(alerts::notify_one(shop).await? || chat::write_one(shop).await?)
+    Ok(alerts::notify_one(shop).await? || invite_one(shop).await? || chat::write_one(shop).await?)
 }
 
 /// Sends letters until `ending` says so; the one in hand is finished.

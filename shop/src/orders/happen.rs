@@ -1,12 +1,14 @@
 //! Making something happen to an order: by the state machine, in one transaction, with a line in its history.
 
 use super::machine::{Event, Standing};
+use super::model::PaymentState;
 use super::store::standing;
 use crate::catalog::card;
 use crate::clock::Micros;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::mail::{Letter, enqueue};
 use crate::shop::Shop;
 
 /// Who makes something happen.
@@ -36,10 +38,21 @@ impl Actor {
 /// [`Error::NotFound`] for an order that is not theirs, [`Error::Conflict`] when it is too late.
 pub async fn cancel(shop: &Shop, user_id: &str, number: &str) -> Result<()> {
     let mut tx = shop.db.begin().await?;
-    let order: Option<(String,)> =
-        sql("SELECT id FROM orders WHERE number = $1 AND user_id = $2").bind(number).bind(user_id).optional(&mut tx).await?;
-    let (order_id,) = order.ok_or(Error::NotFound)?;
-    happen(&mut tx, &order_id, Event::Cancel, Actor::Customer, "", shop.clock.now()).await?;
+    let order: Option<(String, String)> = sql("SELECT id, email FROM orders WHERE number = $1 AND user_id = $2")
+        .bind(number)
+        .bind(user_id)
+        .optional(&mut tx)
+        .await?;
+    let (order_id, email) = order.ok_or(Error::NotFound)?;
+    let after = happen(&mut tx, &order_id, Event::Cancel, Actor::Customer, "", shop.clock.now()).await?;
+    let paid = if after.payment == PaymentState::Paid { " What you have paid is returned to you." } else { "" };
+    let letter = Letter::OrderEvent {
+        number: number.to_owned(),
+        what: "Your order is cancelled".into(),
+        text: format!("You have cancelled it, so nothing will be sent.{paid}"),
+        link: format!("{}/account/orders/{number}", shop.policy.public_url),
+    };
+    enqueue(&mut tx, shop, &email, &letter).await?;
     tx.commit().await?;
     tracing::info!(number, "order cancelled");
     Ok(())
@@ -74,6 +87,7 @@ pub async fn happen(tx: &mut Tx, order_id: &str, event: Event, actor: Actor, not
         .await?;
     if event == Event::Cancel {
         give_back(tx, order_id, now).await?;
+        crate::reviews::order_cancelled(tx, order_id).await?;
     }
     Ok(after)
 }

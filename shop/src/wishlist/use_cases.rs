@@ -112,6 +112,27 @@ pub async fn view<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<Wish
     Ok(list(shop, rows))
 }
 
+/// The slugs of the products on the list, for filling hearts. One query.
+///
+/// # Errors
+/// As every query.
+pub async fn slugs<'a>(shop: &Shop, holder: impl Into<Holder<'a>>) -> Result<Vec<String>> {
+    let (condition, key) = match holder.into() {
+        Holder::Customer(user_id) => ("w.user_id = $1", user_id.to_owned()),
+        guest => match cart::find(guest) {
+            Some(hash) => ("w.cart_id = (SELECT c.id FROM carts c WHERE c.token_hash = $1)", hash),
+            None => return Ok(Vec::new()),
+        },
+    };
+    let rows: Vec<(String,)> = sql(format!(
+        "SELECT p.slug FROM wishlist_items w JOIN products p ON p.id = w.product_id AND p.status = 'active' WHERE {condition}"
+    ))
+    .bind(key)
+    .all(&shop.db)
+    .await?;
+    Ok(rows.into_iter().map(|(slug,)| slug).collect())
+}
+
 fn list(shop: &Shop, rows: Vec<WishRow>) -> Wishlist {
     let share = rows.first().and_then(|row| row.share.clone());
     Wishlist { wishes: rows.into_iter().filter_map(|row| row.into_wish(shop)).collect(), share }

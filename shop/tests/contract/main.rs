@@ -20,6 +20,7 @@ mod goods;
 mod mail;
 mod own;
 mod proofs;
+mod reviews;
 mod schema;
 mod second_factor;
 mod shared;

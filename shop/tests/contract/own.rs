@@ -11,7 +11,7 @@ use shop::{Error, Shop};
 
 const PASSWORD: &str = "correct horse battery";
 
-async fn customer(shop: &Shop, email: &str) -> Customer {
+pub async fn customer(shop: &Shop, email: &str) -> Customer {
     let new = NewAccount { email, name: "Ada", password: PASSWORD, staff: false };
     let user_id = account::create(shop, &new).await.unwrap();
     enter(shop, &user_id).await
@@ -35,7 +35,7 @@ fn details(email: &str) -> Details {
     }
 }
 
-async fn buy(shop: &Shop, holder: Holder<'_>, sku: &str, quantity: i64, email: &str) -> Placed {
+pub async fn buy(shop: &Shop, holder: Holder<'_>, sku: &str, quantity: i64, email: &str) -> Placed {
     let (_, token) = cart::add(shop, holder, sku, quantity, "For Bea").await.unwrap();
     let holder = token.as_deref().map_or(holder, Holder::Guest);
     let checked = details(email).check(&shop.policy.shipping_methods, &shop.policy.countries).unwrap();

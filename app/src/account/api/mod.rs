@@ -24,7 +24,13 @@ pub(crate) struct Onward {
 
 /// Answers a form that stands on the page `back`: what is wrong goes beside its field, with what was typed; when all is well it goes
 /// on to `to`.
-fn answer_form<T>(context: &Context, result: shop::Result<T>, form: Flash, back: &str, to: &str) -> Result<Onward, ApiError> {
+pub(crate) fn answer_form<T>(
+    context: &Context,
+    result: shop::Result<T>,
+    form: Flash,
+    back: &str,
+    to: &str,
+) -> Result<Onward, ApiError> {
     let to = match &result {
         Ok(_) => to.to_owned(),
         Err(Error::Invalid { field, reason }) => {
@@ -46,7 +52,7 @@ fn answer_form<T>(context: &Context, result: shop::Result<T>, form: Flash, back:
 }
 
 /// Puts all mistakes into the form, and gives the first as the error.
-fn mistakes(form: &mut Flash, errors: Vec<FieldError>) -> Error {
+pub(crate) fn mistakes(form: &mut Flash, errors: Vec<FieldError>) -> Error {
     let first = errors.first().map_or(Error::NotFound, |error| Error::invalid(error.field, error.reason.clone()));
     for error in errors {
         *form = std::mem::take(form).error(error.field, error.reason);

@@ -103,7 +103,7 @@ fn form(visit: &Visit, address: Address) -> AnyView {
             <Wrong name="form" reason=wrong/>
             <input type="hidden" name="id" value=address.id/>
             <Field name="full_name" label="Full name" value=address.full_name autocomplete="name" longest=120 errors=errors.clone()/>
-            <Field name="address" label="Address" value=address.address autocomplete="street-address" longest=200
+            <Field name="address" label="Address" value=address.address autocomplete="address-line1" longest=200
                 hint="Street and house number, and a floor or a company if there is one." errors=errors.clone()/>
             <div class="checkout__row">
                 <Field name="postal_code" label="Postal code" value=address.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>

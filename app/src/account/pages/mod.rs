@@ -26,16 +26,17 @@ use crate::ui::{Code, Notice};
 use leptos::prelude::*;
 
 /// The rooms of an account, by their paths.
-const ROOMS: [(&str, &str); 5] = [
+const ROOMS: [(&str, &str); 6] = [
     ("/account", "Overview"),
     ("/account/orders", "Orders"),
+    ("/account/reviews", "Reviews"),
     ("/account/addresses", "Addresses"),
     ("/account/details", "Details"),
     ("/account/security", "Security"),
 ];
 
 /// Puts the contents of a room into the account's frame.
-fn room(visit: &Visit, title: &str, body: AnyView) -> Page {
+pub(crate) fn room(visit: &Visit, title: &str, body: AnyView) -> Page {
     let notice = visit.param("notice").and_then(Code::parse);
     let links = ROOMS
         .iter()

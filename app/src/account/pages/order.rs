@@ -13,7 +13,7 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
     let order = shop::orders::of_customer(&visit.shop, &customer.id, &number).await?;
     let body = view! {
         <article class="order">
-            {details(&visit, &order)}
+            {details(&visit, &order, true)}
             {history(&order)}
             {actions(&order)}
         </article>

@@ -56,7 +56,7 @@ fn row(order: OrderLine) -> AnyView {
     view! {
         <li class="orders__row">
             <div class="orders__text">
-                <h3 class="orders__number"><a href=href>"Order "{order.number}</a></h3>
+                <p class="orders__number"><a href=href>"Order "{order.number}</a></p>
                 <p>{names}</p>
                 <p class="orders__more">{long_day(order.placed_at)}" · "{pieces}" · "{order.total.to_string()}</p>
             </div>

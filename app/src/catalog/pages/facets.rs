@@ -60,6 +60,10 @@ pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Fa
                     <input type="checkbox" name="on_sale" value="1" checked=query.on_sale/>
                     <span>"On sale"</span><span class="check__count">{facets.on_sale}</span>
                 </label>
+                <label class="check">
+                    <input type="checkbox" name="well_rated" value="1" checked=query.well_rated/>
+                    <span>"4 stars and up"</span><span class="check__count">{facets.well_rated}</span>
+                </label>
             </fieldset>
             <button class="button filters__apply" type="submit">"Apply"</button>
         </form>
@@ -72,6 +76,7 @@ fn sort_title(sort: Sort, query: &ListQuery) -> &'static str {
         Sort::Relevance if query.q.is_empty() => "Our order",
         Sort::Relevance => "Best match",
         Sort::Newest => "Newest first",
+        Sort::Rating => "Best rated",
         Sort::PriceAsc => "Price, low to high",
         Sort::PriceDesc => "Price, high to low",
         Sort::Title => "Name",
@@ -149,6 +154,9 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
     }
     if query.on_sale {
         chips.push(("On sale".into(), ListQuery { on_sale: false, ..first.clone() }));
+    }
+    if query.well_rated {
+        chips.push(("4 stars and up".into(), ListQuery { well_rated: false, ..first.clone() }));
     }
     let items = chips
         .into_iter()

@@ -2,6 +2,7 @@
 
 use crate::cart::AddToCart;
 use crate::catalog::{Gallery, OptionPicker};
+use crate::reviews::section::link;
 use crate::shell::Visit;
 use crate::ui::{Icon, Loading, Picture, arrival, encode, saving, script_safe};
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use serde_json::json;
 use shop::cart::{MAX_NOTE, MAX_QUANTITY};
 use shop::catalog::{Product, StockState, Variant};
 use shop::checkout::ShippingMethod;
+use shop::reviews::Rating;
 
 /// The pictures, the chosen variant's first. Without JavaScript a row to scroll, with small pictures that lead to each.
 pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
@@ -61,7 +63,7 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
 }
 
 /// Name, price, stock, options, and the form that puts it into the cart.
-pub(super) fn panel(visit: &Visit, product: &Product, variant: &Variant) -> AnyView {
+pub(super) fn panel(visit: &Visit, product: &Product, variant: &Variant, rating: Rating) -> AnyView {
     let more = crate::wishlist::pages::beside(visit, product, variant);
     let (vendor, title) = (product.vendor.clone(), product.title.clone());
     let (offer, options, variants, form) =
@@ -69,6 +71,7 @@ pub(super) fn panel(visit: &Visit, product: &Product, variant: &Variant) -> AnyV
     view! {
         <p class="eyebrow">{vendor}</p>
         <h1 class="product__title">{title}</h1>
+        {link(rating)}
         <OptionPicker>
             {offer}
             {options}

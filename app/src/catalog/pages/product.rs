@@ -3,6 +3,7 @@
 use super::panel::{details, gallery, panel};
 use super::structured::product_json;
 use crate::catalog::RecentlyViewed;
+use crate::reviews::section::{asked, section};
 use crate::shell::{Answer, Head, Name, Page, Visit};
 use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid, encode, path_segment};
 use leptos::prelude::*;
@@ -12,7 +13,8 @@ use shop::{Error, Result};
 
 /// `/products/{slug}?variant=SKU`
 pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
-    let found = match shop::catalog::product_page(&visit.shop, &slug).await? {
+    let user = visit.customer().map(|customer| customer.id.as_str());
+    let found = match shop::catalog::product_page_for(&visit.shop, &slug, user, asked(&visit)).await? {
         ProductFound::Page(page) => page,
         ProductFound::Moved(slug) => {
             let variant = visit.param("variant").map(|sku| format!("?variant={}", encode(sku))).unwrap_or_default();
@@ -20,7 +22,7 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
         }
     };
     let categories = visit.shop.categories().await?;
-    let ProductPage { product, related } = *found;
+    let ProductPage { product, related, reviews } = *found;
     let variant = product.select(visit.param("variant")).cloned().ok_or(Error::NotFound)?;
     let policy = &visit.shop.policy;
 
@@ -34,22 +36,24 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
         canonical: Some(format!("/products/{}", path_segment(&product.slug))),
         picture: picture.map(shop::catalog::Picture::preview),
         kind: "product",
-        json_ld: vec![product_json(&product, &variant, &text, policy), Crumb::json_ld(&crumbs, &policy.public_url)],
+        json_ld: vec![product_json(&product, &variant, &reviews, &text, policy), Crumb::json_ld(&crumbs, &policy.public_url)],
         ..Head::default()
     };
     let notice = visit.param("notice").and_then(Code::parse);
     let viewed =
         viewed(&product, picture.map(shop::catalog::Picture::thumbnail).unwrap_or_default(), variant.price.to_string());
+    let said = section(&visit, &product, &reviews);
     let body = view! {
         <Breadcrumbs crumbs/>
         <Notice code=notice/>
         <div class="product">
             {gallery(&product, &variant)}
             <div class="product__panel">
-                {panel(&visit, &product, &variant)}
+                {panel(&visit, &product, &variant, reviews.rating)}
                 {details(&visit, &product, &variant)}
             </div>
         </div>
+        {said}
         {(!related.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="related">
                 <h2 class="section__title" id="related">"Goes well with it"</h2>

@@ -49,9 +49,10 @@ pub(super) fn aside(visit: &Visit, inbox: &Inbox, tab: Tab, search: &str, curren
     view! {
         <aside class="desk__list" data-inbox="" data-fresh=inbox.fresh.to_string() aria-label="Conversations">
             <nav aria-label="Which conversations"><ul class="desk__tabs" role="list">{tabs}</ul></nav>
-            <form class="desk__search" action="/admin/chat" method="get" role="search">
+            <form class="desk__search" action="/admin/chat" method="get" role="search" aria-label="Conversations">
                 <label class="visually-hidden" for="desk-search">"Search all conversations"</label>
                 <input class="input" id="desk-search" type="search" name="q" value=search.to_owned() placeholder="Search" maxlength="100"/>
+                <button class="visually-hidden" type="submit">"Search"</button>
             </form>
             <ul class="desk__rows" role="list" data-rows="">{rows}</ul>
             {empty}
