@@ -149,7 +149,7 @@ export const test = base.extend<object, { shop: Shop }>({
       if (message.type() !== "error") return;
       const text = message.text();
       // The browser itself reports a page that is rightly not found, and an answer that rightly says no.
-      if (!/status of (404|409|422)|net::ERR_FAILED/.test(text)) complaints.push(`console: ${text} (${message.location().url})`);
+      if (!/status of (404|409|422)|net::ERR_(FAILED|INTERNET_DISCONNECTED)/.test(text)) complaints.push(`console: ${text} (${message.location().url})`);
     });
     await use(page);
     expect(complaints).toEqual([]);

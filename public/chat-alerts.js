@@ -58,6 +58,6 @@ export function alertSwitch() {
     if (input.checked) sound();
     showCount(count);
   });
-  label.append(input, make("span", "", "Sound and tab title for new messages"));
+  label.append(input, make("span", "", "Sound and tab title"));
   return label;
 }

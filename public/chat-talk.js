@@ -21,6 +21,7 @@ export class Talk {
   #marking;
   #typed = 0;
   #typing;
+  #sizes;
   #heardNow = [];
   #saying;
   /** What came after the page was made: it is drawn again when the page is. */
@@ -69,6 +70,18 @@ export class Talk {
     for (const element of this.section.querySelectorAll("time")) element.textContent = local(new Date(element.dateTime));
     this.#find("[data-plain]")?.remove();
     this.toEnd();
+    this.#stay();
+  }
+
+  /** Whoever reads the end goes on reading the end: when a picture has come, and when what surrounds the messages takes more room. */
+  #stay() {
+    this.#sizes?.disconnect();
+    const log = this.#find("[data-log]");
+    if (!log) return;
+    let atEnd = true;
+    log.addEventListener("scroll", () => (atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80), { passive: true });
+    this.#sizes = new ResizeObserver(() => atEnd && this.toEnd());
+    for (const element of [log, log.firstElementChild]) this.#sizes.observe(element);
   }
 
   #resume() {

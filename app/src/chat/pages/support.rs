@@ -164,11 +164,11 @@ fn rating(chat: &Conversation, flash: &Flash) -> AnyView {
     let chosen = chat.rating;
     let stars = (1..=5_i64)
         .map(|star| {
-            let label = if star == 1 { "1 star".to_owned() } else { format!("{star} stars") };
+            let word = if star == 1 { "star" } else { "stars" };
             view! {
-                <label class="stars__star">
+                <label class="rate__star">
                     <input class="visually-hidden" type="radio" name="stars" value=star.to_string() checked=chosen == Some(star) required=true/>
-                    <span aria-hidden="true">"★"</span><span class="visually-hidden">{label}</span>
+                    <span class="visually-hidden">{format!("{star} {word}")}</span>
                 </label>
             }
         })
@@ -180,7 +180,7 @@ fn rating(chat: &Conversation, flash: &Flash) -> AnyView {
                 <input type="hidden" name="conversation" value=chat.id.clone()/>
                 <fieldset>
                     <legend>{if chosen.is_some() { "Thank you for your rating" } else { "How was it?" }}</legend>
-                    <div class="stars">{stars}</div>
+                    <div class="rate">{stars}</div>
                     <FieldError name="chat-stars" reason/>
                 </fieldset>
                 <button class="button button--quiet" type="submit">{if chosen.is_some() { "Change" } else { "Rate" }}</button>
