@@ -167,9 +167,9 @@ function keepClear() {
       const box = element.getBoundingClientRect();
       return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
     };
-    const below = [[left, top], [right - 1, top], [left, bottom - 1], [right - 1, bottom - 1], [(left + right) / 2, (top + bottom) / 2]].flatMap(
-      ([x, y]) => document.elementsFromPoint(x, y),
-    );
+    // No button is smaller than the gaps between these points.
+    const [xs, ys] = [[left, right - 1], [top, bottom - 1]].map(([from, to]) => [from, (from + to) / 2, to]);
+    const below = xs.flatMap((x) => ys.flatMap((y) => document.elementsFromPoint(x, y)));
     const isControl = (element) => !launcher.contains(element) && element.matches("button, input, select, textarea, summary, label, .button, .chip");
     const focus = document.activeElement;
     const isFocused = focus && focus !== document.body && focus !== launcher && !focus.matches("main, dialog") && covers(focus);
