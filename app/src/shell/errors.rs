@@ -17,6 +17,12 @@ pub(crate) async fn page(visit: &Visit, error: &Error) -> Page {
     match error {
         Error::NotFound => missing(visit).await,
         Error::Internal { id } => Page::of_status(status, Some(id)),
+        Error::Unavailable if visit.log_in_unavailable() => Page::sorry(
+            status,
+            None,
+            "Log-in is briefly unavailable",
+            "Please try again in a minute: you are still logged in. You can browse and order as a guest meanwhile.",
+        ),
         _ => Page::of_status(status, None),
     }
 }
@@ -67,6 +73,11 @@ impl Page {
                 "It was not your doing, and it has been noted. Please try again; your cart is kept.",
             ),
         };
+        Self::sorry(status, reference, title, text)
+    }
+
+    /// A page that says what went wrong.
+    fn sorry(status: StatusCode, reference: Option<&str>, title: &'static str, text: &'static str) -> Self {
         let reference = reference.map(|id| {
             let id = id.to_owned();
             view! { <p class="sorry__reference">"If you write to us, please mention the reference " <code>{id}</code> "."</p> }
