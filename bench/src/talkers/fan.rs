@@ -30,7 +30,7 @@ pub(crate) struct FanArgs {
     #[arg(long)]
     redis: Option<String>,
     /// Its password
-    #[arg(long, env = "BENCH_REDIS_PASSWORD", hide_env_values = true, default_value = "")]
+    #[arg(long, env = "TALKERS_REDIS_PASSWORD", hide_env_values = true, default_value = "")]
     redis_password: String,
 }
 

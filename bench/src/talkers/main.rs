@@ -33,7 +33,7 @@ pub(crate) struct ShopArgs {
     #[arg(long, value_delimiter = ',', required = true)]
     staff: Vec<String>,
     /// Their password
-    #[arg(long, env = "BENCH_PASSWORD", hide_env_values = true)]
+    #[arg(long, env = "TALKERS_PASSWORD", hide_env_values = true)]
     password: String,
 }
 
