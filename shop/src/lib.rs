@@ -38,6 +38,7 @@ pub mod settings;
 pub mod shared;
 #[cfg(feature = "store")]
 mod shop;
+mod text;
 
 pub use error::{Error, Result};
 pub use money::{Currency, Money};

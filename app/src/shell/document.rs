@@ -63,7 +63,10 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
     let absolute = |path: String| if path.starts_with('/') { format!("{public_url}{path}") } else { path };
     let title = if head.title.is_empty() { shop_name.to_owned() } else { format!("{} – {shop_name}", head.title) };
     let canonical = head.canonical.map(&absolute);
-    let description = (!head.description.is_empty()).then_some(head.description);
+    let description = match (head.description, head.title) {
+        (text, title) if text.is_empty() => (!title.is_empty()).then(|| format!("{title}, at {shop_name}.")),
+        (text, _) => Some(text),
+    };
     let kind = if head.kind.is_empty() { "website" } else { head.kind };
     view! {
         <head>

@@ -20,6 +20,8 @@ mod inbox;
 #[cfg(feature = "store")]
 mod letters;
 #[cfg(feature = "store")]
+mod own;
+#[cfg(feature = "store")]
 mod pace;
 #[cfg(feature = "store")]
 mod replies;
@@ -42,6 +44,8 @@ pub use inbox::{Basket, Inbox, PastOrder, Row, Tab, Thread, inbox, thread};
 pub(crate) use letters::write_one;
 pub use model::{Conversation, File, MAX_BODY, Marks, Message, Note, Sender, State, checked_body, checked_client_id, fill_in};
 #[cfg(feature = "store")]
+pub(crate) use own::exported;
+#[cfg(feature = "store")]
 pub use pace::{TooFast, try_answer, try_say};
 #[cfg(feature = "store")]
 pub use replies::{Reply, forget_reply, keep_reply, replies};
@@ -50,4 +54,4 @@ pub use staff::{Staff, answer, claim, close, colleagues, join_as_staff, mark_as_
 #[cfg(feature = "store")]
 pub use store::changed_since;
 #[cfg(feature = "store")]
-pub(crate) use store::{NEWS_OF_GUEST, NEWS_OF_USER, all_of};
+pub(crate) use store::{NEWS_OF_GUEST, NEWS_OF_USER};

@@ -289,31 +289,3 @@ pub(super) async fn insert_event(tx: &mut Tx, chat_id: &str, seq: i64, body: &st
 pub async fn changed_since(shop: &Shop, since: Micros) -> Result<Vec<(String, i64, i64)>> {
     sql("SELECT id, last_seq, notes_seq FROM chats WHERE updated_at >= $1 ORDER BY updated_at").bind(since).all(&shop.db).await
 }
-
-/// All of a customer's conversations with what was said in them, for taking along. One query.
-///
-/// # Errors
-/// As every query.
-pub(crate) async fn all_of(shop: &Shop, user_id: &str) -> Result<serde_json::Value> {
-    let messages = json_rows(
-        shop.db.engine(),
-        &[("from", "m.sender"), ("name", "m.author_name"), ("text", "m.body"), ("file", "f.name"), ("at", "m.sent_at")],
-        "chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id WHERE m.chat_id = c.id",
-        "m.seq",
-    );
-    let rows: Vec<(i64, String, String, Option<i64>, String, String)> = sql(format!(
-        "SELECT c.created_at, c.state, c.email, c.rating, c.rating_note, {messages} FROM chats c WHERE c.user_id = $1 \
-         ORDER BY c.created_at, c.id"
-    ))
-    .bind(user_id)
-    .all(&shop.db)
-    .await?;
-    let mut chats = Vec::new();
-    for (began_at, state, email, rating, note, messages) in rows {
-        let messages: serde_json::Value = from_json(&messages)?;
-        chats.push(serde_json::json!({
-            "began_at": began_at, "state": state, "email": email, "rating": rating, "note": note, "messages": messages,
-        }));
-    }
-    Ok(chats.into())
-}

@@ -91,7 +91,7 @@ impl Details {
     pub fn check(&self, shipping_methods: &[ShippingMethod], countries: &[String]) -> Result<Checked, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut wrong = |field: &'static str, reason: &str| errors.push(FieldError { field, reason: reason.to_owned() });
-        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let tidy = crate::text::one_line;
         let details = Self {
             email: lower_domain(self.email.trim()),
             full_name: tidy(&self.full_name),
@@ -109,20 +109,13 @@ impl Details {
         } else if !is_email(&details.email) {
             wrong("email", "Please check the e-mail address: it should look like name@example.com.");
         }
-        let required = [
-            ("full_name", &details.full_name, 120, "Please enter the name of the person who receives the parcel."),
-            ("address", &details.address, 200, "Please enter the street and house number."),
-            ("city", &details.city, 100, "Please enter the city."),
-        ];
-        for (field, value, longest, reason) in required {
-            // A text without any letter or digit is as good as none, however long its invisible characters are.
-            if !value.chars().any(char::is_alphanumeric) {
-                wrong(field, reason);
-            } else if value.chars().count() > longest {
-                wrong(field, &format!("Please use at most {longest} characters."));
-            } else if value.chars().any(char::is_control) {
-                wrong(field, "Please use letters, numbers and punctuation only.");
-            }
+        if let Some(reason) =
+            text_problem(&details.full_name, 120, "Please enter the name of the person who receives the parcel.")
+        {
+            wrong("full_name", &reason);
+        }
+        if let Some(reason) = text_problem(&details.address, 200, "Please enter the street and house number.") {
+            wrong("address", &reason);
         }
         if details.postal_code.is_empty() {
             if !has_no_postal_codes(&details.country) {
@@ -130,6 +123,9 @@ impl Details {
             }
         } else if let Some(reason) = postal_code_problem(&details.country, &details.postal_code) {
             wrong("postal_code", &reason);
+        }
+        if let Some(reason) = text_problem(&details.city, 100, "Please enter the city.") {
+            wrong("city", &reason);
         }
         if details.country.is_empty() {
             wrong("country", "Please choose the country.");
@@ -203,6 +199,20 @@ fn postal_code_problem(country: &str, code: &str) -> Option<String> {
         .then(|| format!("A postal code in {} has {wanted} digits.", country_name(country).unwrap_or(country)))
 }
 
+/// What is wrong with a text that must be there; `missing` is the sentence for none.
+fn text_problem(value: &str, longest: usize, missing: &str) -> Option<String> {
+    // A text without any letter or digit is as good as none, however long its invisible characters are.
+    if !value.chars().any(char::is_alphanumeric) {
+        Some(missing.to_owned())
+    } else if value.chars().count() > longest {
+        Some(format!("Please use at most {longest} characters."))
+    } else if value.chars().any(char::is_control) {
+        Some("Please use letters, numbers and punctuation only.".to_owned())
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,7 +251,7 @@ mod tests {
         let errors = check(&Details::default()).expect_err("nothing was entered");
         assert_eq!(
             errors,
-            ["email", "full_name", "address", "city", "postal_code", "country", "shipping_method", "payment_method"]
+            ["email", "full_name", "address", "postal_code", "city", "country", "shipping_method", "payment_method"]
         );
     }
 

@@ -218,7 +218,9 @@ impl Letter {
                 vec![
                     text(format!("An account at {shop} is to have this e-mail address from now on.")),
                     Block::Button("Confirm my new address", link.clone()),
-                    text(format!("The link works once, for {hours} hours. {not_you}")),
+                    text(format!(
+                        "The link works once, for {hours} hours, and only for whoever is logged in to that account. {not_you}"
+                    )),
                 ],
             ),
             Self::AddressChanged { new } => (

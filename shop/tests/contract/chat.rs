@@ -353,7 +353,7 @@ async fn what_is_new_is_counted(stage: &Stage) {
     account::welcome(shop, &ada, Some(&token), None).await.unwrap();
     let ada = account::identify(shop, &ada.login_id).await.unwrap().unwrap();
     assert_eq!((news().await, ada.chat_news), (None, Some(0)), "it is the account's now");
-    let said = account::export(shop, &ada).await.unwrap()["conversations"].to_string();
+    let said = account::export(shop, &ada).await.unwrap()["support"].to_string();
     assert!(said.contains("hello") && said.contains("again") && said.contains("yes"), "{said}");
 }
 

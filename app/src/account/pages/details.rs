@@ -93,7 +93,7 @@ fn erasing(profile: &Profile, errors: &[FieldError]) -> AnyView {
     view! {
         <section class="account__part" aria-labelledby="erase">
             <h2 id="erase">"Erase the account"</h2>
-            <p>"Your name, addresses, wishlist and log-ins are erased at once. Orders stay in the shop’s books, without anything that leads to you. This cannot be undone."</p>
+            <p>"Your name, addresses, wishlist and log-ins are erased at once, with the record of our letters. Orders stay in the shop’s books, without anything that leads to you; while one is on its way, the account stays too. This cannot be undone."</p>
             <form class="account__form" id="form" action="/api/account/erase" method="post" novalidate=true>
                 <Wrong name="form" reason=form/>
                 {password}

@@ -4,6 +4,7 @@ use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::{Code, ErrorSummary, Field, Notice};
 use leptos::prelude::*;
 use shop::Result;
+use shop::account::{Link, leads};
 use shop::checkout::FieldError;
 
 /// A short page with one form.
@@ -25,6 +26,15 @@ fn page(visit: &Visit, title: &'static str, errors: &[FieldError], body: AnyView
 /// The secret of a link.
 fn token(visit: &Visit) -> String {
     visit.param("token").unwrap_or_default().to_owned()
+}
+
+/// In place of the form, for a link that leads nowhere any more.
+fn over(visit: &Visit, title: &'static str, href: &'static str, again: &'static str) -> Answer {
+    let body = view! {
+        <p class="entry__lede">"This link has been used already, or its time is over."</p>
+        <p><a class="link" href=href>{again}</a></p>
+    };
+    page(visit, title, &[], body.into_any())
 }
 
 /// `/account/register`
@@ -49,6 +59,10 @@ pub(crate) async fn register(visit: Visit, _: Name) -> Result<Answer> {
 
 /// `/account/verify?token=`: from the letter to whoever registered.
 pub(crate) async fn verify(visit: Visit, _: Name) -> Result<Answer> {
+    let title = "Confirm your address";
+    if !leads(&visit.shop, Link::Registration, &token(&visit)).await? {
+        return Ok(over(&visit, title, "/account/register", "Register again, or log in if you have done so"));
+    }
     let errors = visit.flash("verify").unwrap_or_default().errors(&["password", "form"]);
     let fields = errors.clone();
     let body = view! {
@@ -60,7 +74,7 @@ pub(crate) async fn verify(visit: Visit, _: Name) -> Result<Answer> {
         </form>
         <p class="entry__or">"You did not register? Then there is nothing to do: without the password this link does nothing."</p>
     };
-    Ok(page(&visit, "Confirm your address", &errors, body.into_any()))
+    Ok(page(&visit, title, &errors, body.into_any()))
 }
 
 /// `/account/reset`: asks for the letter.
@@ -81,6 +95,10 @@ pub(crate) async fn reset(visit: Visit, _: Name) -> Result<Answer> {
 
 /// `/account/reset/new?token=`: from the letter.
 pub(crate) async fn new_password(visit: Visit, _: Name) -> Result<Answer> {
+    let title = "Choose a new password";
+    if !leads(&visit.shop, Link::Reset, &token(&visit)).await? {
+        return Ok(over(&visit, title, "/account/reset", "Ask for another letter"));
+    }
     let errors = visit.flash("new-password").unwrap_or_default().errors(&["password", "form"]);
     let fields = errors.clone();
     let body = view! {
@@ -92,18 +110,25 @@ pub(crate) async fn new_password(visit: Visit, _: Name) -> Result<Answer> {
         </form>
         <p class="entry__or"><a class="link" href="/account/reset">"Ask for another letter"</a></p>
     };
-    Ok(page(&visit, "Choose a new password", &errors, body.into_any()))
+    Ok(page(&visit, title, &errors, body.into_any()))
 }
 
-/// `/account/email?token=`: from the letter to an account's new address.
+/// `/account/email?token=`: from the letter to an account's new address, for whoever is logged in to that account.
 pub(crate) async fn new_address(visit: Visit, _: Name) -> Result<Answer> {
+    let customer = visit.require_customer()?.clone();
+    let title = "Confirm your new address";
+    if !leads(&visit.shop, Link::Address(&customer), &token(&visit)).await? {
+        return Ok(over(&visit, title, "/account/details", "Ask for another letter, in your account’s details"));
+    }
     let errors = visit.flash("confirm").unwrap_or_default().errors(&["form"]);
     let body = view! {
-        <p class="entry__lede">"From now on your account has the address to which we wrote."</p>
+        <p class="entry__lede">
+            "You are logged in as "<strong>{customer.email}</strong>". From now on this account has the address to which we wrote."
+        </p>
         <form class="entry__form" id="form" action="/api/account/email/confirm" method="post">
             <input type="hidden" name="token" value=token(&visit)/>
             <button class="button button--wide" type="submit">"Confirm my new address"</button>
         </form>
     };
-    Ok(page(&visit, "Confirm your new address", &errors, body.into_any()))
+    Ok(page(&visit, title, &errors, body.into_any()))
 }
