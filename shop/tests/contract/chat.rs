@@ -295,6 +295,7 @@ async fn an_answer_that_is_not_seen_goes_out_as_one_letter(stage: &Stage) {
     minutes(5);
     let sent = letters().await;
     assert!(sent.len() == 2 && sent[1].1.contains("Anything else?") && !sent[1].1.contains("Yes, we are."), "{sent:?}");
+    minutes(1);
     read_all().await;
     say(shop, &owner, &chat, "No, thank you").await;
     chat::close(shop, &mira, &chat).await.unwrap();
