@@ -5,24 +5,27 @@ use super::{Frame, Head, Page, footer};
 use crate::ssr::Assets;
 use leptos::hydration::AutoReload;
 use leptos::prelude::*;
+use shop::language::{Language, here, prefix};
+use shop::{Policy, t};
 
 /// Puts a page into its document. Without `around` (when nothing of the shop can be asked) the frame is reduced to the way home.
 pub(crate) fn document(shop_name: &str, public_url: &str, assets: &Assets, around: Option<&Around<'_>>, page: Page) -> AnyView {
     let Page { head, body, frame, .. } = page;
     let full = around.filter(|_| frame == Frame::Full);
     let json_ld = head.json_ld.clone();
+    let language = Language::current();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
-            {head_element(shop_name, public_url, assets, head).into_any()}
+        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl")>
+            {head_element(shop_name, public_url, assets, head, around).into_any()}
             <body>
-                <a class="skip" href="#main">"Skip to content"</a>
+                <a class="skip" href="#main">{t!("skip")}</a>
                 {match full {
                     Some(around) => header::full(shop_name, around).into_any(),
                     None => header::calm(shop_name, around.is_some() && frame == Frame::Calm).into_any(),
                 }}
                 <main id="main" tabindex="-1">{body}</main>
-                {footer::footer(shop_name, full).into_any()}
+                {footer::footer(shop_name, full, around).into_any()}
                 // Filled by the loader when something was put into the cart from a list.
                 {full.map(|_| view! { <p class="toast" role="status" data-toast=""></p> })}
                 {json_ld.into_iter().map(|json| view! { <script type="application/ld+json" inner_html=json></script> }).collect_view()}
@@ -37,10 +40,26 @@ fn open_graph(property: &'static str, content: String) -> AnyView {
     leptos::html::meta().attr("property", property).attr("content", content).into_any()
 }
 
-fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) -> AnyView {
+/// The addresses of a page in all languages, for search engines
+/// (<https://developers.google.com/search/docs/specialty/international/localized-versions>).
+fn alternates(public_url: &str, policy: &Policy, path: &str) -> AnyView {
+    let first = ("x-default", policy.first_language());
+    let named = policy.languages.iter().map(|language| (language.tag(), *language)).chain([first]);
+    named
+        .map(|(tag, language)| {
+            let url = format!("{public_url}{}", policy.path_in(language, path));
+            view! { <link rel="alternate" hreflang=tag href=url/> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, around: Option<&Around<'_>>) -> AnyView {
     let absolute = |path: String| if path.starts_with('/') { format!("{public_url}{path}") } else { path };
+    let policy = around.map(|around| around.policy).filter(|policy| policy.languages.len() > 1 && !head.noindex);
+    let alternates = policy.zip(head.canonical.as_deref()).map(|(policy, path)| alternates(public_url, policy, path));
     let title = if head.title.is_empty() { shop_name.to_owned() } else { format!("{} – {shop_name}", head.title) };
-    let canonical = head.canonical.map(&absolute);
+    let canonical = head.canonical.map(|path| absolute(here(&path)));
     let description = (!head.description.is_empty()).then_some(head.description);
     let kind = if head.kind.is_empty() { "website" } else { head.kind };
     view! {
@@ -60,6 +79,7 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
             <link rel="manifest" href="/manifest.webmanifest"/>
             {head.noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
             {canonical.clone().map(|url| view! { <link rel="canonical" href=url/> })}
+            {alternates}
             {head.prev.map(|path| view! { <link rel="prev" href=path/> })}
             {head.next.map(|path| view! { <link rel="next" href=path/> })}
             {canonical.map(|url| view! {
@@ -73,7 +93,9 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
                     <meta name="twitter:card" content="summary_large_image"/>
                 })}
             })}
-            <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()></script>
+            <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
+                data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart") data-wrong=t!("went-wrong")
+                data-unreachable=t!("unreachable") data-wished=t!("on-your-wishlist")></script>
             <AutoReload options=assets.leptos.clone()/>
         </head>
     }

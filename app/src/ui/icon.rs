@@ -1,6 +1,7 @@
 //! Icons: a few lines each, drawn for this shop on a grid of 24.
 
 use leptos::prelude::*;
+use shop::language::Language;
 
 /// An icon beside a text; screen readers skip it.
 #[component]
@@ -20,6 +21,7 @@ pub(crate) fn Icon(
             "M3 7h11v9H3zM14 10h4l3 3v3h-7M7 18.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Zm10 0a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Z"
         }
         "plus" => "M12 6v12M6 12h12",
+        "arrow" if Language::current().is_right_to_left() => "M19 12H5M11 6l-6 6 6 6",
         "arrow" => "M5 12h14M13 6l6 6-6 6",
         _ => "",
     };

@@ -12,6 +12,7 @@ mod buying;
 mod chat;
 mod fleet;
 mod hostile;
+mod languages;
 mod letters;
 mod machines;
 mod merchant;

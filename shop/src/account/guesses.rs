@@ -8,6 +8,7 @@ use crate::clock::Micros;
 use crate::error::{Error, Result};
 use crate::id;
 use crate::shop::Shop;
+use crate::t;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Mutex;
@@ -128,8 +129,7 @@ pub fn try_letter(shop: &Shop, email: &str, from: Option<IpAddr>) -> Result<()> 
 
 fn sentence(wait: Micros) -> String {
     let minutes = (wait + 60 * SECOND - 1) / (60 * SECOND);
-    let minutes = if minutes == 1 { "a minute".to_owned() } else { format!("{minutes} minutes") };
-    format!("That was tried too often. Please wait {minutes} and try again.")
+    t!("too-often", minutes = minutes)
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub(crate) async fn log_in(
         Err(Error::Unavailable) => context.page(&back, Code::NoLogIn),
         Err(_) => context.page(&back, Code::Failed),
     };
-    answer(&context, result.map(|_| Onward { url: to.clone() }), &to)
+    answer(&context, result.map(|_| Onward { url: shop::language::here(&to) }), &to)
 }
 
 /// Logs somebody in by password; `None` when a code is asked for as well.
