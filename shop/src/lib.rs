@@ -31,6 +31,8 @@ pub mod mail;
 #[cfg(feature = "store")]
 pub mod media;
 #[cfg(feature = "store")]
+mod memory;
+#[cfg(feature = "store")]
 pub mod scenes;
 #[cfg(feature = "store")]
 pub mod settings;

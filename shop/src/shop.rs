@@ -1,26 +1,21 @@
 //! The handle that every use case takes: the database, the clock, the shop's policy and what is kept in memory.
 
-use crate::account::Guesses;
 use crate::catalog::CategoryTree;
 use crate::catalog::search::Vocabulary;
 use crate::checkout::{Checked, Details, FieldError, PaymentMethod, ShippingMethod};
-use crate::clock::{Clock, Micros};
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
 use crate::language::{self, Language};
+use crate::memory::{Memory, keep_up};
 use crate::money::{Currency, Money};
 use crate::scenes::{Hero, read_hero};
-use crate::shared::{Bus, Limits, Shared};
+use crate::shared::{Bus, Limits, News, Shared};
 use crate::t;
-use shop::t;
 use std::future::Future;
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 use tokio::sync::Notify;
-
-/// How long the category tree and the vocabulary are used before they are read again, in microseconds. Another process may
-/// have changed them.
-const MEMORY_MICROS: Micros = 10_000_000;
 
 /// What the shopkeeper decided.
 #[derive(Debug, Clone)]
@@ -129,65 +124,6 @@ pub struct Shop {
     memory: Arc<Memory>,
 }
 
-#[derive(Debug, Default)]
-struct Memory {
-    guesses: Guesses,
-    categories: Remembered<CategoryTree>,
-    vocabulary: Remembered<Vocabulary>,
-    hero: Remembered<Option<Hero>>,
-}
-
-/// A value that is read at most once in [`MEMORY_MICROS`]. Only the first reader waits: whoever finds a stale value gets it, and
-/// a new one is read in the background, so no page pays for it.
-#[derive(Debug)]
-struct Remembered<T>(Arc<RwLock<Kept<T>>>);
-
-/// Until when, and what.
-type Kept<T> = Option<(Micros, Arc<T>)>;
-
-impl<T> Default for Remembered<T> {
-    fn default() -> Self {
-        Self(Arc::default())
-    }
-}
-
-impl<T: Send + Sync + 'static> Remembered<T> {
-    async fn get<F>(&self, now: Micros, read: F) -> Result<Arc<T>>
-    where
-        F: Future<Output = Result<T>> + Send + 'static,
-    {
-        let known = self.0.read().ok().and_then(|known| known.clone());
-        let Some((until, value)) = known else {
-            let value = Arc::new(read.await?);
-            self.keep(now, &value);
-            return Ok(value);
-        };
-        if now >= until {
-            self.keep(now, &value);
-            let memory = Self(Arc::clone(&self.0));
-            tokio::spawn(async move {
-                match read.await {
-                    Ok(value) => memory.keep(now, &Arc::new(value)),
-                    Err(error) => tracing::warn!(%error, "what is kept in memory could not be read anew"),
-                }
-            });
-        }
-        Ok(value)
-    }
-
-    fn keep(&self, now: Micros, value: &Arc<T>) {
-        if let Ok(mut slot) = self.0.write() {
-            *slot = Some((now + MEMORY_MICROS, Arc::clone(value)));
-        }
-    }
-
-    fn forget(&self) {
-        if let Ok(mut slot) = self.0.write() {
-            *slot = None;
-        }
-    }
-}
-
 impl Shop {
     /// A shop on `db`, on one server.
     pub fn new(db: Db, clock: Clock, policy: Policy) -> Self {
@@ -196,10 +132,11 @@ impl Shop {
         Self { db, clock, policy: Arc::new(policy), letters: Arc::default(), chat, shared, memory: Arc::default() }
     }
 
-    /// The same shop, as one server of several.
+    /// The same shop, as one server of several: what one of them changes the others hear of. Needs a runtime.
     #[must_use]
     pub fn sharing(self, shared: Shared) -> Self {
-        Self { chat: crate::chat::Line::new(shared.clone()), shared, ..self }
+        tokio::spawn(keep_up(Arc::downgrade(&self.memory), Arc::clone(self.db.public()), shared.bus.listen()));
+        Self { db: self.db.telling(shared.bus.clone()), chat: crate::chat::Line::new(shared.clone()), shared, ..self }
     }
 
     /// What the servers share.
@@ -221,11 +158,6 @@ impl Shop {
     #[must_use]
     pub fn metered(&self) -> Self {
         Self { db: self.db.metered(), ..self.clone() }
-    }
-
-    /// How often passwords were tried.
-    pub(crate) fn guesses(&self) -> &Guesses {
-        &self.memory.guesses
     }
 
     /// `minor` units in the shop's currency.
@@ -271,11 +203,10 @@ impl Shop {
         Ok(())
     }
 
-    /// Forgets what is kept in memory of the catalogue; whoever changes it calls this.
+    /// Forgets what is kept in memory of the catalogue, on all servers; whoever changes it calls this.
     pub fn catalog_changed(&self) {
-        self.memory.categories.forget();
-        self.memory.vocabulary.forget();
-        self.memory.hero.forget();
+        self.memory.forget();
         self.db.public_changed();
+        self.bus().tell_others(&News::Catalogue);
     }
 }

@@ -19,6 +19,12 @@ pub(crate) async fn page(visit: &Visit, error: &Error) -> Page {
     match error {
         Error::NotFound => missing(visit).await,
         Error::Internal { id } => Page::of_status(status, Some(id)),
+        Error::Unavailable if visit.log_in_unavailable() => Page::sorry(
+            status,
+            None,
+            "Log-in is briefly unavailable",
+            "Please try again in a minute: you are still logged in. You can browse and order as a guest meanwhile.",
+        ),
         _ => Page::of_status(status, None),
     }
 }
@@ -58,6 +64,11 @@ impl Page {
             400..=499 => (t!("error-request-title"), t!("error-request")),
             _ => (t!("error-ours-title"), t!("error-ours")),
         };
+        Self::sorry(status, reference, title, text)
+    }
+
+    /// A page that says what went wrong.
+    fn sorry(status: StatusCode, reference: Option<&str>, title: &'static str, text: &'static str) -> Self {
         let reference = reference.map(|id| {
             let id = id.to_owned();
             let (before, after) = around("error-reference");

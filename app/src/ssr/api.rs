@@ -178,17 +178,17 @@ impl Context {
     /// Whether one more password or code may be tried for an account, known by its id, its address or a link.
     pub(crate) async fn guess_allowed(&self, account: &str) -> shop::Result<()> {
         let known = account::knows_device(&self.shop, account, self.browser.as_deref()).await?;
-        account::try_guess(&self.shop, Guess { account, from: self.from, known })
+        account::try_guess(&self.shop, Guess { account, from: self.from, known }).await
     }
 
     /// The last guess was right.
-    pub(crate) fn guessed_right(&self, account: &str) {
-        account::guessed_right(&self.shop, Guess { account, from: self.from, known: true });
+    pub(crate) async fn guessed_right(&self, account: &str) {
+        account::guessed_right(&self.shop, Guess { account, from: self.from, known: true }).await;
     }
 
     /// Whether one more letter may be written to an address that somebody typed.
-    pub(crate) fn letter_allowed(&self, email: &str) -> shop::Result<()> {
-        account::try_letter(&self.shop, email, self.from)
+    pub(crate) async fn letter_allowed(&self, email: &str) -> shop::Result<()> {
+        account::try_letter(&self.shop, email, self.from).await
     }
 
     /// The secret by which accounts know this browser, which is given one now if it has none.

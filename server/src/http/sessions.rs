@@ -9,6 +9,7 @@ use crate::config::TrustedProxies;
 use crate::listen::Peer;
 use app::ssr::{Auth, ClientAddress, Identity, Signs, has_session, session_cookie_name};
 use async_trait::async_trait;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -16,7 +17,7 @@ use axum_login::AuthManagerLayerBuilder;
 use fred::clients::Client;
 use fred::interfaces::ClientLike as _;
 use fred::types::config::{Config, ReconnectPolicy};
-use http::{HeaderValue, Method};
+use http::{HeaderValue, Method, StatusCode};
 use shop::account::{self, sessions};
 use shop::db::Db;
 use shop::{Policy, Shop};
@@ -69,6 +70,11 @@ impl Sessions {
             secure: policy.public_url.starts_with("https://"),
             lifetime: time::Duration::days(policy.login_max_days.into()),
         })
+    }
+
+    /// Whether it would be in vain to ask: Redis is known to be away.
+    fn are_away(&self) -> bool {
+        matches!(&self.place, Place::Redis(client) if !client.is_connected())
     }
 
     /// The layer for one request, on the store for one request.
@@ -231,13 +237,22 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
         request.extensions_mut().insert(ClientAddress(address));
     }
     let reads_only = matches!(*request.method(), Method::GET | Method::HEAD);
+    let signs = Signs::default();
     if reads_only && !has_session(request.headers(), &state.shop.policy) {
+        // Who wants to log in is told at once that this would be in vain.
+        if state.sessions.are_away() && request.uri().path().starts_with("/account/login") {
+            signs.set_unavailable();
+            request.extensions_mut().insert(signs);
+        }
         return next.run(request).await;
     }
+    if state.sessions.are_away() {
+        signs.set_unavailable();
+    }
     let shop = request.extensions().get::<Shop>().cloned().unwrap_or_else(|| state.shop.metered());
-    let signs = Signs::default();
     let store = Store { place: state.sessions.place.clone(), db: shop.db.metered(), shop: shop.clone(), signs: signs.clone() };
     let db = store.db.clone();
+    let noticed = signs.clone();
     request.extensions_mut().insert(signs.clone());
     let layer = AuthManagerLayerBuilder::new(Identity::new(shop, signs.clone()), state.sessions.layer(store)).build();
     let everyone = state.shop.clone();
@@ -251,6 +266,11 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
         }
     });
     let mut response = layer.layer(inner).oneshot(request).await.unwrap_or_else(|never| match never {});
+    if noticed.unavailable() && response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        // The session could not be saved at the end, so what the answer says did not happen.
+        response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    }
     if state.server_timing
         && let Ok(value) = HeaderValue::from_str(&format!("session;desc=\"queries={}\"", db.queries()))
     {

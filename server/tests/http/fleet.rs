@@ -3,6 +3,7 @@
 use crate::redis::Redis;
 use crate::sockets::{Open, Socket};
 use crate::stage::Stage;
+use shop::catalog::write::CategoryInput;
 use shop::chat::protocol::{Ask, Tell};
 use shop::shared::Shared;
 use std::time::{Duration, Instant};
@@ -13,12 +14,12 @@ const LATE: Duration = Duration::from_secs(3);
 /// Two servers at one Redis, both connected.
 async fn two(redis: &Redis) -> (Open, Open) {
     let stage = Stage::new().await;
-    let servers = ["test-2", "test-3"].map(|name| stage.another(name, Shared::at(&redis.url()).unwrap()));
-    for server in &servers {
+    let server = async |name| {
+        let server = stage.another(name, Shared::at(&redis.url()).unwrap()).await;
         until(|| server.shop.shared().redis().unwrap().is_connected()).await;
-    }
-    let [one, two] = servers;
-    (Open::of(one).await, Open::of(two).await)
+        Open::of(server).await
+    };
+    (server("test-2").await, server("test-3").await)
 }
 
 async fn until(mut is_so: impl FnMut() -> bool) {
@@ -90,7 +91,7 @@ async fn a_message_that_nobody_told_of_is_found() {
     guest.resume("", 0).await;
     assert_eq!(said(&mut guest).await.0, 1);
     // As if a server had died between storing it and telling it: it shares the database with the others, and nothing else.
-    let dying = one.stage.another("test-4", Shared::alone());
+    let dying = one.stage.another("test-4", Shared::alone()).await;
     let mira = dying.customer("mira@example.com").await;
     let mut tx = dying.shop.db.begin().await.unwrap();
     shop::db::sql("UPDATE users SET is_staff = TRUE").run(&mut tx).await.unwrap();
@@ -121,4 +122,70 @@ async fn a_writer_is_one_writer_on_every_server() {
     assert!((15..35).contains(&stored), "{stored}");
     // And it was Redis that counted.
     assert!(one.stage.shop.shared().redis().unwrap().state().answered >= 20);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_server_changes_the_other_shows() {
+    let mut redis = Redis::start();
+    let (one, other) = two(&redis).await;
+    let (here, there) = (&one.stage, &other.stage);
+    here.product("cup", 1_200, 5).await;
+    let shows = async |text: &str| {
+        let begun = Instant::now();
+        // The clock of both stands still: no page gets too old by itself.
+        while !there.visitor().get("/products/cup").await.text().contains(text) {
+            assert!(begun.elapsed() < Duration::from_secs(3), "{text} is not shown");
+            sleep(Duration::from_millis(10)).await;
+        }
+    };
+    shows("12.00").await;
+    let price = async |minor: i64| {
+        let mut tx = here.shop.db.begin().await.unwrap();
+        shop::db::sql("UPDATE variants SET price = $1").bind(minor).run(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    price(3_400).await;
+    shows("34.00").await;
+    // An order takes stock; a new category is in every page's frame.
+    let buyer = here.visitor();
+    for _ in 0..4 {
+        buyer.add("cup").await;
+    }
+    shows("34.00").await;
+    assert!(buyer.order().await.location().starts_with("/orders/"));
+    shows("Only one left").await;
+    let mut tx = here.shop.db.begin().await.unwrap();
+    let lamps = CategoryInput { slug: "lamps".into(), title: "Lamps".into(), ..CategoryInput::default() };
+    shop::catalog::write::set_category(&mut tx, &lamps).await.unwrap();
+    tx.commit().await.unwrap();
+    here.shop.catalog_changed();
+    shows("Lamps").await;
+
+    // What could not be told is not shown; when Redis is back everything is forgotten, told or not.
+    redis.signal("KILL");
+    until(|| one.stage.shop.bus().is_degraded() && other.stage.shop.bus().is_degraded()).await;
+    price(5_600).await;
+    assert!(!there.visitor().get("/products/cup").await.text().contains("56.00"));
+    redis.start_again();
+    until(|| !other.stage.shop.bus().is_degraded()).await;
+    shows("56.00").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guesses_are_counted_together() {
+    let redis = Redis::start();
+    let (one, other) = two(&redis).await;
+    one.stage.account("ada@example.com", false).await;
+    let guess = async |open: &Open| {
+        let form = [("email", "ada@example.com"), ("password", "not this one at all")];
+        let answer = open.stage.visitor().post_json("/api/account/login", &form).await;
+        assert_eq!(answer.status, http::StatusCode::UNPROCESSABLE_ENTITY);
+        answer.text().contains("tried too often")
+    };
+    for _ in 0..5 {
+        assert!(!guess(&one).await && !guess(&other).await);
+    }
+    assert!(guess(&other).await && guess(&one).await, "ten are enough");
+    let right = other.stage.visitor().log_in("ada@example.com").await;
+    assert!(right.location().contains("#errors"), "the right one is a guess as well");
 }

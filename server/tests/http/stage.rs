@@ -45,10 +45,13 @@ impl Stage {
             fs::write(site.join(file), "{}").unwrap();
         }
         fs::write(site.join("pkg/stoa.abc.wasm.br"), "compressed").unwrap();
-        let url = format!("sqlite://{}", folder.path().join("shop.db").display());
-        let db = connect(&DbOptions::new(url)).await.unwrap();
+        let db = connect(&DbOptions::new(Self::url(&folder))).await.unwrap();
         migrate(&db).await.unwrap();
         Self::open(Shop::new(db, Clock::fixed(NEW_YEAR), policy), Arc::new(folder), "test-1")
+    }
+
+    fn url(folder: &TempDir) -> String {
+        format!("sqlite://{}", folder.path().join("shop.db").display())
     }
 
     fn open(shop: Shop, folder: Arc<TempDir>, name: &str) -> Self {
@@ -69,8 +72,9 @@ impl Stage {
     }
 
     /// Another server of the same shop, with its own part of what servers share.
-    pub(crate) fn another(&self, name: &str, shared: shop::shared::Shared) -> Self {
-        let shop = Shop::new(self.shop.db.metered(), self.shop.clock.clone(), (*self.shop.policy).clone()).sharing(shared);
+    pub(crate) async fn another(&self, name: &str, shared: shop::shared::Shared) -> Self {
+        let db = connect(&DbOptions::new(Self::url(&self.folder))).await.unwrap();
+        let shop = Shop::new(db, self.shop.clock.clone(), (*self.shop.policy).clone()).sharing(shared);
         Self::open(shop, self.folder.clone(), name)
     }
 

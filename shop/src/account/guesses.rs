@@ -1,28 +1,17 @@
 //! How often passwords and codes may be tried. Strangers who guess are slowed down; the owner of an account is not locked out by
 //! them, since a browser in which somebody was logged in to the account before is not counted among the strangers.
 //!
-//! Each bucket follows the generic cell rate algorithm: one number says when it will be empty again. They are kept in memory, by
-//! this process.
+//! The servers of a fleet count together ([`crate::shared::Limits`]), under keys that name nobody.
 
 use crate::clock::Micros;
 use crate::error::{Error, Result};
 use crate::id;
+use crate::shared::{Allowance, Bucket};
 use crate::shop::Shop;
 use crate::t;
-use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::Mutex;
 
 const SECOND: Micros = 1_000_000;
-/// The most buckets that are kept; beyond that, those that are empty anyway go first.
-const MOST: usize = 100_000;
-
-/// So many at once, and then one in so much time.
-#[derive(Debug, Clone, Copy)]
-struct Allowance {
-    burst: i64,
-    every: Micros,
-}
 
 /// One account from one network address.
 const PAIR: Allowance = Allowance { burst: 10, every: 60 * SECOND };
@@ -44,38 +33,21 @@ pub struct Guess<'a> {
     pub known: bool,
 }
 
-/// When each bucket will be empty, by its key.
-#[derive(Debug, Default)]
-pub(crate) struct Guesses(Mutex<HashMap<String, Micros>>);
-
-impl Guesses {
-    /// Takes one out of a bucket, or says how long to wait, in microseconds.
-    fn take(&self, key: &str, allowance: Allowance, now: Micros) -> Result<(), Micros> {
-        let Ok(mut all) = self.0.lock() else { return Ok(()) };
-        if all.len() >= MOST {
-            all.retain(|_, empty| *empty > now);
-        }
-        let empty = all.get(key).copied().unwrap_or(now).max(now) + allowance.every;
-        let wait = empty - now - allowance.burst * allowance.every;
-        if wait > 0 {
-            return Err(wait);
-        }
-        if all.len() < MOST {
-            all.insert(key.to_owned(), empty);
-        }
-        Ok(())
-    }
-
-    fn fill(&self, key: &str) {
-        if let Ok(mut all) = self.0.lock() {
-            all.remove(key);
-        }
-    }
+/// What is counted under a name.
+fn bucket(kind: &str, of: &str, allowance: Allowance) -> Bucket {
+    Bucket::new(format!("guess:{kind}:{}", id::token_hash(of)), allowance)
 }
 
-fn pair(guess: Guess<'_>) -> String {
+fn pair(guess: Guess<'_>) -> Bucket {
     let from = guess.from.map(network).unwrap_or_default();
-    format!("pair:{}:{from}", id::token_hash(guess.account))
+    bucket("pair", &format!("{} {from}", guess.account), PAIR)
+}
+
+fn buckets(guess: Guess<'_>) -> Vec<Bucket> {
+    let mut all = vec![pair(guess)];
+    all.extend(guess.from.map(|from| bucket("from", &network(from), ADDRESS)));
+    all.extend((!guess.known).then(|| bucket("account", guess.account, ACCOUNT)));
+    all
 }
 
 /// An address of version 6 stands for its network: whoever has one has 2⁶⁴.
@@ -88,43 +60,31 @@ fn network(address: IpAddr) -> String {
     }
 }
 
-impl Guesses {
-    fn guess(&self, guess: Guess<'_>, now: Micros) -> Result<()> {
-        let mut taken = self.take(&pair(guess), PAIR, now);
-        if let Some(from) = guess.from {
-            taken = taken.and_then(|()| self.take(&format!("from:{}", network(from)), ADDRESS, now));
-        }
-        if !guess.known {
-            taken = taken.and_then(|()| self.take(&format!("account:{}", id::token_hash(guess.account)), ACCOUNT, now));
-        }
-        taken.map_err(|wait| Error::invalid("form", sentence(wait)))
-    }
-}
-
 /// Whether one more password or code may be tried.
 ///
 /// # Errors
 /// [`Error::Invalid`] for the field `form`, with how long to wait; the same for accounts that do not exist.
-pub fn try_guess(shop: &Shop, guess: Guess<'_>) -> Result<()> {
-    shop.guesses().guess(guess, shop.clock.now())
+pub async fn try_guess(shop: &Shop, guess: Guess<'_>) -> Result<()> {
+    take(shop, "form", &buckets(guess)).await
 }
 
 /// Somebody got in: what they tried before is forgotten.
-pub fn guessed_right(shop: &Shop, guess: Guess<'_>) {
-    shop.guesses().fill(&pair(guess));
+pub async fn guessed_right(shop: &Shop, guess: Guess<'_>) {
+    shop.limits().forget(&pair(guess).key).await;
 }
 
 /// Whether one more letter may be written to an address because somebody typed it.
 ///
 /// # Errors
 /// [`Error::Invalid`] for the field `email`, with how long to wait.
-pub fn try_letter(shop: &Shop, email: &str, from: Option<IpAddr>) -> Result<()> {
-    let (all, now) = (shop.guesses(), shop.clock.now());
-    let mut taken = all.take(&format!("letter:{}", id::token_hash(&email.trim().to_lowercase())), LETTERS, now);
-    if let Some(from) = from {
-        taken = taken.and_then(|()| all.take(&format!("letters:{}", network(from)), ADDRESS, now));
-    }
-    taken.map_err(|wait| Error::invalid("email", sentence(wait)))
+pub async fn try_letter(shop: &Shop, email: &str, from: Option<IpAddr>) -> Result<()> {
+    let mut all = vec![bucket("letter", &email.trim().to_lowercase(), LETTERS)];
+    all.extend(from.map(|from| bucket("letters", &network(from), ADDRESS)));
+    take(shop, "email", &all).await
+}
+
+async fn take(shop: &Shop, field: &'static str, buckets: &[Bucket]) -> Result<()> {
+    shop.limits().take(shop.clock.now(), buckets).await.map_err(|wait| Error::invalid(field, sentence(wait)))
 }
 
 fn sentence(wait: Micros) -> String {
@@ -135,37 +95,30 @@ fn sentence(wait: Micros) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shared::Limits;
 
-    #[test]
-    fn a_bucket_fills_again() {
-        let all = Guesses::default();
-        let allowance = Allowance { burst: 3, every: 10 };
-        for _ in 0..3 {
-            assert_eq!(all.take("a", allowance, 100), Ok(()));
-        }
-        assert_eq!(all.take("a", allowance, 100), Err(10));
-        assert_eq!(all.take("b", allowance, 100), Ok(()), "each for itself");
-        assert_eq!(all.take("a", allowance, 109), Err(1), "a refusal costs nothing");
-        assert_eq!(all.take("a", allowance, 110), Ok(()));
-        assert_eq!(all.take("a", allowance, 110), Err(10));
-        all.fill("a");
-        assert_eq!(all.take("a", allowance, 110), Ok(()));
-    }
-
-    #[test]
-    fn a_stranger_does_not_lock_the_owner_out() {
-        let (all, account) = (Guesses::default(), "ada@example.com");
-        let try_guess = |guess: Guess<'_>, now: Micros| all.guess(guess, now);
+    #[tokio::test]
+    async fn a_stranger_does_not_lock_the_owner_out() {
+        let (limits, account) = (Limits::default(), "ada@example.com");
+        let allowed = async |guess: Guess<'_>| limits.take(1, &buckets(guess)).await.is_ok();
         let from = |last: u8| Some(IpAddr::from([192, 0, 2, last]));
         // A stranger with many addresses.
         let mut refused = 0;
         for number in 0..200_u8 {
-            refused += usize::from(try_guess(Guess { account, from: from(number), known: false }, 1).is_err());
+            refused += usize::from(!allowed(Guess { account, from: from(number), known: false }).await);
         }
         assert_eq!(refused, 150);
-        assert!(try_guess(Guess { account, from: from(250), known: false }, 1).is_err());
-        assert!(try_guess(Guess { account, from: from(250), known: true }, 1).is_ok(), "a browser that the account knows");
-        assert!(try_guess(Guess { account: "another", from: from(251), known: false }, 1).is_ok());
+        assert!(!allowed(Guess { account, from: from(250), known: false }).await);
+        assert!(allowed(Guess { account, from: from(250), known: true }).await, "a browser that the account knows");
+        assert!(allowed(Guess { account: "another", from: from(251), known: false }).await);
+    }
+
+    #[test]
+    fn keys_name_nobody() {
+        let guess = Guess { account: "ada@example.com", from: Some(IpAddr::from([192, 0, 2, 7])), known: false };
+        for bucket in buckets(guess) {
+            assert!(!bucket.key.contains("ada") && !bucket.key.contains("192.0"), "{}", bucket.key);
+        }
     }
 
     #[test]

@@ -183,7 +183,7 @@ impl Listener {
             match self.0.next().await? {
                 shared::Heard::Chat(hint) => return Some(Heard::Hint(hint)),
                 shared::Heard::Gap => return Some(Heard::Missed),
-                shared::Heard::Catalogue => {}
+                shared::Heard::Catalogue | shared::Heard::Pages => {}
             }
         }
     }

@@ -21,6 +21,7 @@ pub use migrate::{SchemaState, migrate, schema_state};
 pub use sql::{Arg, Row, Sql, Target, sql};
 
 use crate::error::{Error, Result};
+use crate::shared::{Bus, News};
 use server::Server;
 use sqlx::{Postgres, Sqlite, SqlitePool};
 use std::sync::Arc;
@@ -63,6 +64,8 @@ pub struct Db {
     queries: Arc<AtomicU32>,
     luck: Arc<Luck>,
     public: Arc<AtomicU64>,
+    /// Who else is told that [`Db::public_version`] grew.
+    others: Option<Bus>,
 }
 
 /// What befell the transactions of a handle.
@@ -97,7 +100,18 @@ impl Db {
     /// The same database with a query counter of its own, for one request.
     #[must_use]
     pub fn metered(&self) -> Self {
-        Self { pool: self.pool.clone(), queries: Arc::default(), luck: Arc::default(), public: Arc::clone(&self.public) }
+        Self { queries: Arc::default(), luck: Arc::default(), ..self.clone() }
+    }
+
+    /// The same database; when something that everybody can see was changed through it, other servers are told.
+    #[must_use]
+    pub(crate) fn telling(self, others: Bus) -> Self {
+        Self { others: Some(others), ..self }
+    }
+
+    /// What [`Db::public_version`] counts with.
+    pub(crate) fn public(&self) -> &Arc<AtomicU64> {
+        &self.public
     }
 
     /// How many queries went through this handle and its clones.
@@ -106,12 +120,12 @@ impl Db {
     }
 
     /// A number that grows whenever this process has changed something that everybody can see: what was made from the database
-    /// under another number may be out of date. What other processes change does not show in it.
+    /// under another number may be out of date. What other processes change shows in it where they share a Redis, soon afterwards.
     pub fn public_version(&self) -> u64 {
         self.public.load(Ordering::Acquire)
     }
 
-    /// Makes [`Db::public_version`] grow: another process has changed something, or may have.
+    /// Makes [`Db::public_version`] grow here: something has changed, or may have.
     pub fn public_changed(&self) {
         self.public.fetch_add(1, Ordering::AcqRel);
     }
@@ -131,6 +145,7 @@ impl Db {
             luck: Arc::clone(&self.luck),
             bells: Vec::new(),
             public: Arc::clone(&self.public),
+            others: self.others.clone(),
             is_public: false,
         })
     }
@@ -176,6 +191,7 @@ pub struct Tx {
     luck: Arc<Luck>,
     bells: Vec<Arc<Notify>>,
     public: Arc<AtomicU64>,
+    others: Option<Bus>,
     /// Whether something was changed that everybody can see.
     is_public: bool,
 }
@@ -212,6 +228,9 @@ impl Tx {
         }
         if self.is_public {
             self.public.fetch_add(1, Ordering::AcqRel);
+            if let Some(others) = &self.others {
+                others.tell_others(&News::Pages);
+            }
         }
         for bell in self.bells {
             bell.notify_one();

@@ -28,8 +28,10 @@ const AGAIN: Duration = Duration::from_millis(200);
 pub enum News {
     /// Something happened in a conversation.
     Chat(Box<Hint>),
-    /// Products, categories or the opening picture are others now.
+    /// Categories, the words that can be searched for or the opening picture are others now, and pages as well.
     Catalogue,
+    /// Something is other now that everybody can see: a price, what is in stock.
+    Pages,
     /// Something could not be told.
     Gap,
 }
@@ -39,8 +41,10 @@ pub enum News {
 pub enum Heard {
     /// Something happened in a conversation.
     Chat(Arc<Hint>),
-    /// Products, categories or the opening picture are others now.
+    /// Categories, the words that can be searched for or the opening picture are others now, and pages as well.
     Catalogue,
+    /// Something is other now that everybody can see: a price, what is in stock.
+    Pages,
     /// There may have been something that was not heard.
     Gap,
 }
@@ -50,6 +54,7 @@ impl From<News> for Heard {
         match news {
             News::Chat(hint) => Self::Chat(hint.into()),
             News::Catalogue => Self::Catalogue,
+            News::Pages => Self::Pages,
             News::Gap => Self::Gap,
         }
     }
@@ -122,13 +127,18 @@ impl Bus {
 
     /// Tells everybody, this server too. What is told about something stored is told after its transaction. Never waits.
     pub fn tell(&self, news: News) {
+        self.tell_others(&news);
+        let _ = self.0.local.send(news.into());
+    }
+
+    /// Tells other servers only.
+    pub(crate) fn tell_others(&self, news: &News) {
         if let Some(fleet) = &self.0.fleet {
             let letter = serde_json::to_string(&Letter { from: fleet.id.clone(), news: news.clone() });
             if letter.map_or(true, |letter| fleet.queue.try_send(letter).is_err()) {
                 fleet.owes.store(true, Ordering::Relaxed);
             }
         }
-        let _ = self.0.local.send(news.into());
     }
 
     /// Hears everything from now on.

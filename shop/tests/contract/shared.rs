@@ -33,6 +33,7 @@ async fn heard(listener: &mut Listener) -> String {
         match timeout(LONG, listener.next()).await.expect("something is heard").unwrap() {
             Heard::Chat(hint) => return hint.chat().unwrap().to_owned(),
             Heard::Catalogue => return "catalogue".into(),
+            Heard::Pages => return "pages".into(),
             Heard::Gap => {}
         }
     }

@@ -52,7 +52,7 @@ async fn by_password(context: &Context, email: &str, password: &str) -> shop::Re
     context.guess_allowed(&account).await?;
     let entry = account::prove(&context.shop, email, password, &context.device).await?;
     let entry = entry.ok_or_else(|| Error::invalid("password", WRONG))?;
-    context.guessed_right(&account);
+    context.guessed_right(&account).await;
     match entry {
         Entry::Proven(proven) => context.log_in(proven).await.map(|(_, merged)| Some(merged)),
         Entry::Half(half) => context.remember(HALF, &half).await.map(|()| None),

@@ -1,8 +1,6 @@
 //! Forms around letters: registering, a forgotten password, another address. What is answered never depends on whether an address
 //! has an account.
 
-#![expect(clippy::unused_async, reason = "server functions are asynchronous")]
-
 use super::log_in::arrival;
 use super::{Onward, answer_form, mistakes};
 use crate::ssr::api::{ApiError, Context};
@@ -22,7 +20,7 @@ pub(crate) async fn register(
     let context = Context::take();
     let mut form = Flash::new("register").value("name", &name).value("email", &email);
     let registered = async {
-        context.letter_allowed(&email)?;
+        context.letter_allowed(&email).await?;
         account::register(&context.shop, &name, &email, &password).await
     }
     .await;
@@ -55,7 +53,7 @@ pub(crate) async fn verify(#[server(default)] token: String, #[server(default)] 
 pub(crate) async fn ask_for_reset(#[server(default)] email: String) -> Result<Onward, ApiError> {
     let context = Context::take();
     let form = Flash::new("reset").value("email", &email);
-    let result = context.letter_allowed(&email).and_then(|()| account::ask_for_reset(&context.shop, &email));
+    let result = context.letter_allowed(&email).await.and_then(|()| account::ask_for_reset(&context.shop, &email));
     answer_form(&context, result, form, "/account/reset", &context.page("/account/reset", Code::LetterSent))
 }
 
@@ -83,7 +81,7 @@ pub(crate) async fn ask_for_address(
     let form = Flash::new("email").value("email", &email);
     let result = async {
         let customer = context.require_customer()?;
-        context.letter_allowed(&email)?;
+        context.letter_allowed(&email).await?;
         context.guess_allowed(&customer.id).await?;
         account::ask_for_address(&context.shop, customer, &email, &current).await
     }

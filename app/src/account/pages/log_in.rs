@@ -4,6 +4,7 @@ use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ssr::api::next_path;
 use crate::ssr::identity::HALF;
 use crate::ui::{Code, ErrorSummary, Field, Notice};
+use axum::http::StatusCode;
 use leptos::prelude::*;
 use shop::t;
 use shop::{Error, Result, account};
@@ -11,7 +12,8 @@ use shop::{Error, Result, account};
 /// `/account/login`; `?next=` is where it goes on.
 pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
     let notice = visit.param("notice").and_then(Code::parse);
-    let notice = notice.or_else(|| visit.log_in_unavailable().then_some(Code::NoLogIn));
+    let is_away = visit.log_in_unavailable();
+    let notice = if is_away { Some(Code::NoLogIn) } else { notice };
     let next = visit.param("next").and_then(next_path).unwrap_or_default().to_owned();
     let flash = visit.flash("login").unwrap_or_default();
     let errors = flash.errors(&["email", "password", "passkey", "form"]);
@@ -49,13 +51,14 @@ pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
         </div>
     };
     let head = Head { title: t!("log-in").into(), noindex: true, ..Head::default() };
-    Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
+    let status = if is_away { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    Ok(Page { status, keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
 /// `/account/login/code`: the second step.
 pub(crate) async fn log_in_code(visit: Visit, _: Name) -> Result<Answer> {
     let half: Option<account::Half> = visit.remembered(HALF).await;
-    half.ok_or(Error::Unauthorised)?;
+    half.ok_or(if visit.log_in_unavailable() { Error::Unavailable } else { Error::Unauthorised })?;
     let next = visit.param("next").and_then(next_path).unwrap_or_default().to_owned();
     let notice = visit.param("notice").and_then(Code::parse);
     let errors = visit.flash("code").unwrap_or_default().errors(&["code", "form"]);
