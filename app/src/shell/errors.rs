@@ -19,12 +19,9 @@ pub(crate) async fn page(visit: &Visit, error: &Error) -> Page {
     match error {
         Error::NotFound => missing(visit).await,
         Error::Internal { id } => Page::of_status(status, Some(id)),
-        Error::Unavailable if visit.log_in_unavailable() => Page::sorry(
-            status,
-            None,
-            "Log-in is briefly unavailable",
-            "Please try again in a minute: you are still logged in. You can browse and order as a guest meanwhile.",
-        ),
+        Error::Unavailable if visit.log_in_unavailable() => {
+            Page::sorry(status, None, t!("error-no-log-in-title"), t!("error-no-log-in"))
+        }
         _ => Page::of_status(status, None),
     }
 }

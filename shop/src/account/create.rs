@@ -9,7 +9,6 @@ use crate::id;
 use crate::language::Language;
 use crate::shop::Shop;
 use crate::t;
-use shop::t;
 
 /// An account as the command line makes it.
 #[derive(Debug, Clone)]

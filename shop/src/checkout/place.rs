@@ -12,7 +12,6 @@ use crate::mail;
 use crate::shop::Shop;
 use crate::t;
 use sha2::{Digest, Sha256};
-use shop::t;
 use std::collections::BTreeMap;
 
 /// The longest draft that is kept, in bytes.

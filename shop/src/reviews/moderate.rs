@@ -11,7 +11,6 @@ use crate::language::here;
 use crate::mail::{Letter, enqueue};
 use crate::shop::Shop;
 use crate::t;
-use shop::t;
 
 /// Reviews on one page of the queue.
 pub const QUEUE_PAGE: i64 = 20;
@@ -79,6 +78,7 @@ pub async fn queue(shop: &Shop, staff: &Customer, state: State, page: u32) -> Re
 }
 
 /// What a decision needs to know of a review. Its product is held.
+#[derive(sqlx::FromRow)]
 struct Held {
     product_id: String,
     slug: String,
@@ -94,16 +94,15 @@ async fn held(tx: &mut Tx, id: &str) -> Result<Held> {
     let product: Option<(String,)> = sql("SELECT product_id FROM reviews WHERE id = $1").bind(id).optional(&mut *tx).await?;
     let (product_id,) = product.ok_or(Error::NotFound)?;
     hold(tx, &product_id).await?;
-    let row: Option<(String, String, String, Option<String>, Option<String>, bool)> = sql(format!(
-        "SELECT p.slug, p.title, r.state, u.email, u.language, (r.user_id IS NULL OR EXISTS ({})) AS bought \
+    let held: Option<Held> = sql(format!(
+        "SELECT r.product_id, p.slug, p.title AS product, r.state, u.email, u.language, (r.user_id IS NULL OR EXISTS ({})) AS bought \
          FROM reviews r JOIN products p ON p.id = r.product_id LEFT JOIN users u ON u.id = r.user_id WHERE r.id = $1",
         BOUGHT.replace("$user", "r.user_id")
     ))
     .bind(id)
     .optional(&mut *tx)
     .await?;
-    let (slug, product, state, email, language, bought) = row.ok_or(Error::NotFound)?;
-    Ok(Held { product_id, slug, product, state, email, language, bought })
+    held.ok_or(Error::NotFound)
 }
 
 /// A text of the shop's.

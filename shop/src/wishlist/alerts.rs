@@ -12,7 +12,6 @@ use crate::language::{Language, here};
 use crate::mail::{Letter, enqueue};
 use crate::shop::Shop;
 use crate::t;
-use shop::t;
 
 const HOUR: Micros = 3_600_000_000;
 const DAY: Micros = 24 * HOUR;
