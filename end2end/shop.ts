@@ -93,6 +93,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
     STOA_LISTEN: "127.0.0.1:0",
     STOA_BANK_DETAILS: "Stoa\nIBAN DE02 1203 0000 0000 2020 51",
     STOA_SERVER_TIMING: "true",
+    STOA_STYLEGUIDE: "true",
     RUST_LOG: "warn",
   };
 }

@@ -31,6 +31,8 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 #[cfg(feature = "ssr")]
+mod styleguide;
+#[cfg(feature = "ssr")]
 mod ui;
 #[cfg(feature = "ssr")]
 mod wishlist;

@@ -15,6 +15,7 @@ const addresses = [
   "/products/low-cup-and-saucer?variant=OVP-LOWCUP-IRON-ESPR",
   "/cart",
   "/nowhere",
+  "/styleguide",
 ];
 
 for (const address of addresses) {
@@ -26,7 +27,7 @@ for (const address of addresses) {
 
 test("the smallest window", async ({ page }) => {
   await page.setViewportSize(narrow);
-  for (const address of ["/", "/products", "/products/tide-cup"]) {
+  for (const address of ["/", "/products", "/products/tide-cup", "/styleguide"]) {
     await page.goto(address);
     await check(page, `${address} at 320 px`);
   }

@@ -138,6 +138,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_SERVER_TIMING", global = true, value_name = "BOOL")]
     pub server_timing: Option<bool>,
 
+    /// Whether there is a page /styleguide with every piece of the interface [default: false]
+    #[arg(long, env = "STOA_STYLEGUIDE", global = true, value_name = "BOOL")]
+    pub styleguide: Option<bool>,
+
     /// Ways of sending an order; only in the TOML file, as [[shipping]]
     #[arg(skip)]
     pub shipping: Option<Vec<ShippingMethod>>,
@@ -276,6 +280,7 @@ impl Settings {
             log_format: self.log_format.or(other.log_format),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
+            styleguide: self.styleguide.or(other.styleguide),
             shipping: self.shipping.or(other.shipping),
         }
     }

@@ -486,7 +486,7 @@ letters-text = E-Mails zu Ihren Bestellungen und Ihrem Konto kommen immer. Auße
 letters-reminders = Erinnerungen: worauf Sie gewartet haben, ist wieder da; wie hat es Ihnen gefallen?
 letters-news = Hin und wieder Neues aus dem Shop
 erase = Konto löschen
-erase-text = Name, Adressen, Merkzettel und Anmeldungen werden sofort gelöscht. Bestellungen bleiben in den Büchern des Shops, ohne etwas, das zu Ihnen führt. Das lässt sich nicht rückgängig machen.
+erase-text = Name, Adressen, Merkzettel und Anmeldungen werden sofort gelöscht, ebenso die Aufzeichnung unserer E-Mails. Bestellungen bleiben in den Büchern des Shops, ohne etwas, das zu Ihnen führt; solange eine unterwegs ist, bleibt auch das Konto. Das lässt sich nicht rückgängig machen.
 erase-sure = Ich bin sicher
 erase-button = Mein Konto löschen
 password = Passwort
@@ -524,7 +524,7 @@ new-password-hint = Mindestens 10 Zeichen. Sie werden überall abgemeldet.
 new-password-button = Neues Passwort festlegen
 reset-again = Eine neue E-Mail anfordern
 new-password-title = Wählen Sie ein neues Passwort
-new-address-lede = Von jetzt an hat Ihr Konto die Adresse, an die wir geschrieben haben.
+new-address-lede = Von jetzt an hat dieses Konto die Adresse, an die wir geschrieben haben.
 new-address-button = Meine neue Adresse bestätigen
 new-address-title = Bestätigen Sie Ihre neue Adresse
 second-text = Mit einem zweiten Schritt braucht die Anmeldung Ihr Passwort und einen Code aus einer App auf Ihrem Telefon. Wer nur Ihr Passwort kennt, bleibt draußen.
@@ -772,3 +772,12 @@ email-enter = Bitte geben Sie Ihre E-Mail-Adresse ein.
 password-enter = Bitte geben Sie Ihr Passwort ein.
 erase-not-sure = Bitte setzen Sie das Häkchen, wenn Sie sicher sind.
 passkey-slow = Das hat zu lange gedauert. Bitte versuchen Sie es noch einmal.
+verify-again = Noch einmal registrieren, oder anmelden, falls Sie das schon getan haben
+new-address-again = In den Einzelheiten Ihres Kontos eine neue E-Mail anfordern
+link-is-over = Dieser Link wurde schon benutzt, oder seine Zeit ist abgelaufen.
+title-at-shop = { $title }, bei { $shop }.
+letter-link-hours-own =
+    { $hours ->
+        [one] Der Link gilt einmal, eine Stunde lang, und nur für angemeldete Inhaber dieses Kontos.
+       *[other] Der Link gilt einmal, { $hours } Stunden lang, und nur für angemeldete Inhaber dieses Kontos.
+    }

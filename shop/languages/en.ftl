@@ -482,7 +482,7 @@ letters-text = Letters about your orders and your account always come. Beside th
 letters-reminders = Reminders: what you waited for is back, what did you think of it
 letters-news = News from the shop, now and then
 erase = Erase the account
-erase-text = Your name, addresses, wishlist and log-ins are erased at once. Orders stay in the shop’s books, without anything that leads to you. This cannot be undone.
+erase-text = Your name, addresses, wishlist and log-ins are erased at once, with the record of our letters. Orders stay in the shop’s books, without anything that leads to you; while one is on its way, the account stays too. This cannot be undone.
 erase-sure = I am sure
 erase-button = Erase my account
 password = Password
@@ -520,7 +520,7 @@ new-password-hint = At least 10 characters. Everywhere you will be logged out.
 new-password-button = Set the new password
 reset-again = Ask for another letter
 new-password-title = Choose a new password
-new-address-lede = From now on your account has the address to which we wrote.
+new-address-lede = From now on this account has the address to which we wrote.
 new-address-button = Confirm my new address
 new-address-title = Confirm your new address
 second-text = With a second step, logging in takes your password and a code from an app on your phone. Who only knows your password stays outside.
@@ -768,3 +768,12 @@ email-enter = Please enter your e-mail address.
 password-enter = Please enter your password.
 erase-not-sure = Please tick the box if you are sure.
 passkey-slow = This took too long. Please try again.
+verify-again = Register again, or log in if you have done so
+new-address-again = Ask for another letter, in your account’s details
+link-is-over = This link has been used already, or its time is over.
+title-at-shop = { $title }, at { $shop }.
+letter-link-hours-own =
+    { $hours ->
+        [one] The link works once, for an hour, and only for whoever is logged in to that account.
+       *[other] The link works once, for { $hours } hours, and only for whoever is logged in to that account.
+    }

@@ -46,6 +46,8 @@ pub struct Policy {
     pub login_idle_hours: u32,
     /// Days after which a log-in ends in any case.
     pub login_max_days: u32,
+    /// Whether there is a page `/styleguide` with every piece of the interface, for whoever works on the shop.
+    pub styleguide: bool,
 }
 
 impl Policy {
@@ -103,6 +105,7 @@ impl Default for Policy {
             mail_dir: None,
             login_idle_hours: 336,
             login_max_days: 90,
+            styleguide: false,
         }
     }
 }

@@ -60,7 +60,10 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
     let alternates = policy.zip(head.canonical.as_deref()).map(|(policy, path)| alternates(public_url, policy, path));
     let title = if head.title.is_empty() { shop_name.to_owned() } else { format!("{} – {shop_name}", head.title) };
     let canonical = head.canonical.map(|path| absolute(here(&path)));
-    let description = (!head.description.is_empty()).then_some(head.description);
+    let description = match (head.description, head.title) {
+        (text, title) if text.is_empty() => (!title.is_empty()).then(|| t!("title-at-shop", title = title, shop = shop_name)),
+        (text, _) => Some(text),
+    };
     let kind = if head.kind.is_empty() { "website" } else { head.kind };
     view! {
         <head>

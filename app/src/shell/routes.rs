@@ -48,6 +48,7 @@ pub(crate) fn routes() -> impl IntoView {
                 <Route path=path!("/admin/mail") view=page(crate::backoffice::mail::letters)/>
                 <Route path=path!("/admin/mail/:name") view=page(crate::backoffice::mail::letter)/>
                 <Route path=path!("/admin/reviews") view=page(crate::backoffice::reviews::reviews)/>
+                <Route path=path!("/styleguide") view=page(crate::styleguide::styleguide)/>
                 <Route path=path!("/offline") view=page(super::offline::offline)/>
                 <Route path=path!("/support") view=page(crate::chat::pages::support)/>
                 <Route path=path!("/admin/chat") view=page(crate::chat::pages::inbox)/>

@@ -315,6 +315,38 @@ async fn guesses_are_limited_and_the_owner_gets_in() {
         stranger.post("/api/account/login", &form).await;
         assert!(stranger.get("/account/login").await.text().contains("That was tried too often."), "{email}");
     }
+    // From the same network, in a browser that the account does not know: the letters let the owner in.
+    let anew = stage.visitor();
+    anew.log_in("ada@example.com").await;
+    assert!(anew.get("/account/login").await.text().contains("Or choose a new password below"));
+    anew.post("/api/account/reset/ask", &[("email", "ada@example.com")]).await;
+    let link = link_to(&stage, "ada@example.com").await;
+    let token = link.split("token=").nth(1).unwrap();
+    anew.post("/api/account/reset", &[("token", token), ("password", PASSWORD)]).await;
+    assert_eq!(anew.log_in("ada@example.com").await.location(), "/account");
     stage.shop.clock.advance(61_000_000);
     assert_eq!(owner.log_in("ada@example.com").await.location(), "/account");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_address_is_confirmed_by_whoever_asked_for_it() {
+    let stage = Stage::new().await;
+    let (eve, ada, guest) = (stage.customer("eve@example.com").await, stage.customer("ada@example.com").await, stage.visitor());
+    let asked = eve.post("/api/account/email", &[("email", "guest@example.com"), ("current", PASSWORD)]).await;
+    assert_eq!(asked.location(), "/account/details?notice=address_asked");
+    let link = link_to(&stage, "guest@example.com").await;
+    let token = link.split("token=").nth(1).unwrap();
+    // Nobody in particular is asked who they are, and comes back.
+    let sent = guest.get(&link).await;
+    assert!(sent.location().starts_with("/account/login?next=%2Faccount%2Femail%3Ftoken%3D"), "{}", sent.location());
+    assert!(ada.get(&link).await.text().contains("used already"));
+    for stranger in [&guest, &ada] {
+        stranger.post("/api/account/email/confirm", &[("token", token)]).await;
+        assert!(eve.get("/account").await.text().contains("eve@example.com"), "nothing has changed");
+    }
+    assert!(eve.get(&link).await.text().contains("Confirm my new address"));
+    let done = eve.post("/api/account/email/confirm", &[("token", token)]).await;
+    assert_eq!(done.location(), "/account/details?notice=address_changed");
+    assert!(eve.get("/account").await.text().contains("guest@example.com"));
+    assert!(eve.get(&link).await.text().contains("used already"));
 }

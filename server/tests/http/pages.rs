@@ -119,8 +119,15 @@ async fn every_answer_has_its_headers() {
             assert!(tag.contains("src=") || tag.contains("json"), "an inline script in {page}: {tag}");
         }
     }
-    for page in ["/nowhere", "/products/nowhere", "/orders/X?token=y", "/api/nowhere", "/pkg/nowhere.js", "/media/nowhere.webp"]
-    {
+    for page in [
+        "/nowhere",
+        "/styleguide",
+        "/products/nowhere",
+        "/orders/X?token=y",
+        "/api/nowhere",
+        "/pkg/nowhere.js",
+        "/media/nowhere.webp",
+    ] {
         assert_safe(&visitor.get(page).await, page);
     }
 }

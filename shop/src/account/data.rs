@@ -36,9 +36,15 @@ pub async fn export(shop: &Shop, customer: &Customer) -> Result<Value> {
         "k.created_at",
     );
     let reviews = crate::reviews::exported(shop.db.engine(), "$1");
-    let (wishlist, passkeys, reviews): (String, String, String) =
-        sql(format!("SELECT {wishlist}, {passkeys}, {reviews}")).bind(&customer.id).one(&shop.db).await?;
-    Ok(json!({
+    let messages = crate::chat::exported(shop.db.engine(), "$1");
+    let alerts = crate::wishlist::alerts::exported(shop.db.engine(), "$2");
+    let (wishlist, passkeys, reviews, messages, alerts): (String, String, String, String, String) =
+        sql(format!("SELECT {wishlist}, {passkeys}, {reviews}, {messages}, {alerts}"))
+            .bind(&customer.id)
+            .bind(&profile.email)
+            .one(&shop.db)
+            .await?;
+    let mut data = json!({
         "account": {
             "email": profile.email,
             "name": profile.name,
@@ -60,10 +66,31 @@ pub async fn export(shop: &Shop, customer: &Customer) -> Result<Value> {
         })).collect::<Vec<_>>(),
         "wishlist": from_json::<Value>(&wishlist)?,
         "reviews": from_json::<Value>(&reviews)?,
-    }))
+        "support": from_json::<Value>(&messages)?,
+        "stock_alerts": from_json::<Value>(&alerts)?,
+    });
+    say_times(&mut data);
+    Ok(data)
 }
 
-/// Erases an account. Its orders are kept, since the books need them, with everything personal taken out.
+/// Gives every time (a number under a key that ends in `_at`, or is `at`) the form that people and other programs read.
+fn say_times(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(say_times),
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match value.as_i64() {
+                    Some(micros) if key == "at" || key.ends_with("_at") => *value = Value::from(iso_time(micros)),
+                    _ => say_times(value),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Erases an account. Its orders are kept, since the books need them, with everything personal taken out. The record of its letters
+/// goes as well, since it would name whose orders they were, and nobody is written to any more.
 ///
 /// # Errors
 /// [`Error::Conflict`] while an order is on its way, [`Error::Invalid`] for the field `current` when the password is wrong.
@@ -78,7 +105,11 @@ pub async fn erase(shop: &Shop, customer: &Customer, password: &str) -> Result<(
     if orders::are_open(&mut tx, &customer.id, &customer.email).await? {
         return Err(Error::conflict(t!("erase-open-order")));
     }
-    orders::anonymise(&mut tx, &customer.id, &customer.email).await?;
+    for address in orders::anonymise(&mut tx, &customer.id, &customer.email).await? {
+        crate::mail::forget_orders(&mut tx, &address).await?;
+    }
+    crate::mail::forget(&mut tx, &customer.email).await?;
+    crate::wishlist::alerts::forget(&mut tx, &customer.email).await?;
     crate::reviews::anonymise(&mut tx, &customer.id).await?;
     forget(&mut tx, customer).await?;
     tx.commit().await

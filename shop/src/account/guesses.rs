@@ -65,7 +65,7 @@ fn network(address: IpAddr) -> String {
 /// # Errors
 /// [`Error::Invalid`] for the field `form`, with how long to wait; the same for accounts that do not exist.
 pub async fn try_guess(shop: &Shop, guess: Guess<'_>) -> Result<()> {
-    take(shop, "form", &buckets(guess)).await
+    shop.limits().take(shop.clock.now(), &buckets(guess)).await.map_err(|wait| Error::invalid("form", sentence(wait)))
 }
 
 /// Somebody got in: what they tried before is forgotten.
@@ -80,11 +80,7 @@ pub async fn guessed_right(shop: &Shop, guess: Guess<'_>) {
 pub async fn try_letter(shop: &Shop, email: &str, from: Option<IpAddr>) -> Result<()> {
     let mut all = vec![bucket("letter", &email.trim().to_lowercase(), LETTERS)];
     all.extend(from.map(|from| bucket("letters", &network(from), ADDRESS)));
-    take(shop, "email", &all).await
-}
-
-async fn take(shop: &Shop, field: &'static str, buckets: &[Bucket]) -> Result<()> {
-    shop.limits().take(shop.clock.now(), buckets).await.map_err(|wait| Error::invalid(field, sentence(wait)))
+    shop.limits().take(shop.clock.now(), &all).await.map_err(|wait| Error::invalid("email", sentence(wait)))
 }
 
 fn sentence(wait: Micros) -> String {

@@ -51,7 +51,9 @@ pub use password::password_problem;
 #[cfg(feature = "store")]
 pub use profile::{change_password, confirm_password, prefer, profile, rename};
 #[cfg(feature = "store")]
-pub use proofs::{Afterwards, ask_for_address, ask_for_reset, confirm_address, confirm_registration, register, reset_password};
+pub use proofs::{
+    Afterwards, Link, ask_for_address, ask_for_reset, confirm_address, confirm_registration, leads, register, reset_password,
+};
 #[cfg(feature = "store")]
 pub use second_factor::{Enrolment, Security, begin, confirm, pass_code, renew_recovery_codes, security, switch_off};
 #[cfg(feature = "store")]

@@ -31,7 +31,7 @@ pub async fn profile(shop: &Shop, user_id: &str) -> Result<Profile> {
 /// # Errors
 /// [`Error::Invalid`] for one that is too long or holds what no name does.
 pub(super) fn tidy_name(name: &str) -> Result<String> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = crate::text::one_line(name);
     if name.chars().count() > MAX_NAME {
         return Err(Error::invalid("name", t!("at-most-characters", count = MAX_NAME)));
     }

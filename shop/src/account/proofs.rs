@@ -75,6 +75,37 @@ async fn write_token(
     Ok(token)
 }
 
+/// What a link in a letter leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link<'a> {
+    /// The end of a registration.
+    Registration,
+    /// Another password.
+    Reset,
+    /// Another address, for the customer who asked for it.
+    Address(&'a Customer),
+}
+
+/// Whether a link still leads there, so that nobody fills in a form in vain. Uses nothing up.
+///
+/// # Errors
+/// As every query.
+pub async fn leads(shop: &Shop, link: Link<'_>, token: &str) -> Result<bool> {
+    let (purpose, user_id) = match link {
+        Link::Registration => ("register", None),
+        Link::Reset => ("reset", None),
+        Link::Address(customer) => ("email", Some(customer.id.as_str())),
+    };
+    let row: Option<(Option<String>,)> =
+        sql("SELECT user_id FROM account_tokens WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3")
+            .bind(id::token_hash(token))
+            .bind(purpose)
+            .bind(shop.clock.now())
+            .optional(&shop.db)
+            .await?;
+    Ok(row.is_some_and(|(owner,)| user_id.is_none() || owner.as_deref() == user_id))
+}
+
 fn over() -> Error {
     Error::invalid("form", t!("link-over"))
 }
@@ -174,11 +205,11 @@ pub fn ask_for_reset(shop: &Shop, email: &str) -> Result<Afterwards> {
     }))
 }
 
-/// Replaces a forgotten password. Every log-in of the account ends. Gives the account.
+/// Replaces a forgotten password. Every log-in of the account ends. Gives the account and its address.
 ///
 /// # Errors
 /// [`Error::Invalid`] for the field `form` (the link) or `password`.
-pub async fn reset_password(shop: &Shop, token: &str, new: &str) -> Result<String> {
+pub async fn reset_password(shop: &Shop, token: &str, new: &str) -> Result<(String, String)> {
     let hash = id::token_hash(token);
     let row: Option<(String, String)> = sql("SELECT u.id, u.email FROM account_tokens t JOIN users u ON u.id = t.user_id \
          WHERE t.token_hash = $1 AND t.purpose = 'reset' AND t.expires_at > $2")
@@ -205,7 +236,7 @@ pub async fn reset_password(shop: &Shop, token: &str, new: &str) -> Result<Strin
         .await?;
     tell_new_password(&mut tx, shop, &email).await?;
     tx.commit().await?;
-    Ok(user_id)
+    Ok((user_id, email))
 }
 
 /// Tells the owner of an account that it has another password.
@@ -248,18 +279,24 @@ pub async fn ask_for_address(shop: &Shop, customer: &Customer, email: &str, pass
 
 /// Gives the account the address whose letter was read. The former address is told.
 ///
+/// The link proves that the letter was read, and the log-in that it was the account's owner who read it: were the link enough,
+/// somebody could enter a stranger's address, have the stranger confirm it, and get the orders that belong to it.
+///
 /// # Errors
-/// [`Error::Invalid`] for the field `form` (the link), [`Error::Conflict`] when the address has another account meanwhile.
-pub async fn confirm_address(shop: &Shop, token: &str) -> Result<()> {
+/// [`Error::Invalid`] for the field `form` (the link, or one for another account), [`Error::Conflict`] when the address has another
+/// account meanwhile.
+pub async fn confirm_address(shop: &Shop, customer: &Customer, token: &str) -> Result<()> {
     let now = shop.clock.now();
+    let user_id = customer.id.clone();
     let mut tx = shop.db.begin().await?;
-    let row: Option<(String, String)> = sql("DELETE FROM account_tokens \
-         WHERE token_hash = $1 AND purpose = 'email' AND expires_at > $2 RETURNING user_id, payload")
+    let row: Option<(String,)> = sql("DELETE FROM account_tokens \
+         WHERE token_hash = $1 AND purpose = 'email' AND user_id = $2 AND expires_at > $3 RETURNING payload")
     .bind(id::token_hash(token))
+    .bind(&user_id)
     .bind(now)
     .optional(&mut tx)
     .await?;
-    let (user_id, payload) = row.ok_or_else(over)?;
+    let (payload,) = row.ok_or_else(over)?;
     let email: String = from_json(&payload)?;
     let (former,): (String,) = sql("SELECT email FROM users WHERE id = $1").bind(&user_id).one(&mut tx).await?;
     let changed = sql("UPDATE users SET email = $2, verified_at = $3 WHERE id = $1")

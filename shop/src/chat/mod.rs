@@ -18,6 +18,8 @@ mod hints;
 #[cfg(feature = "store")]
 mod inbox;
 #[cfg(feature = "store")]
+mod own;
+#[cfg(feature = "store")]
 mod pace;
 #[cfg(feature = "store")]
 mod replies;
@@ -37,6 +39,8 @@ pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here, who_l
 #[cfg(feature = "store")]
 pub use inbox::{Basket, Inbox, PastOrder, Row, Tab, Thread, inbox, thread};
 pub use model::{Conversation, File, MAX_BODY, Marks, Message, Note, Sender, State, checked_body, checked_client_id, fill_in};
+#[cfg(feature = "store")]
+pub(crate) use own::exported;
 #[cfg(feature = "store")]
 pub use pace::{TooFast, try_answer, try_say};
 #[cfg(feature = "store")]

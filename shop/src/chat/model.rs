@@ -152,9 +152,7 @@ pub struct Conversation {
 /// A sentence for the person who wrote it: it is empty, or too long.
 pub fn checked_body(text: &str) -> Result<String, &'static str> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let is_kept = |c: &char| {
-        (*c == '\n' || *c == '\t' || !c.is_control()) && !matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let is_kept = |c: &char| (*c == '\n' || *c == '\t' || !c.is_control()) && !crate::text::turns(*c);
     let text: String = text.chars().filter(is_kept).collect();
     let text = text.trim();
     let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{3164}');

@@ -13,7 +13,7 @@ impl Details {
     pub fn check(&self, shipping_methods: &[ShippingMethod], countries: &[String]) -> Result<Checked, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut wrong = |field: &'static str, reason: &str| errors.push(FieldError { field, reason: reason.to_owned() });
-        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let tidy = crate::text::one_line;
         let details = Self {
             email: lower_domain(self.email.trim()),
             full_name: tidy(&self.full_name),
@@ -31,20 +31,11 @@ impl Details {
         } else if !is_email(&details.email) {
             wrong("email", t!("email-wrong"));
         }
-        let required = [
-            ("full_name", &details.full_name, 120, t!("name-missing")),
-            ("address", &details.address, 200, t!("street-missing")),
-            ("city", &details.city, 100, t!("city-missing")),
-        ];
-        for (field, value, longest, reason) in required {
-            // A text without any letter or digit is as good as none, however long its invisible characters are.
-            if !value.chars().any(char::is_alphanumeric) {
-                wrong(field, reason);
-            } else if value.chars().count() > longest {
-                wrong(field, &t!("at-most-characters", count = longest));
-            } else if value.chars().any(char::is_control) {
-                wrong(field, t!("plain-letters"));
-            }
+        if let Some(reason) = text_problem(&details.full_name, 120, t!("name-missing")) {
+            wrong("full_name", &reason);
+        }
+        if let Some(reason) = text_problem(&details.address, 200, t!("street-missing")) {
+            wrong("address", &reason);
         }
         if details.postal_code.is_empty() {
             if !has_no_postal_codes(&details.country) {
@@ -52,6 +43,9 @@ impl Details {
             }
         } else if let Some(reason) = postal_code_problem(&details.country, &details.postal_code) {
             wrong("postal_code", &reason);
+        }
+        if let Some(reason) = text_problem(&details.city, 100, t!("city-missing")) {
+            wrong("city", &reason);
         }
         if details.country.is_empty() {
             wrong("country", t!("country-missing"));
@@ -108,6 +102,20 @@ fn postal_code_problem(code_of: &str, code: &str) -> Option<String> {
     (!only_digits || digits != wanted && !long_us).then(|| t!("postal-code-digits", country = country(code_of), count = wanted))
 }
 
+/// What is wrong with a text that must be there; `missing` is the sentence for none.
+fn text_problem(value: &str, longest: usize, missing: &str) -> Option<String> {
+    // A text without any letter or digit is as good as none, however long its invisible characters are.
+    if !value.chars().any(char::is_alphanumeric) {
+        Some(missing.to_owned())
+    } else if value.chars().count() > longest {
+        Some(t!("at-most-characters", count = longest))
+    } else if value.chars().any(char::is_control) {
+        Some(t!("plain-letters").to_owned())
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,7 +154,7 @@ mod tests {
         let errors = check(&Details::default()).expect_err("nothing was entered");
         assert_eq!(
             errors,
-            ["email", "full_name", "address", "city", "postal_code", "country", "shipping_method", "payment_method"]
+            ["email", "full_name", "address", "postal_code", "city", "country", "shipping_method", "payment_method"]
         );
     }
 

@@ -199,7 +199,7 @@ impl Letter {
                 vec![
                     text(t!("letter-confirm-new-text", shop = shop)),
                     Block::Button(t!("new-address-button"), link.clone()),
-                    text(format!("{} {not_you}", t!("letter-link-hours", hours = *hours))),
+                    text(format!("{} {not_you}", t!("letter-link-hours-own", hours = *hours))),
                 ],
             ),
             Self::AddressChanged { new } => (

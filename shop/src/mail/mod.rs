@@ -18,6 +18,7 @@ mod worker;
 
 pub use letter::{Letter, OrderedLine};
 pub use outbox::{MAX_ATTEMPTS, enqueue, sweep};
+pub(crate) use outbox::{forget, forget_orders};
 pub use read::{Kept, Listed, PAGE, list, open, retry};
 pub use transport::{Mailer, Undelivered};
 pub use worker::{deliver_one, work};

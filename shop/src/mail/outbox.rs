@@ -18,6 +18,21 @@ pub(super) const LEASE: Micros = 5 * 60 * SECOND;
 const SECOND: Micros = 1_000_000;
 const DAY: Micros = 24 * 3_600 * SECOND;
 
+/// Takes out the letters to an address, sent or waiting, and the record of them; as part of the caller's transaction.
+pub(crate) async fn forget(tx: &mut Tx, address: &str) -> Result<()> {
+    sql("DELETE FROM outbox WHERE lower(recipient) = $1").bind(address.to_lowercase()).run(tx).await?;
+    Ok(())
+}
+
+/// The same for letters about orders alone, to an address that may be somebody else's.
+pub(crate) async fn forget_orders(tx: &mut Tx, address: &str) -> Result<()> {
+    sql("DELETE FROM outbox WHERE lower(recipient) = $1 AND kind IN ('order_placed', 'order_event')")
+        .bind(address.to_lowercase())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 /// Writes a letter to the outbox, as part of the caller's transaction: it is sent if that is committed, soon afterwards.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ use crate::id;
 use crate::money::Money;
 use crate::shop::Shop;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// How many orders a page shows.
 pub const PAGE_SIZE: i64 = 10;
@@ -126,26 +127,26 @@ pub(crate) async fn are_open(tx: &mut Tx, user_id: &str, email: &str) -> Result<
     Ok(open > 0)
 }
 
-/// Takes everything personal out of a customer's orders. Their links stop working.
-pub(crate) async fn anonymise(tx: &mut Tx, user_id: &str, email: &str) -> Result<()> {
-    let orders: Vec<(String,)> =
-        sql("SELECT id FROM orders WHERE user_id = $1 OR (user_id IS NULL AND lower(email) = $2) ORDER BY id")
+/// Takes everything personal out of a customer's orders. Their links stop working. Gives the addresses that they were under.
+pub(crate) async fn anonymise(tx: &mut Tx, user_id: &str, email: &str) -> Result<BTreeSet<String>> {
+    let orders: Vec<(String, String)> =
+        sql("SELECT id, lower(email) FROM orders WHERE user_id = $1 OR (user_id IS NULL AND lower(email) = $2) ORDER BY id")
             .bind(user_id)
             .bind(email)
             .all(&mut *tx)
             .await?;
-    for (order_id,) in orders {
+    for (order_id, _) in &orders {
         sql("UPDATE orders SET user_id = NULL, access_token = $2, email = '', full_name = '', address = '', city = '', \
              postal_code = '', phone = '' WHERE id = $1")
-        .bind(&order_id)
+        .bind(order_id)
         .bind(id::token())
         .run(&mut *tx)
         .await?;
-        sql("UPDATE order_items SET note = '' WHERE order_id = $1").bind(&order_id).run(&mut *tx).await?;
+        sql("UPDATE order_items SET note = '' WHERE order_id = $1").bind(order_id).run(&mut *tx).await?;
         sql("UPDATE order_events SET note = '' WHERE order_id = $1 AND actor = 'customer'")
-            .bind(&order_id)
+            .bind(order_id)
             .run(&mut *tx)
             .await?;
     }
-    Ok(())
+    Ok(orders.into_iter().map(|(_, email)| email).filter(|email| !email.is_empty()).collect())
 }

@@ -5,7 +5,7 @@
 
 use crate::account::{Customer, normal_email};
 use crate::clock::Micros;
-use crate::db::{Engine, sql};
+use crate::db::{Engine, Tx, json_rows, sql};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::language::{Language, here};
@@ -122,6 +122,27 @@ pub async fn stop(shop: &Shop, token: &str) -> Result<()> {
         .await?;
     tx.commit().await?;
     if stopped == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// What an address waits for as a JSON scalar, for its owner's own file. `email` is the placeholder of the address.
+pub(crate) fn exported(engine: Engine, email: &str) -> String {
+    let columns = [
+        ("product", "p.slug"),
+        ("sku", "v.sku"),
+        ("asked_at", "a.created_at"),
+        ("confirmed_at", "a.confirmed_at"),
+        ("written_at", "a.notified_at"),
+    ];
+    let from = format!(
+        "stock_alerts a JOIN variants v ON v.id = a.variant_id JOIN products p ON p.id = v.product_id WHERE a.email = {email}"
+    );
+    json_rows(engine, &columns, &from, "a.created_at")
+}
+
+/// An account is erased: its address waits for nothing any more.
+pub(crate) async fn forget(tx: &mut Tx, email: &str) -> Result<()> {
+    sql("DELETE FROM stock_alerts WHERE email = $1").bind(email).run(tx).await?;
+    Ok(())
 }
 
 /// Writes to the one who has waited longest for something that is there again; `false` when there is nobody. Several servers may

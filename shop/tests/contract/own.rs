@@ -4,9 +4,11 @@ use crate::common::Stage;
 use crate::goods::{assert_sound, available, product, run};
 use shop::account::{self, Address, Customer, NewAccount, Proven};
 use shop::cart::{self, Holder};
+use shop::chat::{self, Owner};
 use shop::checkout::{self, Details, Placed};
 use shop::db::sql;
 use shop::orders::{self, Actor, Event, OrderState};
+use shop::wishlist::alerts;
 use shop::{Error, Shop};
 
 const PASSWORD: &str = "correct horse battery";
@@ -197,7 +199,7 @@ async fn an_address_book_has_one_default(stage: &Stage) {
     account::remove_address(shop, &ada.id, &all[2].id).await.unwrap();
     assert_eq!(cities().await, [("Berlin".into(), true), ("Ulm".into(), false)], "there is one again");
     let wrong = keep(&Address { postal_code: "1".into(), city: String::new(), ..address("", "", false) }).await.unwrap_err();
-    assert_eq!(wrong.iter().map(|error| error.field).collect::<Vec<_>>(), ["city", "postal_code"]);
+    assert_eq!(wrong.iter().map(|error| error.field).collect::<Vec<_>>(), ["postal_code", "city"]);
     // Nobody reaches another book.
     let id = all[0].id.as_str();
     assert_eq!(account::make_default(shop, &eve.id, id).await, Err(Error::NotFound));
@@ -285,10 +287,23 @@ async fn a_customer_takes_the_data_along(stage: &Stage) {
     let (ada, eve) = (customer(shop, "ada@example.com").await, customer(shop, "eve@example.com").await);
     let placed = buy(shop, Holder::Customer(&ada.id), "vase-1", 1, "ada@example.com").await;
     buy(shop, Holder::Customer(&eve.id), "vase-1", 1, "eve@example.com").await;
+    product("bowl", "Bowl", 1_000).stock(0).put(shop).await;
+    for (customer, text) in [(&ada, "Is it dishwasher-safe?"), (&eve, "Where is mine?")] {
+        alerts::ask(shop, Some(customer), "bowl-1", &customer.email).await.unwrap();
+        let owner = Owner::of(Some(customer), None).unwrap();
+        chat::say(shop, &owner, "", "question-1", text, "").await.unwrap();
+    }
     let data = account::export(shop, &ada).await.unwrap();
     assert_eq!(data["account"]["email"], "ada@example.com");
     assert_eq!(data["orders"][0]["number"], placed.number.as_str());
     assert_eq!(data["addresses"][0]["city"], "Berlin");
+    for (place, time) in [(&data["orders"][0], "placed_at"), (&data["account"], "created_at"), (&data["support"][0], "sent_at")]
+    {
+        assert!(place[time].as_str().is_some_and(|time| time.ends_with('Z')), "{time}: {place}");
+    }
+    assert_eq!(data["support"][0]["text"], "Is it dishwasher-safe?");
+    assert_eq!(data["stock_alerts"][0]["sku"], "bowl-1");
+    assert_eq!((data["support"].as_array().map(Vec::len), data["stock_alerts"].as_array().map(Vec::len)), (Some(1), Some(1)));
     let text = data.to_string();
     assert!(!text.contains("eve@example.com") && !text.contains("argon2") && !text.contains(&placed.token));
     assert!(!text.contains(&ada.login_id));
@@ -305,8 +320,20 @@ async fn an_erased_account_leaves_the_books_and_nothing_personal(stage: &Stage) 
     assert!(matches!(wrong, Error::Invalid { field, .. } if field == "current"));
     assert!(matches!(account::erase(shop, &ada, PASSWORD).await, Err(Error::Conflict { .. })), "an order is on its way");
     run(shop, "UPDATE orders SET state = 'completed', payment_state = 'paid', fulfilment_state = 'fulfilled'").await;
+    product("bowl", "Bowl", 1_000).stock(0).put(shop).await;
+    alerts::ask(shop, Some(&ada), "bowl-1", "ada@example.com").await.unwrap();
+    alerts::ask(shop, Some(&eve), "bowl-1", "eve@example.com").await.unwrap();
     account::erase(shop, &ada, PASSWORD).await.unwrap();
     assert_eq!(account::identify(shop, &ada.login_id).await.unwrap(), None);
+    let (hers, eves_letters): (i64, i64) =
+        sql("SELECT (SELECT COUNT(*) FROM outbox WHERE lower(recipient) = 'ada@example.com') + \
+             (SELECT COUNT(*) FROM stock_alerts WHERE email = 'ada@example.com'), \
+             (SELECT COUNT(*) FROM outbox WHERE recipient = 'eve@example.com')")
+        .one(&shop.db)
+        .await
+        .unwrap();
+    assert_eq!(hers, 0, "nobody writes to her, and no letter's record says whose order it was");
+    assert!(eves_letters > 0);
     for placed in [&guest, &placed] {
         assert_eq!(orders::by_token(shop, &placed.number, &placed.token).await.unwrap_err(), Error::NotFound);
     }

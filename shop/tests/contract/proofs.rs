@@ -1,10 +1,12 @@
 //! Links in letters: registering, a forgotten password, another address.
 
 use crate::common::Stage;
-use crate::goods::run;
-use shop::account::{self, Customer, Entry, NewAccount, Proven};
+use crate::goods::{product, run};
+use crate::own::buy;
+use shop::account::{self, Customer, Entry, Link, NewAccount, Proven};
+use shop::cart::Holder;
 use shop::db::sql;
-use shop::{Error, Shop};
+use shop::{Error, Shop, orders};
 
 const PASSWORD: &str = "correct horse battery";
 const OTHER: &str = "another horse battery";
@@ -60,10 +62,14 @@ async fn an_account_begins_with_the_link(stage: &Stage) {
     assert_eq!(made, 1, "a link works once");
     assert!(enters(shop, "ada@example.com", PASSWORD).await);
     assert!(is_over(account::confirm_registration(shop, &token, PASSWORD, "").await));
+    let Some(Entry::Proven(proven)) = account::prove(shop, "ada@example.com", PASSWORD, "").await.unwrap() else {
+        panic!("the account has no second step")
+    };
+    let ada = account::enter(shop, &proven).await.unwrap();
     for forged in ["", "x", "' OR 1=1 --", &"A".repeat(43)] {
         assert!(is_over(account::confirm_registration(shop, forged, PASSWORD, "").await), "{forged}");
         assert!(is_over(account::reset_password(shop, forged, OTHER).await), "{forged}");
-        assert!(is_over(account::confirm_address(shop, forged).await), "{forged}");
+        assert!(is_over(account::confirm_address(shop, &ada, forged).await), "{forged}");
     }
     let errors = account::register(shop, "\u{0}", "nobody", "short").await.unwrap().unwrap_err();
     assert_eq!(errors.iter().map(|error| error.field).collect::<Vec<_>>(), ["name", "email", "password"]);
@@ -104,7 +110,7 @@ async fn a_forgotten_password_is_replaced_once(stage: &Stage) {
     assert!(is_over(account::reset_password(shop, &first, OTHER).await), "the last letter counts");
     let short = account::reset_password(shop, &second, "short").await.unwrap_err();
     assert!(matches!(short, Error::Invalid { field, .. } if field == "password"));
-    assert_eq!(account::reset_password(shop, &second, OTHER).await.unwrap(), ada.id);
+    assert_eq!(account::reset_password(shop, &second, OTHER).await.unwrap(), (ada.id.clone(), ada.email.clone()));
     assert!(is_over(account::reset_password(shop, &second, OTHER).await));
     assert!(enters(shop, "ada@example.com", OTHER).await && !enters(shop, "ada@example.com", PASSWORD).await);
     assert_eq!(account::identify(shop, &ada.login_id).await.unwrap(), None, "every log-in has ended");
@@ -122,7 +128,7 @@ async fn links_are_for_one_purpose(stage: &Stage) {
     let shop = &stage.shop;
     let ada = customer(shop, "ada@example.com").await;
     let reset = reset_asked(shop, "ada@example.com").await;
-    assert!(is_over(account::confirm_address(shop, &reset).await));
+    assert!(is_over(account::confirm_address(shop, &ada, &reset).await));
     assert!(is_over(account::confirm_registration(shop, &reset, PASSWORD, "").await));
     account::ask_for_address(shop, &ada, "new@example.com", PASSWORD).await.unwrap().await.unwrap();
     let email = letters(shop, "new@example.com").await[0].1.clone();
@@ -130,13 +136,14 @@ async fn links_are_for_one_purpose(stage: &Stage) {
     // Another password makes all of them void.
     account::change_password(shop, &ada, PASSWORD, OTHER).await.unwrap();
     assert!(
-        is_over(account::confirm_address(shop, &email).await) && is_over(account::reset_password(shop, &reset, OTHER).await)
+        is_over(account::confirm_address(shop, &ada, &email).await)
+            && is_over(account::reset_password(shop, &reset, OTHER).await)
     );
 }
 
 async fn another_address_counts_once_it_is_proven(stage: &Stage) {
     let shop = &stage.shop;
-    let (ada, _) = (customer(shop, "ada@example.com").await, customer(shop, "eve@example.com").await);
+    let (ada, eve) = (customer(shop, "ada@example.com").await, customer(shop, "eve@example.com").await);
     for (email, password, field) in
         [("nobody", PASSWORD, "email"), ("ada@example.com", PASSWORD, "email"), ("new@example.com", "wrong", "current")]
     {
@@ -148,8 +155,12 @@ async fn another_address_counts_once_it_is_proven(stage: &Stage) {
     account::ask_for_address(shop, &ada, "New@Example.com", PASSWORD).await.unwrap().await.unwrap();
     let token = letters(shop, "new@example.com").await[0].1.clone();
     assert!(enters(shop, "ada@example.com", PASSWORD).await, "not before");
-    account::confirm_address(shop, &token).await.unwrap();
-    assert!(is_over(account::confirm_address(shop, &token).await));
+    assert!(account::leads(shop, Link::Address(&ada), &token).await.unwrap());
+    assert!(!account::leads(shop, Link::Address(&eve), &token).await.unwrap());
+    assert!(!account::leads(shop, Link::Reset, &token).await.unwrap());
+    account::confirm_address(shop, &ada, &token).await.unwrap();
+    assert!(is_over(account::confirm_address(shop, &ada, &token).await));
+    assert!(!account::leads(shop, Link::Address(&ada), &token).await.unwrap());
     assert!(enters(shop, "new@example.com", PASSWORD).await && !enters(shop, "ada@example.com", PASSWORD).await);
     assert_eq!(letters(shop, "ada@example.com").await[0].0, "address_changed");
     // Taken while the letter was on its way.
@@ -157,7 +168,22 @@ async fn another_address_counts_once_it_is_proven(stage: &Stage) {
     account::ask_for_address(shop, &ada, "late@example.com", PASSWORD).await.unwrap().await.unwrap();
     let token = letters(shop, "late@example.com").await[0].1.clone();
     customer(shop, "late@example.com").await;
-    assert!(matches!(account::confirm_address(shop, &token).await, Err(Error::Conflict { .. })));
+    assert!(matches!(account::confirm_address(shop, &ada, &token).await, Err(Error::Conflict { .. })));
+}
+
+async fn nobody_confirms_an_address_for_another(stage: &Stage) {
+    let shop = &stage.shop;
+    product("vase", "Vase", 2_000).put(shop).await;
+    let (eve, ada) = (customer(shop, "eve@example.com").await, customer(shop, "ada@example.com").await);
+    // A guest's order; Eve would like to have it, and enters the guest's address.
+    let placed = buy(shop, Holder::Nobody, "vase-1", 1, "guest@example.com").await;
+    account::ask_for_address(shop, &eve, "guest@example.com", PASSWORD).await.unwrap().await.unwrap();
+    let token = letters(shop, "guest@example.com").await[0].1.clone();
+    assert!(is_over(account::confirm_address(shop, &ada, &token).await), "whoever follows the link is somebody else");
+    assert_eq!(orders::of_customer(shop, &eve.id, &placed.number).await.unwrap_err(), Error::NotFound);
+    assert!(enters(shop, "eve@example.com", PASSWORD).await, "and nothing has changed");
+    account::confirm_address(shop, &eve, &token).await.unwrap();
+    assert!(orders::of_customer(shop, &eve.id, &placed.number).await.is_ok(), "who reads the letters has the address");
 }
 
 crate::on_both_engines!(
@@ -167,4 +193,5 @@ crate::on_both_engines!(
     a_forgotten_password_is_replaced_once,
     links_are_for_one_purpose,
     another_address_counts_once_it_is_proven,
+    nobody_confirms_an_address_for_another,
 );

@@ -47,7 +47,13 @@ async fn by_password(context: &Context, email: &str, password: &str) -> shop::Re
     }
     context.session()?;
     let account = email.trim().to_lowercase();
-    context.guess_allowed(&account).await?;
+    context.guess_allowed(&account).await.map_err(|error| match error {
+        // Strangers who guess keep no owner out: whoever reads the account's letters gets in by them.
+        Error::Invalid { field, reason } => {
+            Error::invalid(&field, format!("{reason} Or choose a new password below: that lets you in at once."))
+        }
+        other => other,
+    })?;
     let entry = account::prove(&context.shop, email, password, &context.device).await?;
     let entry = entry.ok_or_else(|| Error::invalid("password", t!("log-in-wrong")))?;
     context.guessed_right(&account).await;

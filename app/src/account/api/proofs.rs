@@ -63,8 +63,9 @@ pub(crate) async fn reset(#[server(default)] token: String, #[server(default)] p
     let context = Context::take();
     let back = format!("/account/reset/new?token={}", encode(&token));
     let result = async {
-        let user_id = account::reset_password(&context.shop, &token, &password).await?;
-        // Whoever reads the account's letters is no stranger.
+        let (user_id, email) = account::reset_password(&context.shop, &token, &password).await?;
+        // Whoever reads the account's letters is no stranger, and what was guessed before does not keep them out.
+        context.guessed_right(&email).await;
         context.introduce(&user_id).await
     }
     .await;
@@ -94,7 +95,6 @@ pub(crate) async fn ask_for_address(
 pub(crate) async fn confirm_address(#[server(default)] token: String) -> Result<Onward, ApiError> {
     let context = Context::take();
     let back = format!("/account/email?token={}", encode(&token));
-    let result = account::confirm_address(&context.shop, &token).await;
-    let page = if context.customer.is_some() { "/account/details" } else { "/account/login" };
-    answer_form(&context, result, Flash::new("confirm"), &back, &context.page(page, Code::AddressChanged))
+    let result = async { account::confirm_address(&context.shop, context.require_customer()?, &token).await }.await;
+    answer_form(&context, result, Flash::new("confirm"), &back, &context.page("/account/details", Code::AddressChanged))
 }

@@ -4,6 +4,7 @@ use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::{Code, ErrorSummary, Field, Notice};
 use leptos::prelude::*;
 use shop::Result;
+use shop::account::{Link, leads};
 use shop::checkout::FieldError;
 use shop::t;
 
@@ -28,6 +29,15 @@ fn token(visit: &Visit) -> String {
     visit.param("token").unwrap_or_default().to_owned()
 }
 
+/// In place of the form, for a link that leads nowhere any more.
+fn over(visit: &Visit, title: &'static str, href: &'static str, again: &'static str) -> Answer {
+    let body = view! {
+        <p class="entry__lede">{t!("link-is-over")}</p>
+        <p><a class="link" href=href>{again}</a></p>
+    };
+    page(visit, title, &[], body.into_any())
+}
+
 /// `/account/register`
 pub(crate) async fn register(visit: Visit, _: Name) -> Result<Answer> {
     let flash = visit.flash("register").unwrap_or_default();
@@ -50,6 +60,10 @@ pub(crate) async fn register(visit: Visit, _: Name) -> Result<Answer> {
 
 /// `/account/verify?token=`: from the letter to whoever registered.
 pub(crate) async fn verify(visit: Visit, _: Name) -> Result<Answer> {
+    let title = t!("verify-title");
+    if !leads(&visit.shop, Link::Registration, &token(&visit)).await? {
+        return Ok(over(&visit, title, "/account/register", t!("verify-again")));
+    }
     let errors = visit.flash("verify").unwrap_or_default().errors(&["password", "form"]);
     let fields = errors.clone();
     let body = view! {
@@ -61,7 +75,7 @@ pub(crate) async fn verify(visit: Visit, _: Name) -> Result<Answer> {
         </form>
         <p class="entry__or">{t!("verify-not-you")}</p>
     };
-    Ok(page(&visit, t!("verify-title"), &errors, body.into_any()))
+    Ok(page(&visit, title, &errors, body.into_any()))
 }
 
 /// `/account/reset`: asks for the letter.
@@ -82,6 +96,10 @@ pub(crate) async fn reset(visit: Visit, _: Name) -> Result<Answer> {
 
 /// `/account/reset/new?token=`: from the letter.
 pub(crate) async fn new_password(visit: Visit, _: Name) -> Result<Answer> {
+    let title = t!("new-password-title");
+    if !leads(&visit.shop, Link::Reset, &token(&visit)).await? {
+        return Ok(over(&visit, title, "/account/reset", t!("reset-again")));
+    }
     let errors = visit.flash("new-password").unwrap_or_default().errors(&["password", "form"]);
     let fields = errors.clone();
     let body = view! {
@@ -93,18 +111,24 @@ pub(crate) async fn new_password(visit: Visit, _: Name) -> Result<Answer> {
         </form>
         <p class="entry__or"><a class="link" href="/account/reset">{t!("reset-again")}</a></p>
     };
-    Ok(page(&visit, t!("new-password-title"), &errors, body.into_any()))
+    Ok(page(&visit, title, &errors, body.into_any()))
 }
 
-/// `/account/email?token=`: from the letter to an account's new address.
+/// `/account/email?token=`: from the letter to an account's new address, for whoever is logged in to that account.
 pub(crate) async fn new_address(visit: Visit, _: Name) -> Result<Answer> {
+    let customer = visit.require_customer()?.clone();
+    let title = t!("new-address-title");
+    if !leads(&visit.shop, Link::Address(&customer), &token(&visit)).await? {
+        return Ok(over(&visit, title, "/account/details", t!("new-address-again")));
+    }
+    let (before, after) = shop::language::around("logged-in-as");
     let errors = visit.flash("confirm").unwrap_or_default().errors(&["form"]);
     let body = view! {
-        <p class="entry__lede">{t!("new-address-lede")}</p>
+        <p class="entry__lede">{before}<strong dir="ltr">{customer.email}</strong>{after}" "{t!("new-address-lede")}</p>
         <form class="entry__form" id="form" action="/api/account/email/confirm" method="post">
             <input type="hidden" name="token" value=token(&visit)/>
             <button class="button button--wide" type="submit">{t!("new-address-button")}</button>
         </form>
     };
-    Ok(page(&visit, t!("new-address-title"), &errors, body.into_any()))
+    Ok(page(&visit, title, &errors, body.into_any()))
 }

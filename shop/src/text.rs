@@ -1,0 +1,24 @@
+//! What texts that people type may hold.
+
+/// Whether a character turns the direction of what stands around it (Unicode UAX #9, embeddings, overrides and isolates). In a name
+/// it serves to make other words look like something that they are not.
+pub(crate) const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text of one line: without what turns directions, and with single spaces between its words.
+pub(crate) fn one_line(text: &str) -> String {
+    text.replace(turns, "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stays_as_it_is_read() {
+        assert_eq!(one_line("  Ada\t  Lovelace\n"), "Ada Lovelace");
+        assert_eq!(one_line("Ada \u{202e}gpj.exe\u{202c}"), "Ada gpj.exe");
+        assert_eq!(one_line("محمد بن علی\u{200c}زاده"), "محمد بن علی\u{200c}زاده", "joiners belong to words");
+    }
+}
