@@ -5,8 +5,11 @@ use crate::ui::{Icon, here};
 use leptos::prelude::*;
 use shop::account::Customer;
 use shop::cart::Badges;
-use shop::catalog::{self, CategoryTree};
+use shop::catalog::{CategoryTree, MAX_SUGGESTIONS};
+use shop::language::Language;
 use shop::{Policy, t};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What the frame shows of the shop and the visitor.
 pub(crate) struct Around<'a> {
@@ -39,7 +42,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
         .collect_view();
     let all = (around.path == "/products").then_some("page");
     let (count, search) = (around.badges.pieces, around.search.to_owned());
-    let (suggest, counts) = (here("/search/suggest"), suggestion_counts());
+    let (suggest, counts) = (here("/search/suggest"), SUGGESTION_COUNTS.get(Language::current().tag()).map(String::as_str));
     view! {
         <header class="header">
             <div class="header__bar">
@@ -78,10 +81,14 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
     .into_any()
 }
 
-/// What is said of so many suggestions, from none on: languages count in many ways, and the box knows only the number.
-fn suggestion_counts() -> String {
-    (0..=catalog::MAX_SUGGESTIONS).map(|count| t!("suggestion-count", count = count)).collect::<Vec<_>>().join("|")
-}
+/// What is said of so many suggestions, from none on, in every language: they count in many ways, and the box knows only the number.
+static SUGGESTION_COUNTS: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+    let of = |language: Language| {
+        let counts = (0..=MAX_SUGGESTIONS).map(|count| language.fill("suggestion-count", &[("count", count.into())]));
+        (language.tag(), counts.collect::<Vec<_>>().join("|"))
+    };
+    Language::all().map(of).collect()
+});
 
 /// The way to one's account, or to the log-in.
 fn account(customer: Option<&Customer>) -> AnyView {

@@ -2,7 +2,9 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use rust_embed::RustEmbed;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -35,6 +37,14 @@ pub(super) struct Texts {
     bundle: FluentBundle<FluentResource>,
     /// Those in which nothing is filled in, ready to be shown. They live as long as the process.
     ready: HashMap<String, &'static str>,
+    /// Those that only want something put between their words: most of them, and each product of a list has some.
+    plain: HashMap<String, Vec<Part>>,
+}
+
+/// A part of a text.
+enum Part {
+    Words(String),
+    Value(String),
 }
 
 impl Texts {
@@ -61,8 +71,12 @@ impl Texts {
             right_to_left: false,
             bundle,
             ready: HashMap::new(),
+            plain: HashMap::new(),
         };
         for key in keys {
+            if let Some(parts) = texts.bundle.get_message(&key).and_then(|message| parts(message.value()?)) {
+                texts.plain.insert(key.clone(), parts);
+            }
             if let Some(text) = texts.whole(&key) {
                 texts.ready.insert(key, Box::leak(text.into_boxed_str()));
             }
@@ -87,8 +101,34 @@ impl Texts {
         errors.is_empty().then_some(text)
     }
 
+    /// The parts with these values between them, as Fluent itself would write it; none where something is missing.
+    fn put_together(&self, parts: &[Part], values: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
+        let mut text = String::new();
+        for part in parts {
+            match part {
+                Part::Words(words) => text.push_str(words),
+                Part::Value(name) => {
+                    let value = match &values.iter().find(|(known, _)| known == name)?.1 {
+                        FluentValue::String(value) => Cow::Borrowed(value.as_ref()),
+                        FluentValue::Number(value) => value.as_string(),
+                        _ => return None,
+                    };
+                    if self.right_to_left {
+                        text.extend(["\u{2068}", &*value, "\u{2069}"]);
+                    } else {
+                        text.push_str(&value);
+                    }
+                }
+            }
+        }
+        Some(text)
+    }
+
     /// A text with these values.
     pub(super) fn filled(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
+        if let Some(text) = self.plain.get(key).and_then(|parts| self.put_together(parts, values)) {
+            return Some(text);
+        }
         let pattern = self.bundle.get_message(key)?.value()?;
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
@@ -96,6 +136,18 @@ impl Texts {
         }
         Some(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
     }
+}
+
+/// The parts of a text that distinguishes nothing; none for others.
+fn parts(pattern: &Pattern<&str>) -> Option<Vec<Part>> {
+    let part = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Part::Words((*value).to_owned())),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            Some(Part::Value(id.name.to_owned()))
+        }
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(part).collect()
 }
 
 /// The names of the messages in a file.
