@@ -9,7 +9,6 @@ use serde::Deserialize;
 use shop::catalog::{self, SITEMAP_LIMIT};
 use shop::clock::iso_day;
 use shop::language::{self, Language};
-use shop::t;
 use shop::{Error, Policy, Shop, t};
 use std::fmt::Write as _;
 
