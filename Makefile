@@ -1,6 +1,6 @@
 # Everything a person types. Each target can be run again at any time and asks no questions.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-pages bench-accounts bench-fleet fleet fleet-stop fleet-status test-updates test-chaos backup
+.PHONY: help run dev build test lint bench bench-pages bench-accounts bench-fleet bench-chat fleet fleet-stop fleet-status test-updates test-chaos backup
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,12 @@ bench-fleet: ## Measure a whole fleet: rates through nginx, then 1,000 to 10,000
 	@scripts/build
 	@scripts/build-visitors
 	@scripts/bench-fleet
+
+bench-chat: ## Measure conversations on a fleet that is hurt meanwhile: nothing lost, fan-out, 10,000 sockets
+	@scripts/setup test
+	@scripts/build
+	@scripts/build-visitors
+	@scripts/bench-chat
 
 test-updates: ## Twenty rolling updates with visitors in the shop
 	@scripts/setup test

@@ -74,7 +74,7 @@ members() {
   for i in $(seq "$(cat "$DATA/run/size")"); do
     local weight=${weights[$((i - 1))]:+ weight=${weights[$((i - 1))]}} down=
     [[ $out == *" $i "* ]] && down=" down"
-    echo "server 127.0.0.1:$(port_of "$i") max_fails=3 fail_timeout=30s$weight$down;"
+    echo "server 127.0.0.1:$(port_of "$i") max_fails=3 fail_timeout=5s$weight$down;"
   done >"$DATA/nginx/site/members.conf.new"
   mv "$DATA/nginx/site/members.conf.new" "$DATA/nginx/site/members.conf"
 }

@@ -300,6 +300,24 @@ if (toast && inLanguages.length > 0) {
   }
 }
 
+// Conversations: their code comes when somebody opens one, when one goes on, and on their own pages.
+const launcher = document.querySelector("[data-launcher]");
+const talk = () => import(script.dataset.talk);
+launcher?.addEventListener("click", async (event) => {
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!isPlain || !window.WebSocket) return;
+  event.preventDefault();
+  try {
+    await (await talk()).open();
+  } catch {
+    location.assign(launcher.href);
+  }
+});
+if (launcher?.dataset.open !== undefined) whenIdle(async () => (await talk()).attend());
+const conversation = document.querySelector('[data-chat="customer"]');
+if (conversation) talk().then((module) => module.live(conversation));
+if (document.querySelector("[data-inbox]")) import(script.dataset.talk.replace("chat.js", "chat-desk.js"));
+
 // A page of the shop's own for when there is no connection; asked for when the browser has nothing else to do.
 addEventListener("load", () => {
   whenIdle(() => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));

@@ -33,6 +33,8 @@ pub struct Assets {
     pub stylesheet: String,
     /// The islands' loader, `islands.js`.
     pub loader: String,
+    /// The browser's half of conversations, `chat.js`.
+    pub chat: String,
     /// The JavaScript half of the islands.
     pub module: String,
     /// The WebAssembly half of the islands.

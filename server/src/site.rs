@@ -56,12 +56,19 @@ impl Site {
             files.pop().map(|(_, name)| format!("/pkg/{name}"))
         };
         let loader = fs::read(root.join("islands.js")).ok()?;
-        let mut hasher = DefaultHasher::new();
-        loader.hash(&mut hasher);
+        let version = |files: &[Vec<u8>]| {
+            let mut hasher = DefaultHasher::new();
+            files.hash(&mut hasher);
+            format!("{:016x}", hasher.finish())
+        };
+        // They load each other under the version of the first.
+        let chat = ["", "-alerts", "-desk", "-draw", "-line", "-talk"];
+        let chat = chat.map(|part| fs::read(root.join(format!("chat{part}.js"))).unwrap_or_default());
         let options = LeptosOptions::builder().output_name("stoa").site_root(root.to_string_lossy().into_owned()).build();
         let assets = Assets {
             stylesheet: newest(".css")?,
-            loader: format!("/islands.js?v={:016x}", hasher.finish()),
+            loader: format!("/islands.js?v={}", version(&[loader])),
+            chat: format!("/chat.js?v={}", version(&chat)),
             module: newest(".js")?,
             wasm: newest(".wasm")?,
             leptos: options,

@@ -3,6 +3,7 @@
 use super::header::{self, Around};
 use super::{Frame, Head, Page, footer};
 use crate::ssr::Assets;
+use crate::ui::Icon;
 use leptos::hydration::AutoReload;
 use leptos::prelude::*;
 use shop::language::{Language, here, prefix};
@@ -25,6 +26,7 @@ pub(crate) fn document(shop_name: &str, public_url: &str, assets: &Assets, aroun
                     None => header::calm(shop_name, around.is_some() && frame == Frame::Calm).into_any(),
                 }}
                 <main id="main" tabindex="-1">{body}</main>
+                {around.map(launcher)}
                 {footer::footer(shop_name, full, around).into_any()}
                 // Filled by the loader when something was put into the cart from a list.
                 {full.map(|_| view! { <p class="toast" role="status" data-toast=""></p> })}
@@ -33,6 +35,26 @@ pub(crate) fn document(shop_name: &str, public_url: &str, assets: &Assets, aroun
         </html>
     }
     .into_any()
+}
+
+/// The way to the conversation, from every page but its own and those of the staff. The loader makes it a panel over the page.
+fn launcher(around: &Around<'_>) -> Option<AnyView> {
+    if around.path == "/support" || around.path.starts_with("/admin") {
+        return None;
+    }
+    let unread = around.badges.news.unwrap_or_default().min(99);
+    let open = around.badges.news.map(|_| "");
+    let launcher = view! {
+        <aside class="help" aria-label="Help">
+            <a class="launcher" href="/support" data-launcher="" data-open=open>
+                <Icon name="talk"/>
+                <span class="launcher__word">{t!("talk-to-us")}</span>
+                <span class="badge" data-unread="" hidden=unread == 0>{unread}</span>
+                <span class="visually-hidden" data-unread-word="" hidden=unread == 0>" new messages"</span>
+            </a>
+        </aside>
+    };
+    Some(launcher.into_any())
 }
 
 /// A fact for previews, by <https://ogp.me>.
@@ -97,7 +119,7 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
                 })}
             })}
             <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
-                data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart") data-wrong=t!("went-wrong")
+                data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart") data-wrong=t!("went-wrong")
                 data-unreachable=t!("unreachable") data-wished=t!("on-your-wishlist")></script>
             <AutoReload options=assets.leptos.clone()/>
         </head>

@@ -89,7 +89,9 @@ impl Visit {
     /// What the frame says of the visitor. One query for a guest with a cart, where the server does not know it already.
     pub(crate) async fn badges(&self) -> Badges {
         match (self.customer(), self.request.badges) {
-            (Some(customer), _) => Badges { pieces: customer.cart_count, wishes: customer.wishlist_count },
+            (Some(customer), _) => {
+                Badges { pieces: customer.cart_count, wishes: customer.wishlist_count, news: customer.chat_news }
+            }
             (None, Some(badges)) => badges,
             // Without its numbers a page is still a page.
             (None, None) => shop::cart::badges(&self.shop, self.request.cart.as_deref()).await.unwrap_or_default(),

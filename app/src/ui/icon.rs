@@ -20,6 +20,7 @@ pub(crate) fn Icon(
         "truck" => {
             "M3 7h11v9H3zM14 10h4l3 3v3h-7M7 18.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Zm10 0a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Z"
         }
+        "talk" => "M4.5 5.5h15v10.5h-8.5l-4.5 4v-4h-2z",
         "plus" => "M12 6v12M6 12h12",
         "arrow" if Language::current().is_right_to_left() => "M19 12H5M11 6l-6 6 6 6",
         "arrow" => "M5 12h14M13 6l6 6-6 6",

@@ -1,10 +1,10 @@
 //! Pages of the catalogue that were made a moment ago, for everybody who would see the same.
 //!
-//! A page of the catalogue shows two things of a guest, and they are part of the key: the pieces in the cart and the length of the
-//! wishlist. Whoever has a session, or brings a form back, gets a page of their own. A page is used until this process changes
-//! something that everybody can see ([`shop::db::Db::public_version`] is read before a page is made), and at most
-//! [`FRESH_MICROS`], since other processes change things as well. When the database does not answer, what is there is shown until
-//! it does.
+//! A page of the catalogue shows three things of a guest, and they are part of the key ([`Badges`]): the pieces in the cart, the
+//! length of the wishlist, and what is new in the conversation. Whoever has a session, or brings a form back, gets a page of their
+//! own. A page is used until this process changes something that everybody can see ([`shop::db::Db::public_version`] is read before
+//! a page is made), and at most [`FRESH_MICROS`], since other processes change things as well. When the database does not answer,
+//! what is there is shown until it does.
 
 use super::AppState;
 use super::observe::SERVER_TIMING;

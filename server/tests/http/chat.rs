@@ -111,7 +111,7 @@ async fn somebody_elses_conversation_does_not_exist() {
     assert_eq!(bea.get("/admin/chat").await.status, StatusCode::NOT_FOUND, "a customer need not know of it");
     assert_eq!(eve.get("/admin/chat").await.location(), "/account/login?next=%2Fadmin%2Fchat");
     let page = ada.get("/support").await.text();
-    assert!(!page.contains("forged") && page.matches("message__body").count() == 1);
+    assert!(!page.contains("forged") && page.matches("bubble__body").count() == 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -122,11 +122,11 @@ async fn what_is_attached_is_what_it_says() {
     let chat = conversation(&ada.get("/support").await);
     for bytes in [&b"<html><script>alert(1)</script>"[..], b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"", b"MZ"] {
         upload(&ada, &chat, "picture.png", bytes).await;
-        assert!(ada.get(&format!("/support?chat={chat}")).await.text().contains("id=\"file-error\""));
+        assert!(ada.get(&format!("/support?chat={chat}")).await.text().contains("id=\"chat-file-error\""));
     }
     let large = upload(&ada, &chat, "large.pdf", &[&b"%PDF-"[..], &vec![b' '; 6 * 1024 * 1024]].concat()).await;
     assert!(large.status.is_client_error() || large.status == StatusCode::SEE_OTHER, "{}", large.status);
-    assert_eq!(ada.get("/support").await.text().matches("message__file").count(), 0);
+    assert_eq!(ada.get("/support").await.text().matches("bubble__file").count(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -141,6 +141,40 @@ async fn a_conversation_comes_along_at_log_in() {
     elsewhere.log_in("ada@example.com").await;
     let page = elsewhere.get("/support").await;
     assert!(page.text().contains("written as a guest") && page.queries() <= 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_new_stands_on_every_page_until_it_was_seen() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let (ada, mira) = (stage.visitor(), staff(&stage).await);
+    let launcher = async |who: &Visitor, page: &str| {
+        let answer = who.get(page).await;
+        assert!(answer.queries() <= 3, "{page}: {}", answer.queries());
+        let text = answer.text();
+        let launcher = text.split("data-launcher").nth(1).map(|rest| rest.split("</a>").next().unwrap().to_owned());
+        launcher.map(|launcher| (launcher.contains("data-open"), launcher.contains(">2</span>")))
+    };
+    for page in ["/", "/products/vase", "/cart", "/checkout", "/account/login", "/nowhere"] {
+        assert_eq!(launcher(&ada, page).await, Some((false, false)), "{page}");
+    }
+    for (who, page) in [(&ada, "/support"), (&mira, "/admin/chat")] {
+        assert_eq!(launcher(who, page).await, None, "{page}");
+    }
+    say(&ada, "", "client-0001", "hello").await;
+    let chat = conversation(&ada.get("/support").await);
+    assert_eq!(launcher(&ada, "/").await, Some((true, false)));
+    for number in 0..2 {
+        let form = [("conversation", chat.as_str()), ("client_id", &*format!("answer-{number:04}")), ("body", "yes")];
+        mira.post("/api/admin/chat/answer", &form).await;
+    }
+    for page in ["/", "/products/vase", "/cart"] {
+        assert_eq!(launcher(&ada, page).await, Some((true, true)), "{page}");
+    }
+    let page = ada.get("/support").await;
+    assert!(page.queries() <= 3, "{}", page.queries());
+    assert_eq!(launcher(&ada, "/").await, Some((true, false)));
+    assert!(mira.get(&format!("/admin/chat/{chat}")).await.text().contains(">Read</span>"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

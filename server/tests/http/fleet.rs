@@ -4,12 +4,14 @@ use crate::redis::Redis;
 use crate::sockets::{Open, Socket};
 use crate::stage::Stage;
 use shop::catalog::write::CategoryInput;
-use shop::chat::protocol::{Ask, Tell};
+use shop::chat::protocol::{Ask, CLOSE_IDENTITY, Tell};
 use shop::shared::Shared;
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 const LATE: Duration = Duration::from_secs(3);
+/// Within how long whoever has logged out is sent away.
+const SOON: Duration = Duration::from_secs(1);
 
 /// Two servers at one Redis, both connected.
 async fn two(redis: &Redis) -> (Open, Open) {
@@ -122,6 +124,76 @@ async fn a_writer_is_one_writer_on_every_server() {
     assert!((15..35).contains(&stored), "{stored}");
     // And it was Redis that counted.
     assert!(one.stage.shop.shared().redis().unwrap().state().answered >= 20);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_third_conversation_sees_nothing_on_any_server() {
+    let redis = Redis::start();
+    let (one, other) = two(&redis).await;
+    let ((ada, chat), (eve, third), mira) =
+        (one.guest("hello").await, one.guest("mine").await, one.staff("mira@example.com").await);
+    let (mut guest, mut staff) = (one.connect(&ada, "").await, other.connect(&mira, "?side=staff").await);
+    let (mut near, mut far) = (one.connect(&eve, "").await, other.connect(&eve, "").await);
+    guest.resume(&chat, 0).await;
+    staff.resume(&chat, 0).await;
+    for socket in [&mut near, &mut far] {
+        socket.resume(&third, 0).await;
+        assert_eq!(said(socket).await, (1, "mine".into()));
+    }
+    guest.say(&chat, "guest-0001", "a secret").await;
+    assert_eq!(staff.messages(2).await[1], (2, "a secret".into()));
+    staff.say(&chat, "staff-0001", "kept").await;
+    assert_eq!(guest.messages(3).await[2], (3, "kept".into()));
+    staff.ask(&Ask::Note { conversation: chat.clone(), client_id: "note-00001".into(), body: "between us".into() }).await;
+    staff.until(|tell| matches!(tell, Tell::Note { .. })).await;
+    // Whatever reached the third one came before what it says now itself; both of its sockets are told of that.
+    near.say(&third, "third-0001", "and I?").await;
+    for socket in [&mut near, &mut far] {
+        loop {
+            match socket.until(|tell| !matches!(tell, Tell::Here { .. } | Tell::Stored { .. })).await {
+                Tell::Message { conversation, message } => {
+                    assert_eq!((conversation.as_str(), message.seq, message.body.as_str()), (third.as_str(), 2, "and I?"));
+                    break;
+                }
+                Tell::Joined { conversation, .. } | Tell::Marks { conversation, .. } => assert_eq!(conversation, third),
+                tell => panic!("{tell:?}"),
+            }
+        }
+    }
+}
+
+/// How long it takes until all of these are sent away.
+async fn sent_away(sockets: &mut [Socket]) -> Duration {
+    let begun = Instant::now();
+    for socket in sockets {
+        assert_eq!(socket.closed().await, CLOSE_IDENTITY);
+    }
+    begun.elapsed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_logs_out_is_sent_away_by_every_server() {
+    let redis = Redis::start();
+    let (one, other) = two(&redis).await;
+    one.stage.account("bea@example.com", false).await;
+    let (mut logged_out, mut everywhere) = (LATE, LATE);
+    // The best of three: a busy machine may hold up one of them.
+    for _ in 0..3 {
+        let (here, elsewhere) = (one.stage.visitor(), one.stage.visitor());
+        here.log_in("bea@example.com").await;
+        elsewhere.log_in("bea@example.com").await;
+        let mut ended = [one.connect(&here, "").await, other.connect(&here, "").await];
+        let mut kept = other.connect(&elsewhere, "").await;
+        here.post("/api/account/logout", &[]).await;
+        logged_out = logged_out.min(sent_away(&mut ended).await);
+        // The other log-in of the same account goes on, until all of them are ended.
+        kept.resume("", 0).await;
+        kept.until(|tell| matches!(tell, Tell::Refused { code, .. } if code == "not_found")).await;
+        let mut ended = [kept, one.connect(&elsewhere, "").await];
+        elsewhere.post("/api/account/logins/end-all", &[]).await;
+        everywhere = everywhere.min(sent_away(&mut ended).await);
+    }
+    assert!(logged_out < SOON && everywhere < SOON, "{logged_out:?}, {everywhere:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

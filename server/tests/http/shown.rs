@@ -86,6 +86,42 @@ async fn guests_with_as_much_in_the_cart_see_the_same_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_new_in_a_conversation_is_shown_to_nobody_else() {
+    let stage = stage().await;
+    let (ada, eve) = (stage.visitor(), stage.visitor());
+    for guest in [&ada, &eve] {
+        guest.add("cup").await;
+    }
+    let launcher = |answer: &Answer| {
+        let text = answer.text();
+        let launcher = text.split("data-launcher").nth(1).unwrap().split("</a>").next().unwrap();
+        (launcher.contains("data-open"), launcher.contains(">1</span>"))
+    };
+    assert_eq!(launcher(&ada.get("/products").await), (false, false));
+    assert!(is_reused(&eve.get("/products").await), "both have one piece in the cart");
+    // From now on they differ in nothing but this.
+    ada.post("/api/chat/say", &[("conversation", ""), ("client_id", "client-0001"), ("body", "hello")]).await;
+    for _ in 0..2 {
+        assert_eq!(launcher(&ada.get("/products").await), (true, false));
+        assert_eq!(launcher(&eve.get("/products").await), (false, false));
+    }
+    let mira = stage.customer("mira@example.com").await;
+    let mut tx = stage.shop.db.begin().await.unwrap();
+    shop::db::sql("UPDATE users SET is_staff = TRUE").run(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = ada.get("/support").await.text();
+    let chat = page.split("data-conversation=\"").nth(1).unwrap().split('"').next().unwrap();
+    mira.post("/api/admin/chat/answer", &[("conversation", chat), ("client_id", "answer-0001"), ("body", "yes")]).await;
+    for _ in 0..2 {
+        assert_eq!(launcher(&ada.get("/products").await), (true, true), "at once");
+        assert_eq!(launcher(&eve.get("/products").await), (false, false));
+        assert_eq!(launcher(&stage.visitor().get("/products").await), (false, false));
+    }
+    ada.get("/support").await;
+    assert_eq!(launcher(&ada.get("/products").await), (true, false), "it was read");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_personal_is_never_used_again() {
     let stage = stage().await;
     for page in ["/products", "/products/cup"] {

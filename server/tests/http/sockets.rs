@@ -80,7 +80,7 @@ impl Socket {
     }
 
     pub(crate) async fn resume(&mut self, chat: &str, after: i64) {
-        self.ask(&Ask::Resume { conversation: chat.into(), after, notes_after: 0 }).await;
+        self.ask(&Ask::Resume { conversation: chat.into(), after, notes_after: 0, page: String::new() }).await;
     }
 
     pub(crate) async fn say(&mut self, chat: &str, client_id: &str, body: &str) {
@@ -125,7 +125,7 @@ impl Socket {
         }
     }
 
-    async fn closed(&mut self) -> u16 {
+    pub(crate) async fn closed(&mut self) -> u16 {
         loop {
             if let Err(code) = self.frame().await {
                 return code;

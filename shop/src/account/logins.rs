@@ -3,6 +3,7 @@
 
 use super::model::Customer;
 use crate::cart::COUNT_OF_USER;
+use crate::chat::NEWS_OF_USER;
 use crate::clock::Micros;
 use crate::db::sql;
 use crate::error::{Error, Result};
@@ -37,6 +38,7 @@ struct LoginRow {
     last_used_at: i64,
     cart_count: i64,
     wishlist_count: i64,
+    chat_news: Option<i64>,
 }
 
 /// Whose log-in this is, with what the header of every page says. One query.
@@ -48,7 +50,7 @@ pub async fn identify(shop: &Shop, login_id: &str) -> Result<Option<Customer>> {
     let row: Option<LoginRow> = sql(format!(
         "SELECT u.id, u.email, u.name, (u.verified_at IS NOT NULL) AS is_verified, u.is_staff, \
          COALESCE(u.password_hash, '') AS password_hash, l.last_used_at, {COUNT_OF_USER} AS cart_count, \
-         (SELECT COUNT(*) FROM wishlist_items w WHERE w.user_id = u.id) AS wishlist_count \
+         (SELECT COUNT(*) FROM wishlist_items w WHERE w.user_id = u.id) AS wishlist_count, {NEWS_OF_USER} AS chat_news \
          FROM logins l JOIN users u ON u.id = l.user_id WHERE l.id = $1 AND l.created_at > $2 AND l.last_used_at > $3"
     ))
     .bind(login_id)
@@ -65,6 +67,7 @@ pub async fn identify(shop: &Shop, login_id: &str) -> Result<Option<Customer>> {
         staff: row.is_staff,
         cart_count: row.cart_count,
         wishlist_count: row.wishlist_count,
+        chat_news: row.chat_news,
         auth_hash: id::token_hash(&row.password_hash),
         last_used_at: row.last_used_at,
     }))

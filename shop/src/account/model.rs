@@ -28,6 +28,8 @@ pub struct Customer {
     pub cart_count: i64,
     /// Things on the wishlist.
     pub wishlist_count: i64,
+    /// Messages that were not read in the conversation that support shows; none when there is no open one and nothing new.
+    pub chat_news: Option<i64>,
     /// Changes with the password: what a session remembers of it has to be the same.
     pub auth_hash: String,
     /// When this log-in was last noted as used, in microseconds since the Unix epoch.

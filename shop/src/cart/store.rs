@@ -56,29 +56,22 @@ pub(crate) async fn lines(on: impl Into<Target<'_>>, token_hash: &str) -> Result
     .await
 }
 
-/// The pieces in a guest's cart whose products are still for sale, and the length of the wishlist that goes with it.
-pub(super) async fn badges(on: impl Into<Target<'_>>, token_hash: &str) -> Result<(i64, i64)> {
-    let wishes = crate::wishlist::COUNT_OF_GUEST;
-    sql(format!(
-        "SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT), {wishes} FROM carts c \
-         JOIN cart_items l ON l.cart_id = c.id JOIN variants v ON v.id = l.variant_id \
-         JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE c.token_hash = $1"
-    ))
-    .bind(token_hash)
-    .one(on)
-    .await
+/// The pieces in a guest's cart whose products are still for sale, the length of the wishlist that goes with it, and what is
+/// new in the conversation.
+pub(super) async fn badges(on: impl Into<Target<'_>>, token_hash: &str) -> Result<(i64, i64, Option<i64>)> {
+    let (wishes, news) = (crate::wishlist::COUNT_OF_GUEST, crate::chat::NEWS_OF_GUEST);
+    sql(format!("SELECT {COUNT}, {wishes}, {news}")).bind(token_hash).one(on).await
 }
 
 /// The pieces in a cart whose products are still for sale.
 pub(super) async fn count(on: impl Into<Target<'_>>, token_hash: &str) -> Result<i64> {
-    let (count,): (i64,) = sql("SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \
-         JOIN cart_items l ON l.cart_id = c.id JOIN variants v ON v.id = l.variant_id \
-         JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE c.token_hash = $1")
-    .bind(token_hash)
-    .one(on)
-    .await?;
+    let (count,): (i64,) = sql(format!("SELECT {COUNT}")).bind(token_hash).one(on).await?;
     Ok(count)
 }
+
+const COUNT: &str = "(SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \
+     JOIN cart_items l ON l.cart_id = c.id JOIN variants v ON v.id = l.variant_id \
+     JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE c.token_hash = $1)";
 
 /// The pieces in the cart of the user `u`, as a scalar subquery for whoever reads that user.
 pub(crate) const COUNT_OF_USER: &str = "(SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM carts c \

@@ -49,6 +49,8 @@ pub struct Badges {
     pub pieces: i64,
     /// Things on the wishlist.
     pub wishes: i64,
+    /// Messages that were not read; none without a conversation that goes on or has something new.
+    pub news: Option<i64>,
 }
 
 /// What the frame of every page says of a guest; no query for one who has nothing, else one.
@@ -57,7 +59,7 @@ pub struct Badges {
 /// As every query.
 pub async fn badges(shop: &Shop, token: Option<&str>) -> Result<Badges> {
     match find(Holder::from(token)) {
-        Some(hash) => store::badges(&shop.db, &hash).await.map(|(pieces, wishes)| Badges { pieces, wishes }),
+        Some(hash) => store::badges(&shop.db, &hash).await.map(|(pieces, wishes, news)| Badges { pieces, wishes, news }),
         None => Ok(Badges::default()),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::hints::Hint;
 use super::model::{Conversation, File, Marks, Message, Sender, State, checked_body, checked_client_id};
-use super::store::{self, COLUMNS, ChatRow, FROM, New};
+use super::store::{self, COLUMNS, ChatRow, FROM, New, latest_messages, messages_from};
 use crate::account::Customer;
 use crate::db::{Db, sql};
 use crate::error::{Error, Result};
@@ -75,6 +75,29 @@ pub struct Support {
     pub all: Vec<Conversation>,
 }
 
+#[derive(sqlx::FromRow)]
+struct SupportRow {
+    #[sqlx(flatten)]
+    chat: ChatRow,
+    /// Of the one that is shown.
+    messages: Option<String>,
+}
+
+impl Support {
+    /// Notes that the page with these messages was made for the customer, when there is something new in it.
+    ///
+    /// # Errors
+    /// As every query.
+    pub async fn mark_read(&self, shop: &Shop) -> Result<()> {
+        match &self.current {
+            Some(chat) if chat.marks.customer_read < chat.last_seq => {
+                set_marks(shop, &chat.id, "customer", chat.last_seq, chat.last_seq).await
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// What became of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Started {
@@ -84,7 +107,7 @@ pub struct Started {
     pub message: Message,
 }
 
-/// The owner's conversations, and one of them with its messages. At most two queries.
+/// The owner's conversations, and one of them with its messages. One query.
 ///
 /// # Errors
 /// [`Error::NotFound`] when `wanted` is not one of them.
@@ -93,22 +116,26 @@ pub async fn support(shop: &Shop, owner: Option<&Owner>, wanted: Option<&str>) -
         return if wanted.is_some() { Err(Error::NotFound) } else { Ok(Support::default()) };
     };
     let (column, key) = owner.column();
-    let rows: Vec<ChatRow> = sql(format!(
-        "SELECT {COLUMNS} FROM {FROM} WHERE c.{column} = $1 ORDER BY c.state DESC, c.created_at DESC, c.id LIMIT 20"
+    let messages = latest_messages(shop.db.engine(), SHOWN);
+    let rows: Vec<SupportRow> = sql(format!(
+        "SELECT {COLUMNS}, CASE WHEN c.id = (SELECT s.id FROM chats s WHERE s.{column} = $1 AND ($2 = '' OR s.id = $2) \
+         ORDER BY s.state DESC, s.created_at DESC, s.id LIMIT 1) THEN {messages} END AS messages \
+         FROM {FROM} WHERE c.{column} = $1 ORDER BY c.state DESC, c.created_at DESC, c.id LIMIT 20"
     ))
     .bind(key)
+    .bind(wanted.unwrap_or_default())
     .all(&shop.db)
     .await?;
-    let all: Vec<Conversation> = rows.into_iter().map(|row| for_customer(row.into())).collect();
-    let current = match wanted {
-        Some(id) => Some(all.iter().find(|chat| chat.id == id).ok_or(Error::NotFound)?),
-        None => all.first(),
-    };
-    let messages = match current {
-        Some(chat) => store::messages_after(&shop.db, &chat.id, chat.last_seq - SHOWN, SHOWN).await?,
-        None => Vec::new(),
-    };
-    Ok(Support { current: current.cloned(), messages, all })
+    let mut support = Support::default();
+    for row in rows {
+        let chat = for_customer(row.chat.into());
+        if let Some(messages) = &row.messages {
+            support.current = Some(chat.clone());
+            support.messages = messages_from(messages)?;
+        }
+        support.all.push(chat);
+    }
+    if wanted.is_some() && support.current.is_none() { Err(Error::NotFound) } else { Ok(support) }
 }
 
 /// What a customer may know of a conversation.
@@ -266,8 +293,34 @@ pub(super) fn closed() -> Error {
 
 /// A path of the shop, or nothing.
 fn checked_page(page: &str) -> &str {
+    // Browsers read a backslash as a slash, and two slashes as another site.
     let is_path = page.starts_with('/') && !page.starts_with("//") && page.len() <= 300;
-    if is_path && page.chars().all(|c| !c.is_control()) { page } else { "" }
+    if is_path && page.chars().all(|c| !c.is_control() && c != '\\') { page } else { "" }
+}
+
+/// How long a customer who is still on the same page is not noted again, in microseconds.
+const SEEN: i64 = 60_000_000;
+
+/// Notes that the customer is there, and on which page.
+///
+/// # Errors
+/// As every query.
+pub async fn look_at(shop: &Shop, seat: &Seat, page: &str) -> Result<()> {
+    let (page, now) = (checked_page(page), shop.clock.now());
+    let mut tx = shop.db.begin().await?;
+    let noted = sql("UPDATE chats SET page = CASE WHEN $2 = '' THEN page ELSE $2 END, seen_at = $3 \
+         WHERE id = $1 AND (seen_at < $4 OR ($2 <> '' AND page <> $2))")
+    .bind(&seat.chat)
+    .bind(page)
+    .bind(now)
+    .bind(now - SEEN)
+    .run(&mut tx)
+    .await?;
+    tx.commit().await?;
+    if noted == 1 && !page.is_empty() {
+        shop.chat.tell(Hint::Page { chat: seat.chat.clone(), page: page.to_owned() });
+    }
+    Ok(())
 }
 
 /// Notes how far the customer is: what has arrived, and what was seen.

@@ -59,6 +59,13 @@ pub enum Hint {
         /// The conversation.
         chat: String,
     },
+    /// The customer is on another page.
+    Page {
+        /// The conversation.
+        chat: String,
+        /// Its path.
+        page: String,
+    },
     /// Somebody is typing.
     Typing {
         /// The conversation.
@@ -90,6 +97,7 @@ impl Hint {
             | Self::Marks { chat, .. }
             | Self::State { chat, .. }
             | Self::Moved { chat }
+            | Self::Page { chat, .. }
             | Self::Typing { chat, .. }
             | Self::Looking { chat, .. } => Some(chat),
             Self::Here => None,

@@ -1,9 +1,10 @@
 //! What the staff's pages show: the list of conversations, and one of them with all that helps to answer.
 
-use super::model::{Conversation, File, Message, Note, Sender};
+use super::customer::set_marks;
+use super::model::{Conversation, Message, Note};
 use super::replies::Reply;
 use super::staff::Staff;
-use super::store::{COLUMNS, ChatRow, FROM};
+use super::store::{COLUMNS, ChatRow, FROM, latest_messages, messages_from};
 use crate::cart;
 use crate::db::{Engine, from_json, json_rows, sql};
 use crate::error::{Error, Result};
@@ -83,6 +84,8 @@ pub struct Row {
 pub struct Inbox {
     /// How many there are in each of [`Tab::ALL`].
     pub counts: [i64; 4],
+    /// How many open ones have something new, among those that are nobody's or of whoever asks.
+    pub fresh: i64,
     /// At most a hundred: whoever waits longest first, then what changed last.
     pub rows: Vec<Row>,
 }
@@ -119,9 +122,11 @@ pub async fn inbox(shop: &Shop, staff: &Staff, tab: Tab, search: &str) -> Result
     let rows = json_rows(shop.db.engine(), &columns, &from, "r.waiting_since IS NULL, r.waiting_since, r.updated_at DESC");
     let count = |tab: Tab| format!("CAST(COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0) AS BIGINT)", tab.condition());
     let counts = Tab::ALL.map(count).join(", ");
-    let (queue, mine, all, closed, rows): (i64, i64, i64, i64, String) =
-        sql(format!("SELECT {counts}, {rows} FROM chats c")).bind(staff.id()).bind(pattern).one(&shop.db).await?;
-    Ok(Inbox { counts: [queue, mine, all, closed], rows: from_json(&rows)? })
+    let fresh = "CAST(COALESCE(SUM(CASE WHEN c.state = 'open' AND c.staff_read < c.last_seq \
+         AND COALESCE(c.assignee_id, $1) = $1 THEN 1 ELSE 0 END), 0) AS BIGINT)";
+    let (queue, mine, all, closed, fresh, rows): (i64, i64, i64, i64, i64, String) =
+        sql(format!("SELECT {counts}, {fresh}, {rows} FROM chats c")).bind(staff.id()).bind(pattern).one(&shop.db).await?;
+    Ok(Inbox { counts: [queue, mine, all, closed], fresh, rows: from_json(&rows)? })
 }
 
 /// Something in the customer's cart.
@@ -169,6 +174,19 @@ pub struct Thread {
     pub has_account: bool,
 }
 
+impl Thread {
+    /// Notes that the page with these messages was made for the staff, when there is something new in it.
+    ///
+    /// # Errors
+    /// As every query.
+    pub async fn mark_read(&self, shop: &Shop) -> Result<()> {
+        if self.chat.marks.staff_read < self.chat.last_seq {
+            set_marks(shop, &self.chat.id, "staff", self.chat.last_seq, self.chat.last_seq).await?;
+        }
+        Ok(())
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct ThreadRow {
     #[sqlx(flatten)]
@@ -180,22 +198,6 @@ struct ThreadRow {
     orders: String,
     colleagues: String,
     replies: String,
-}
-
-#[derive(Deserialize)]
-struct MessageJson {
-    seq: i64,
-    client_id: String,
-    sender: String,
-    author: String,
-    body: String,
-    at: i64,
-    file: Option<String>,
-    file_name: Option<String>,
-    file_kind: Option<String>,
-    file_size: Option<i64>,
-    file_width: Option<i64>,
-    file_height: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -219,12 +221,11 @@ struct OrderJson {
 pub async fn thread(shop: &Shop, _: &Staff, conversation: &str) -> Result<Thread> {
     let row: Option<ThreadRow> = sql(thread_text(shop.db.engine())).bind(conversation).optional(&shop.db).await?;
     let row = row.ok_or(Error::NotFound)?;
-    let messages: Vec<MessageJson> = from_json(&row.messages)?;
     let orders: Vec<OrderJson> = from_json(&row.orders)?;
     let colleagues: Vec<Colleague> = from_json(&row.colleagues)?;
     Ok(Thread {
         chat: row.chat.into(),
-        messages: messages.into_iter().map(message).collect(),
+        messages: messages_from(&row.messages)?,
         notes: from_json(&row.notes)?,
         basket: from_json(&row.basket)?,
         orders: orders
@@ -242,46 +243,8 @@ pub async fn thread(shop: &Shop, _: &Staff, conversation: &str) -> Result<Thread
     })
 }
 
-fn message(json: MessageJson) -> Message {
-    let file = json.file.map(|id| File {
-        id,
-        name: json.file_name.unwrap_or_default(),
-        kind: json.file_kind.unwrap_or_default(),
-        size: json.file_size.unwrap_or_default(),
-        width: json.file_width.unwrap_or_default(),
-        height: json.file_height.unwrap_or_default(),
-    });
-    Message {
-        seq: json.seq,
-        client_id: json.client_id,
-        sender: Sender::parse(&json.sender),
-        author: json.author,
-        body: json.body,
-        file,
-        at: json.at,
-    }
-}
-
 fn thread_text(engine: Engine) -> String {
-    let messages = json_rows(
-        engine,
-        &[
-            ("seq", "m.seq"),
-            ("client_id", "m.client_id"),
-            ("sender", "m.sender"),
-            ("author", "m.author_name"),
-            ("body", "m.body"),
-            ("at", "m.sent_at"),
-            ("file", "f.id"),
-            ("file_name", "f.name"),
-            ("file_kind", "f.kind"),
-            ("file_size", "f.size"),
-            ("file_width", "f.width"),
-            ("file_height", "f.height"),
-        ],
-        "chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id WHERE m.chat_id = c.id AND m.seq > c.last_seq - 200",
-        "m.seq",
-    );
+    let messages = latest_messages(engine, 200);
     let notes = json_rows(
         engine,
         &[

@@ -18,6 +18,8 @@ mod hints;
 #[cfg(feature = "store")]
 mod inbox;
 #[cfg(feature = "store")]
+mod letters;
+#[cfg(feature = "store")]
 mod own;
 #[cfg(feature = "store")]
 mod pace;
@@ -31,13 +33,15 @@ mod store;
 #[cfg(feature = "store")]
 pub(crate) use adopt::adopt;
 #[cfg(feature = "store")]
-pub use customer::{Owner, Seat, Started, Support, join, leave_address, mark, rate, say, support};
+pub use customer::{Owner, Seat, Started, Support, join, leave_address, look_at, mark, rate, say, support};
 #[cfg(feature = "store")]
 pub use files::{Content, MAX_FILE, attach, content};
 #[cfg(feature = "store")]
 pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here, who_looks, who_types};
 #[cfg(feature = "store")]
 pub use inbox::{Basket, Inbox, PastOrder, Row, Tab, Thread, inbox, thread};
+#[cfg(feature = "store")]
+pub(crate) use letters::write_one;
 pub use model::{Conversation, File, MAX_BODY, Marks, Message, Note, Sender, State, checked_body, checked_client_id, fill_in};
 #[cfg(feature = "store")]
 pub(crate) use own::exported;
@@ -49,3 +53,5 @@ pub use replies::{Reply, forget_reply, keep_reply, replies};
 pub use staff::{Staff, answer, claim, close, colleagues, join_as_staff, mark_as_staff, note, notes_after, reopen, transfer};
 #[cfg(feature = "store")]
 pub use store::changed_since;
+#[cfg(feature = "store")]
+pub(crate) use store::{NEWS_OF_GUEST, NEWS_OF_USER};

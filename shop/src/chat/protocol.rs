@@ -33,6 +33,9 @@ pub enum Ask {
         /// The last note that is known; for staff.
         #[serde(default)]
         notes_after: i64,
+        /// The path of the page on which the customer is.
+        #[serde(default)]
+        page: String,
     },
     /// Store a message.
     Send {
@@ -151,6 +154,13 @@ pub enum Tell {
         /// Who.
         name: String,
     },
+    /// The customer is on another page now; to staff only.
+    Page {
+        /// The conversation.
+        conversation: String,
+        /// Its path.
+        page: String,
+    },
     /// Colleagues who look at a conversation; to staff only.
     Looking {
         /// The conversation.
@@ -191,7 +201,7 @@ mod tests {
     #[test]
     fn frames_are_what_the_document_says() {
         let ask: Ask = serde_json::from_str(r#"{"t":"resume","conversation":"c1","after":41}"#).expect("a frame");
-        assert_eq!(ask, Ask::Resume { conversation: "c1".into(), after: 41, notes_after: 0 });
+        assert_eq!(ask, Ask::Resume { conversation: "c1".into(), after: 41, notes_after: 0, page: String::new() });
         let ask: Ask = serde_json::from_str(r#"{"t":"send","client_id":"a1b2c3d4","body":"Hello"}"#).expect("a frame");
         assert_eq!(
             ask,

@@ -2,15 +2,24 @@
 
 use super::model::{Conversation, File, Marks, Message, Note, Sender, State};
 use crate::clock::Micros;
-use crate::db::{Target, Tx, sql};
+use crate::db::{Engine, Target, Tx, from_json, json_rows, sql};
 use crate::error::Result;
 use crate::shop::Shop;
+use serde::Deserialize;
 
 /// The columns of [`ChatRow`].
 pub(super) const COLUMNS: &str = "c.id, c.state, c.name, c.email, c.page, c.assignee_id, COALESCE(a.name, '') AS assignee, \
      c.last_seq, c.notes_seq, c.customer_got, c.customer_read, c.staff_got, c.staff_read, c.rating, c.created_at, c.updated_at";
 /// Where they come from.
 pub(super) const FROM: &str = "chats c LEFT JOIN users a ON a.id = c.assignee_id";
+
+/// How many messages the user `u` has not read in the conversation that support shows; none when it is closed and was read. As a
+/// scalar subquery for whoever reads that user.
+pub(crate) const NEWS_OF_USER: &str = "(SELECT CASE WHEN t.state = 'open' OR t.customer_read < t.last_seq \
+     THEN t.last_seq - t.customer_read END FROM chats t WHERE t.user_id = u.id ORDER BY t.state DESC, t.created_at DESC LIMIT 1)";
+/// The same of the guest whose hash is `$1`.
+pub(crate) const NEWS_OF_GUEST: &str = "(SELECT CASE WHEN t.state = 'open' OR t.customer_read < t.last_seq \
+     THEN t.last_seq - t.customer_read END FROM chats t WHERE t.guest_hash = $1 ORDER BY t.state DESC, t.created_at DESC LIMIT 1)";
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct ChatRow {
@@ -96,6 +105,70 @@ impl From<MessageRow> for Message {
             file,
             at: row.sent_at,
         }
+    }
+}
+
+#[derive(Deserialize)]
+struct MessageJson {
+    seq: i64,
+    client_id: String,
+    sender: String,
+    author: String,
+    body: String,
+    at: i64,
+    file: Option<String>,
+    file_name: Option<String>,
+    file_kind: Option<String>,
+    file_size: Option<i64>,
+    file_width: Option<i64>,
+    file_height: Option<i64>,
+}
+
+/// The last messages of the conversation `c`, as a scalar subquery for [`messages_from`].
+pub(super) fn latest_messages(engine: Engine, limit: i64) -> String {
+    let columns = [
+        ("seq", "m.seq"),
+        ("client_id", "m.client_id"),
+        ("sender", "m.sender"),
+        ("author", "m.author_name"),
+        ("body", "m.body"),
+        ("at", "m.sent_at"),
+        ("file", "f.id"),
+        ("file_name", "f.name"),
+        ("file_kind", "f.kind"),
+        ("file_size", "f.size"),
+        ("file_width", "f.width"),
+        ("file_height", "f.height"),
+    ];
+    let from = format!(
+        "chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id WHERE m.chat_id = c.id AND m.seq > c.last_seq - {limit}"
+    );
+    json_rows(engine, &columns, &from, "m.seq")
+}
+
+/// Reads what [`latest_messages`] gave.
+pub(super) fn messages_from(json: &str) -> Result<Vec<Message>> {
+    let messages: Vec<MessageJson> = from_json(json)?;
+    Ok(messages.into_iter().map(message).collect())
+}
+
+fn message(json: MessageJson) -> Message {
+    let file = json.file.map(|id| File {
+        id,
+        name: json.file_name.unwrap_or_default(),
+        kind: json.file_kind.unwrap_or_default(),
+        size: json.file_size.unwrap_or_default(),
+        width: json.file_width.unwrap_or_default(),
+        height: json.file_height.unwrap_or_default(),
+    });
+    Message {
+        seq: json.seq,
+        client_id: json.client_id,
+        sender: Sender::parse(&json.sender),
+        author: json.author,
+        body: json.body,
+        file,
+        at: json.at,
     }
 }
 

@@ -97,6 +97,15 @@ pub enum Letter {
         /// Where it is confirmed.
         link: String,
     },
+    /// A question in the support chat was answered while the customer was away.
+    ChatAnswered {
+        /// What the customer is called; may be empty.
+        name: String,
+        /// Who answered, and what.
+        answers: Vec<(String, String)>,
+        /// The conversation.
+        link: String,
+    },
     /// A product can be bought again.
     BackInStock {
         /// The product.
@@ -147,6 +156,7 @@ impl Letter {
             Self::OrderPlaced { .. } => "order_placed",
             Self::OrderEvent { .. } => "order_event",
             Self::ConfirmStockAlert { .. } => "confirm_stock_alert",
+            Self::ChatAnswered { .. } => "chat_answered",
             Self::BackInStock { .. } => "back_in_stock",
             Self::ReviewDecided { .. } => "review_decided",
             Self::ReviewInvitation { .. } => "review_invitation",
@@ -157,6 +167,14 @@ impl Letter {
         let (subject, heading, blocks) = match self {
             Self::OrderPlaced { .. } | Self::OrderEvent { .. } => self.of_order(shop_name),
             Self::ConfirmStockAlert { .. } | Self::BackInStock { .. } => self.of_product(shop_name),
+            Self::ChatAnswered { name, answers, link } => {
+                let hello = if name.is_empty() { "Hello,".to_owned() } else { format!("Hello {},", one_line(name)) };
+                let mut blocks = vec![text(hello), text(format!("you wrote to {shop_name}, and there is an answer:"))];
+                blocks.extend(answers.iter().map(|(author, body)| text(format!("{}:\n{body}", one_line(author)))));
+                blocks.push(Block::Button("Go on with the conversation", link.clone()));
+                blocks.push(text("The conversation opens in the browser in which you wrote, or after logging in.".into()));
+                (format!("An answer from {shop_name}"), "We have answered you".into(), blocks)
+            }
             Self::ReviewDecided { .. } | Self::ReviewInvitation { .. } => self.of_review(shop_name),
             _ => self.of_account(shop_name),
         };
@@ -343,6 +361,7 @@ https://shop.example
             Letter::SecurityNotice { what: evil.clone(), text: evil.clone(), link: link.clone() },
             Letter::OrderEvent { number: evil.clone(), what: evil.clone(), text: evil.clone(), link: link.clone() },
             Letter::ConfirmStockAlert { title: evil.clone(), link: link.clone() },
+            Letter::ChatAnswered { name: evil.clone(), answers: vec![(evil.clone(), evil.clone())], link: link.clone() },
             Letter::BackInStock { title: evil.clone(), link: link.clone(), stop: link.clone() },
             Letter::ReviewDecided { product: evil.clone(), refused: evil.clone(), link: link.clone() },
             Letter::ReviewInvitation { products: vec![evil], link: link.clone(), stop: link },
@@ -370,6 +389,7 @@ https://shop.example
             order(),
             Letter::OrderEvent { number: text.clone(), what: text.clone(), text: text.clone(), link: link.clone() },
             Letter::ConfirmStockAlert { title: text.clone(), link: link.clone() },
+            Letter::ChatAnswered { name: text.clone(), answers: vec![(text.clone(), text.clone())], link: link.clone() },
             Letter::BackInStock { title: text.clone(), link: link.clone(), stop: link.clone() },
             Letter::ReviewDecided { product: text.clone(), refused: String::new(), link: link.clone() },
             Letter::ReviewInvitation { products: vec![text], link: link.clone(), stop: link },

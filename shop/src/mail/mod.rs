@@ -21,4 +21,4 @@ pub use outbox::{MAX_ATTEMPTS, enqueue, sweep};
 pub(crate) use outbox::{forget, forget_orders};
 pub use read::{Kept, Listed, PAGE, list, open, retry};
 pub use transport::{Mailer, Undelivered};
-pub use worker::{deliver_one, work};
+pub use worker::{deliver_one, notice_one, work};

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::id;
 use crate::reviews::invite_one;
 use crate::shop::Shop;
-use crate::wishlist::alerts;
+use crate::{chat, wishlist::alerts};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -39,9 +39,12 @@ pub async fn deliver_one(shop: &Shop, mailer: &Mailer) -> Result<bool> {
     Ok(true)
 }
 
-/// Writes to whoever waits for something, or may be asked for a review.
-async fn remind_one(shop: &Shop) -> Result<bool> {
-    Ok(alerts::notify_one(shop).await? || invite_one(shop).await?)
+/// Writes the next letter that is due without anybody having asked for it just now; `false` when there is none.
+///
+/// # Errors
+/// As every query.
+pub async fn notice_one(shop: &Shop) -> Result<bool> {
+    Ok(alerts::notify_one(shop).await? || invite_one(shop).await? || chat::write_one(shop).await?)
 }
 
 /// Sends letters until `ending` says so; the one in hand is finished.
@@ -49,11 +52,11 @@ pub async fn work(shop: Shop, mailer: Mailer, mut ending: watch::Receiver<bool>)
     while !*ending.borrow() {
         let rest = match deliver_one(&shop, &mailer).await {
             Ok(true) => continue,
-            Ok(false) => match remind_one(&shop).await {
+            Ok(false) => match notice_one(&shop).await {
                 Ok(true) => continue,
                 Ok(false) => ROUND,
                 Err(error) => {
-                    tracing::warn!(%error, "who is to be written to cannot be read");
+                    tracing::warn!(%error, "who waits for a letter cannot be read");
                     ROUND
                 }
             },

@@ -6,7 +6,7 @@ use shop::account::{self, Customer, NewAccount, Proven};
 use shop::cart::{self, Holder};
 use shop::chat::{self, Heard, Hint, Owner, Sender, Staff, State, Tab};
 use shop::db::sql;
-use shop::{Error, Shop, id};
+use shop::{Error, Shop, id, mail};
 use std::collections::BTreeSet;
 
 async fn person(shop: &Shop, email: &str, staff: bool) -> Customer {
@@ -261,7 +261,106 @@ async fn what_helps_to_answer(stage: &Stage) {
     assert_eq!(chat::thread(shop, &mira, &chat).await.err(), Some(Error::NotFound), "an erased account takes them along");
 }
 
+async fn an_answer_that_is_not_seen_goes_out_as_one_letter(stage: &Stage) {
+    let shop = &stage.shop;
+    let (mira, (_, owner)) = (staff(shop, "mira@example.com").await, guest());
+    let chat = say(shop, &owner, "", "Is anybody there?").await.conversation;
+    let (_, seat) = chat::join(shop, &owner, &chat).await.unwrap();
+    let letters = async || -> Vec<(String, String)> {
+        while mail::notice_one(shop).await.unwrap() {}
+        sql("SELECT recipient, body_text FROM outbox ORDER BY created_at, id").all(&shop.db).await.unwrap()
+    };
+    let minutes = |count: i64| shop.clock.advance(count * 60_000_000);
+    chat::answer(shop, &mira, &chat, "answer-0001", "Yes, we are.").await.unwrap();
+    minutes(10);
+    assert_eq!(letters().await, [], "there is nowhere to write to");
+    chat::leave_address(shop, &owner, &chat, "Ada@Example.com", "Ada\r\nBcc: x").await.unwrap();
+    assert_eq!(letters().await.len(), 1);
+    for (number, text) in ["It is dishwasher safe.", "<script>alert(1)</script>"].into_iter().enumerate() {
+        chat::answer(shop, &mira, &chat, &format!("answer-1{number:03}"), text).await.unwrap();
+        minutes(10);
+    }
+    let sent = letters().await;
+    assert_eq!(sent.len(), 1, "once while the customer is away, not for each answer");
+    assert!(sent[0].0 == "ada@example.com" && sent[0].1.contains("mira:\nYes, we are."), "{sent:?}");
+    // Whoever was there and leaves again is written to again, with what came since then.
+    let read_all = async || {
+        let last = chat::join(shop, &owner, &chat).await.unwrap().0.last_seq;
+        chat::mark(shop, &seat, last, last).await.unwrap();
+    };
+    read_all().await;
+    chat::answer(shop, &mira, &chat, "answer-0002", "Anything else?").await.unwrap();
+    minutes(1);
+    assert_eq!(letters().await.len(), 1, "it may be read yet");
+    minutes(5);
+    let sent = letters().await;
+    assert!(sent.len() == 2 && sent[1].1.contains("Anything else?") && !sent[1].1.contains("Yes, we are."), "{sent:?}");
+    read_all().await;
+    say(shop, &owner, &chat, "No, thank you").await;
+    chat::close(shop, &mira, &chat).await.unwrap();
+    minutes(60);
+    assert_eq!(letters().await.len(), 2, "what was read, and what merely happened, is no reason");
+    // Several servers look at once: one writes.
+    chat::reopen(shop, &mira, &chat).await.unwrap();
+    chat::answer(shop, &mira, &chat, "answer-0003", "One more thing").await.unwrap();
+    minutes(5);
+    let all = futures::future::join_all((0..8).map(|_| mail::notice_one(shop))).await;
+    assert_eq!(all.into_iter().filter(|done| *done == Ok(true)).count(), 1);
+}
+
+async fn where_the_customer_is(stage: &Stage) {
+    let shop = &stage.shop;
+    let (mira, (_, owner)) = (staff(shop, "mira@example.com").await, guest());
+    let chat = say(shop, &owner, "", "hello").await.conversation;
+    let (_, seat) = chat::join(shop, &owner, &chat).await.unwrap();
+    let mut heard = shop.chat.listen();
+    for page in ["/products/vase", "/products/vase", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb", ""] {
+        chat::look_at(shop, &seat, page).await.unwrap();
+    }
+    assert_eq!(chat::thread(shop, &mira, &chat).await.unwrap().chat.page, "/products/vase");
+    chat::look_at(shop, &seat, "/cart").await.unwrap();
+    let mut pages = Vec::new();
+    while pages.len() < 2 {
+        if let Some(Heard::Hint(hint)) = heard.next().await
+            && let Hint::Page { page, .. } = &*hint
+        {
+            pages.push(page.clone());
+        }
+    }
+    assert_eq!(pages, ["/products/vase", "/cart"]);
+}
+
+async fn what_is_new_is_counted(stage: &Stage) {
+    let shop = &stage.shop;
+    let mira = staff(shop, "mira@example.com").await;
+    let (token, owner) = guest();
+    let news = async || cart::badges(shop, Some(&token)).await.unwrap().news;
+    assert_eq!(news().await, None);
+    let chat = say(shop, &owner, "", "hello").await.conversation;
+    assert_eq!(news().await, Some(0));
+    for number in 0..3 {
+        chat::answer(shop, &mira, &chat, &format!("answer-{number:04}"), "yes").await.unwrap();
+    }
+    assert_eq!(news().await, Some(3));
+    assert_eq!(cart::badges(shop, Some(&id::token())).await.unwrap().news, None, "and only by its owner");
+    chat::close(shop, &mira, &chat).await.unwrap();
+    assert_eq!(news().await, Some(4), "what was said before it was closed is still new");
+    let seen = chat::support(shop, Some(&owner), None).await.unwrap();
+    seen.mark_read(shop).await.unwrap();
+    assert_eq!(news().await, None);
+    say(shop, &owner, "", "again").await;
+    let ada = person(shop, "ada@example.com", false).await;
+    account::welcome(shop, &ada, Some(&token), None).await.unwrap();
+    let ada = account::identify(shop, &ada.login_id).await.unwrap().unwrap();
+    assert_eq!((news().await, ada.chat_news), (None, Some(0)), "it is the account's now");
+    let said = account::export(shop, &ada).await.unwrap()["support"].to_string();
+    assert!(said.contains("hello") && said.contains("again") && said.contains("yes"), "{said}");
+}
+
 crate::on_both_engines!(
+    an_answer_that_is_not_seen_goes_out_as_one_letter,
+    where_the_customer_is,
+    what_is_new_is_counted,
     a_conversation_from_both_sides,
     a_hundred_senders_and_no_gap,
     a_double_click_begins_one_conversation,

@@ -47,7 +47,7 @@ pub(super) fn aside(visit: &Visit, inbox: &Inbox, tab: Tab, search: &str, curren
         .is_empty()
         .then(|| view! { <p class="desk__none">{if search.is_empty() { "Nothing here." } else { "Nothing found." }}</p> });
     view! {
-        <aside class="desk__list" data-inbox="" aria-label="Conversations">
+        <aside class="desk__list" data-inbox="" data-fresh=inbox.fresh.to_string() aria-label="Conversations">
             <nav aria-label="Which conversations"><ul class="desk__tabs" role="list">{tabs}</ul></nav>
             <form class="desk__search" action="/admin/chat" method="get" role="search" aria-label="Conversations">
                 <label class="visually-hidden" for="desk-search">"Search all conversations"</label>

@@ -1,4 +1,4 @@
-//! Messages and notes as they stand in a conversation. The browser's half draws the same ones (`chat/draw.rs`).
+//! Messages and notes as they stand in a conversation. The browser's half draws the same ones (`public/chat-talk.js`).
 
 use leptos::prelude::*;
 use shop::chat::{File, Marks, Message, Note, Sender};
@@ -18,7 +18,13 @@ pub(super) fn list(messages: Vec<Message>, notes: Vec<Note>, side: Sender, marks
         rows.push(message(item, side, mark));
     }
     rows.extend(notes.map(one_note));
-    view! { <ol class="messages" role="log" aria-label="Messages" tabindex="0" data-messages="">{rows}</ol> }.into_any()
+    // What is new is told by a line of its own: the list itself would be read out with everything that changes in it.
+    view! {
+        <div class="bubbles" role="log" aria-live="off" aria-label="Messages" tabindex="0" data-log="">
+            <ol class="bubbles__list" role="list" data-messages="">{rows}</ol>
+        </div>
+    }
+    .into_any()
 }
 
 /// What became of the last message of one's own.
@@ -36,9 +42,9 @@ fn mark(seq: i64, side: Sender, marks: Marks) -> &'static str {
 
 fn message(message: Message, side: Sender, mark: Option<&'static str>) -> AnyView {
     let kind = match message.sender {
-        Sender::Shop => "message message--event",
-        sender if sender == side => "message message--mine",
-        _ => "message message--theirs",
+        Sender::Shop => "bubble bubble--event",
+        sender if sender == side => "bubble bubble--mine",
+        _ => "bubble bubble--theirs",
     };
     let author = match message.sender {
         Sender::Shop => String::new(),
@@ -47,12 +53,12 @@ fn message(message: Message, side: Sender, mark: Option<&'static str>) -> AnyVie
         _ => message.author,
     };
     view! {
-        <li class=kind data-seq=message.seq.to_string()>
-            {(!author.is_empty()).then(|| view! { <p class="message__author">{author}</p> })}
-            {(!message.body.is_empty()).then(|| view! { <p class="message__body">{message.body}</p> })}
+        <li class=kind data-seq=message.seq.to_string() data-name=message.client_id>
+            {(!author.is_empty()).then(|| view! { <p class="bubble__author">{author}</p> })}
+            {(!message.body.is_empty()).then(|| view! { <p class="bubble__body">{message.body}</p> })}
             {message.file.map(file)}
-            <p class="message__time"><time datetime=iso_time(message.at)>{short_time(message.at)}</time>
-                {mark.map(|mark| view! { <span class="message__mark" data-mark="">{mark}</span> })}</p>
+            <p class="bubble__time"><time datetime=iso_time(message.at)>{short_time(message.at)}</time>
+                {mark.map(|mark| view! { <span class="bubble__mark" data-mark="">{mark}</span> })}</p>
         </li>
     }
     .into_any()
@@ -65,7 +71,7 @@ fn file(file: File) -> AnyView {
     let (width, height) = (file.width.to_string(), file.height.to_string());
     let text = format!("{} ({} kB)", file.name, (file.size + 999) / 1000);
     view! {
-        <a class="message__file" href=href download=file.name>
+        <a class="bubble__file" href=href download=file.name>
             {is_picture.then(|| view! { <img src=source alt="" width=width height=height loading="lazy"/> })}
             <span>{text}</span>
         </a>
@@ -75,10 +81,10 @@ fn file(file: File) -> AnyView {
 
 fn one_note(note: Note) -> AnyView {
     view! {
-        <li class="message message--note" data-note=note.seq.to_string()>
-            <p class="message__author">{note.author}" (private note)"</p>
-            <p class="message__body">{note.body}</p>
-            <p class="message__time"><time datetime=iso_time(note.at)>{short_time(note.at)}</time></p>
+        <li class="bubble bubble--note" data-note=note.seq.to_string() data-name=note.client_id>
+            <p class="bubble__author">{note.author}" (private note)"</p>
+            <p class="bubble__body">{note.body}</p>
+            <p class="bubble__time"><time datetime=iso_time(note.at)>{short_time(note.at)}</time></p>
         </li>
     }
     .into_any()

@@ -20,7 +20,7 @@ pub(crate) async fn replies(visit: Visit, _: Name) -> Result<Answer> {
             view! {
                 <li class="reply">
                     <h2 class="reply__title">{reply.title}</h2>
-                    <p class="message__body">{reply.body}</p>
+                    <p class="bubble__body">{reply.body}</p>
                     <form action="/api/admin/chat/reply" method="post">
                         <input type="hidden" name="forget" value=reply.id/>
                         <button class="text-button" type="submit">"Remove"</button>

@@ -19,14 +19,19 @@ pub(crate) async fn support(visit: Visit, _: Name) -> Result<Answer> {
     let support = chat::support(&visit.shop, owner.as_ref(), wanted).await?;
     let here = chat::is_staff_here(&visit.shop);
     let wait = chat::expected_wait(&visit.shop).await.unwrap_or_default();
+    // A mark that could not be written is written with the next page.
+    let _ = support.mark_read(&visit.shop).await;
     let flash = visit.flash("chat").unwrap_or_default();
-    let presence = presence(here, wait);
+    let (yes, no) = (presence(true, wait), presence(false, wait));
+    let text = if here { yes.clone() } else { no.clone() };
     let earlier = earlier(&support);
     let body = view! {
         <div class="support">
             <header class="support__head">
                 <h1>"Talk to us"</h1>
-                <p class="support__presence" class:support__presence--here=here data-here="">{presence}</p>
+                <p class="support__presence" class:support__presence--here=here data-here="" data-yes=yes data-no=no>
+                    {text}
+                </p>
             </header>
             {section(&visit, support, here, &flash)}
             {earlier}
@@ -56,15 +61,19 @@ fn section(visit: &Visit, support: Support, here: bool, flash: &Flash) -> AnyVie
     let closed = current.as_ref().filter(|chat| chat.state == State::Closed).cloned();
     let wants_address = current.as_ref().filter(|chat| open && chat.email.is_empty() && !here).cloned();
     let goes_to = current.as_ref().filter(|chat| open && !chat.email.is_empty()).map(|chat| chat.email.clone());
+    let reachable = goes_to.is_some().then_some("");
     // A closed conversation takes nothing more: the form begins a new one.
     let target = if open { chat_id.clone() } else { String::new() };
     let list = message::list(support.messages, Vec::new(), Sender::Customer, marks);
     view! {
         <section class="chat" data-chat="customer" data-conversation=chat_id data-last=known data-state=if open { "open" } else { "closed" }
+            data-reachable=reachable
             aria-label="Conversation">
-            {is_new.then(|| view! { <p class="chat__hello">{format!("Hello! Ask {} anything about our things, your order, or a return.", visit.shop.policy.name)}</p> })}
+            {is_new.then(|| view! { <p class="chat__hello" data-hello="">{format!("Hello! Ask {} anything about our things, your order, or a return.", visit.shop.policy.name)}</p> })}
             {list}
             <p class="chat__typing" role="status" data-typing=""></p>
+            <p class="visually-hidden" role="status" data-said=""></p>
+            <p class="chat__line" role="status" data-line=""></p>
             {closed.map(|chat| rating(&chat, flash))}
             {form(&target, is_new, closed_label(open, is_new), flash)}
             {wants_address.map(|chat| address(&chat, flash))}
@@ -94,7 +103,7 @@ fn form(target: &str, is_new: bool, label: &'static str, flash: &Flash) -> AnyVi
                 }
             })
             .collect_view();
-        view! { <div class="chat__quicks" role="group" aria-label="Often asked">{buttons}</div> }
+        view! { <div class="chat__quicks" role="group" aria-label="Often asked" data-quicks="">{buttons}</div> }
     });
     let (target, file_target) = (target.to_owned(), target.to_owned());
     let file_reason = flash.errors(&["file"]).into_iter().next().map(|error| error.reason);
@@ -107,8 +116,8 @@ fn form(target: &str, is_new: bool, label: &'static str, flash: &Flash) -> AnyVi
             <div class="field" class:field--wrong=wrong>
                 <label class="field__label" for="chat-body">{label}</label>
                 <textarea class="input chat__text" id="chat-body" name="body" rows="3" maxlength="4000" required=true
-                    aria-describedby=wrong.then_some("body-error") aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&flash.typed("body"))}</textarea>
-                <FieldError name="body" reason/>
+                    aria-describedby=wrong.then_some("chat-body-error") aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&flash.typed("body"))}</textarea>
+                <FieldError name="chat-body" reason/>
             </div>
             <button class="button" type="submit">"Send"</button>
         </form>
@@ -118,11 +127,11 @@ fn form(target: &str, is_new: bool, label: &'static str, flash: &Flash) -> AnyVi
                 <input type="hidden" name="conversation" value=file_target/>
                 <input type="hidden" name="client_id" value=id::new()/>
                 <div class="field">
-                    <label class="field__label" for="file">"File"</label>
-                    <p class="field__hint" id="file-hint">"PNG, JPEG, WebP, GIF or PDF, at most 5 MB."</p>
-                    <input id="file" type="file" name="file" accept="image/png,image/jpeg,image/webp,image/gif,application/pdf" required=true
-                        aria-describedby="file-hint"/>
-                    <FieldError name="file" reason=file_reason/>
+                    <label class="field__label" for="chat-file">"File"</label>
+                    <p class="field__hint" id="chat-file-hint">"PNG, JPEG, WebP, GIF or PDF, at most 5 MB."</p>
+                    <input id="chat-file" type="file" name="file" accept="image/png,image/jpeg,image/webp,image/gif,application/pdf" required=true
+                        aria-describedby="chat-file-hint"/>
+                    <FieldError name="chat-file" reason=file_reason/>
                 </div>
                 <button class="button button--quiet" type="submit">"Send the file"</button>
             </form>
@@ -135,14 +144,14 @@ fn address(chat: &Conversation, flash: &Flash) -> AnyView {
     let reason = flash.errors(&["email"]).into_iter().next().map(|error| error.reason);
     let wrong = reason.is_some();
     view! {
-        <form class="chat__address" action="/api/chat/address" method="post">
+        <form class="chat__address" action="/api/chat/address" method="post" data-swap="">
             <input type="hidden" name="conversation" value=chat.id.clone()/>
             <div class="field" class:field--wrong=wrong>
-                <label class="field__label" for="email">"Your e-mail address"</label>
-                <p class="field__hint" id="email-hint">"Nobody is here right now. With an address we can write to you."</p>
-                <input class="input" id="email" name="email" type="email" autocomplete="email" maxlength="254" value=flash.typed("email") required=true
-                    aria-describedby=if wrong { "email-hint email-error" } else { "email-hint" } aria-invalid=wrong.then_some("true")/>
-                <FieldError name="email" reason/>
+                <label class="field__label" for="chat-email">"Your e-mail address"</label>
+                <p class="field__hint" id="chat-email-hint">"Nobody is here right now. With an address we can write to you."</p>
+                <input class="input" id="chat-email" name="email" type="email" autocomplete="email" maxlength="254" value=flash.typed("email") required=true
+                    aria-describedby=if wrong { "chat-email-hint chat-email-error" } else { "chat-email-hint" } aria-invalid=wrong.then_some("true")/>
+                <FieldError name="chat-email" reason/>
             </div>
             <button class="button button--quiet" type="submit">"Keep this address"</button>
         </form>
@@ -155,11 +164,11 @@ fn rating(chat: &Conversation, flash: &Flash) -> AnyView {
     let chosen = chat.rating;
     let stars = (1..=5_i64)
         .map(|star| {
-            let label = if star == 1 { "1 star".to_owned() } else { format!("{star} stars") };
+            let word = if star == 1 { "star" } else { "stars" };
             view! {
-                <label class="stars__star">
+                <label class="rate__star">
                     <input class="visually-hidden" type="radio" name="stars" value=star.to_string() checked=chosen == Some(star) required=true/>
-                    <span aria-hidden="true">"★"</span><span class="visually-hidden">{label}</span>
+                    <span class="visually-hidden">{format!("{star} {word}")}</span>
                 </label>
             }
         })
@@ -167,12 +176,12 @@ fn rating(chat: &Conversation, flash: &Flash) -> AnyView {
     view! {
         <div class="chat__closed">
             <p>"This conversation is closed."</p>
-            <form class="chat__rating" action="/api/chat/rate" method="post">
+            <form class="chat__rating" action="/api/chat/rate" method="post" data-swap="">
                 <input type="hidden" name="conversation" value=chat.id.clone()/>
                 <fieldset>
                     <legend>{if chosen.is_some() { "Thank you for your rating" } else { "How was it?" }}</legend>
-                    <div class="stars">{stars}</div>
-                    <FieldError name="stars" reason/>
+                    <div class="rate">{stars}</div>
+                    <FieldError name="chat-stars" reason/>
                 </fieldset>
                 <button class="button button--quiet" type="submit">{if chosen.is_some() { "Change" } else { "Rate" }}</button>
             </form>

@@ -18,6 +18,8 @@ pub(crate) async fn thread(visit: Visit, Name(name): Name) -> Result<Answer> {
     let thread = chat::thread(&visit.shop, &staff, &name).await?;
     let inbox = chat::inbox(&visit.shop, &staff, tab, search).await?;
     staff.show_presence(&visit.shop, Some(&thread.chat.id));
+    // A mark that could not be written is written with the next page.
+    let _ = thread.mark_read(&visit.shop).await;
     let flash = visit.flash("chat").unwrap_or_default();
     let who = title(&thread.chat.name, &thread.chat.email);
     let wrong = flash.errors(&["chat", "to"]).into_iter().next().map(|error| error.reason);
@@ -26,7 +28,7 @@ pub(crate) async fn thread(visit: Visit, Name(name): Name) -> Result<Answer> {
         <div class="desk desk--open">
             {aside(&visit, &inbox, tab, search, Some(&thread.chat.id))}
             <div class="desk__thread">
-                <header class="desk__head">
+                <header class="desk__head" data-head="">
                     <p class="desk__back"><a class="link" href=format!("/admin/chat?tab={}", tab.as_str())>"All conversations"</a></p>
                     <h1 class="desk__title">{who.clone()}</h1>
                     <p class="desk__state" data-state-text="">{state(&thread.chat, &staff)}</p>
@@ -59,7 +61,7 @@ fn actions(thread: &Thread, staff: &Staff, tab: Tab) -> AnyView {
     let chat = &thread.chat;
     let button = |action: &'static str, text: &'static str| {
         view! {
-            <form action="/api/admin/chat/change" method="post" data-action=action>
+            <form action="/api/admin/chat/change" method="post" data-swap="" data-action=action>
                 <input type="hidden" name="conversation" value=chat.id.clone()/>
                 <input type="hidden" name="tab" value=tab.as_str()/>
                 <input type="hidden" name="action" value=action/>
@@ -84,7 +86,7 @@ fn actions(thread: &Thread, staff: &Staff, tab: Tab) -> AnyView {
         <div class="desk__actions">
             {free.then(|| button("claim", "Claim"))}
             {button("close", "Close")}
-            <form class="desk__transfer" action="/api/admin/chat/change" method="post">
+            <form class="desk__transfer" action="/api/admin/chat/change" method="post" data-swap="">
                 <input type="hidden" name="conversation" value=chat.id.clone()/>
                 <input type="hidden" name="tab" value=tab.as_str()/>
                 <input type="hidden" name="action" value="transfer"/>
@@ -128,36 +130,38 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
     let list = message::list(thread.messages, thread.notes, Sender::Staff, chat.marks);
     view! {
         <section class="chat chat--staff" data-chat="staff" data-conversation=chat.id.clone() data-last=chat.last_seq.to_string()
-            data-notes=chat.notes_seq.to_string() data-state=if open { "open" } else { "closed" } aria-label="Conversation">
+            data-notes=chat.notes_seq.to_string() data-state=if open { "open" } else { "closed" } data-assignee=chat.assignee.clone() aria-label="Conversation">
             {list}
             <p class="chat__typing" role="status" data-typing=""></p>
+            <p class="visually-hidden" role="status" data-said=""></p>
+            <p class="chat__line" role="status" data-line=""></p>
             {open.then(|| view! {
                 <form class="chat__form" action="/api/admin/chat/answer" method="post" data-say="" data-main="">
                     {hidden()}
                     <div class="field" class:field--wrong=wrong>
                         <label class="field__label" for="chat-body">"Answer"</label>
                         <textarea class="input chat__text" id="chat-body" name="body" rows="3" maxlength="4000" required=true
-                            aria-describedby=wrong.then_some("body-error") aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&text)}</textarea>
-                        <FieldError name="body" reason/>
+                            aria-describedby=wrong.then_some("chat-body-error") aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&text)}</textarea>
+                        <FieldError name="chat-body" reason/>
                     </div>
                     <button class="button" type="submit">"Send"</button>
                 </form>
             })}
             {(open && has_replies).then(|| view! {
-                <details class="chat__attach"><summary>"Saved replies"</summary><ul role="list">{replies}</ul></details>
+                <details class="chat__attach" data-replies=""><summary>"Saved replies"</summary><ul role="list">{replies}</ul></details>
             })}
             {open.then(|| view! {
                 <details class="chat__attach"><summary>"Attach a picture or PDF"</summary>
                     <form action="/chat/files" method="post" enctype="multipart/form-data" data-attach="">
                         {hidden()}
                         <input type="hidden" name="as_staff" value="1"/>
-                        <div class="field"><label class="field__label" for="file">"File"</label>
-                            <input id="file" type="file" name="file" accept="image/png,image/jpeg,image/webp,image/gif,application/pdf" required=true/></div>
+                        <div class="field"><label class="field__label" for="chat-file">"File"</label>
+                            <input id="chat-file" type="file" name="file" accept="image/png,image/jpeg,image/webp,image/gif,application/pdf" required=true/></div>
                         <button class="button button--quiet" type="submit">"Send the file"</button>
                     </form>
                 </details>
             })}
-            <details class="chat__attach" open=!flash.typed("note").is_empty()><summary>"Private note"</summary>
+            <details class="chat__attach" data-note-box="" open=!flash.typed("note").is_empty()><summary>"Private note"</summary>
                 <form class="chat__form" action="/api/admin/chat/note" method="post" data-note-form="">
                     {hidden()}
                     <div class="field">
@@ -190,11 +194,11 @@ fn side(thread: &Thread) -> AnyView {
         .collect_view();
     let page = chat.page.clone();
     view! {
-        <aside class="desk__side" aria-label="About the customer">
+        <aside class="desk__side" aria-label="About the customer" data-side="">
             <h2 class="desk__subtitle">"Customer"</h2>
             <p>{title(&chat.name, &chat.email)}{if thread.has_account { " (has an account)" } else { " (guest)" }}</p>
             {(!chat.email.is_empty()).then(|| view! { <p class="desk__wrap">{chat.email.clone()}</p> })}
-            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">"Looking at "<a class="link" href=page.clone()>{page.clone()}</a></p> })}
+            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">"Looking at "<a class="link" href=page.clone() data-page="">{page.clone()}</a></p> })}
             <h2 class="desk__subtitle">"Cart"</h2>
             {if thread.basket.is_empty() { view! { <p>"Empty"</p> }.into_any() } else { view! { <ul role="list">{basket}</ul> }.into_any() }}
             <h2 class="desk__subtitle">"Orders"</h2>

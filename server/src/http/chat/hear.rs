@@ -57,6 +57,9 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
             let tell = Tell::State { conversation, state: *state, assignee: assignee.clone() };
             registry.hand(room, &told(Kind::Other, &tell), |_| true);
         }
+        Hint::Page { page, .. } => {
+            registry.hand(room, &told(Kind::Other, &Tell::Page { conversation, page: page.clone() }), is_staff);
+        }
         Hint::Typing { name, staff, .. } => {
             let tell = Tell::Typing { conversation, name: name.clone() };
             registry.hand(room, &told(Kind::Other, &tell), |handle| is_staff(handle) != *staff);

@@ -277,7 +277,9 @@ impl Socket {
             self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
         }
         match ask {
-            Ask::Resume { conversation, after, notes_after } => self.resume(&conversation, after, notes_after).await,
+            Ask::Resume { conversation, after, notes_after, page } => {
+                self.resume(&conversation, after, notes_after, &page).await
+            }
             Ask::Send { conversation, client_id, body, page } => {
                 let stored = match &self.staff {
                     Some(staff) => chat::answer(&self.shop, staff, &conversation, &client_id, &body)
@@ -325,7 +327,7 @@ impl Socket {
     }
 
     /// Follows a conversation, and sends what came after the last one that is known.
-    async fn resume(&mut self, conversation: &str, after: i64, notes_after: i64) -> Result<(), End> {
+    async fn resume(&mut self, conversation: &str, after: i64, notes_after: i64, page: &str) -> Result<(), End> {
         let joined = match &self.staff {
             Some(staff) => chat::join_as_staff(&self.shop, staff, conversation).await,
             None => chat::join(&self.shop, &self.owner, conversation).await,
@@ -334,8 +336,10 @@ impl Socket {
             Ok(joined) => joined,
             Err(error) => return self.refuse("", &error).await,
         };
-        if let Some(staff) = &self.staff {
-            staff.show_presence(&self.shop, Some(&chat.id));
+        match &self.staff {
+            Some(staff) => staff.show_presence(&self.shop, Some(&chat.id)),
+            // Where the customer is helps to answer; without it the conversation goes on as well.
+            None => drop(chat::look_at(&self.shop, &seat, page).await),
         }
         self.follows.retain(|follow| follow.seat != seat);
         if self.follows.len() >= MAX_FOLLOWED {

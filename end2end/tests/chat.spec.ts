@@ -1,0 +1,336 @@
+// Customers and staff talk: in two browsers at once, by keyboard, without JavaScript; and nobody hears what is not theirs.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { expect, PASSWORD, test, type Shop } from "../shop.js";
+
+let staffNumber = 0;
+
+/** Somebody of the staff, logged in, in a browser of their own. */
+async function staff(browser: Browser, shop: Shop, options: object = {}): Promise<{ desk: Page; name: string }> {
+  staffNumber += 1;
+  const name = `Mira ${process.pid}-${staffNumber}`;
+  const email = `mira-${process.pid}-${staffNumber}@example.com`;
+  await shop.staff(email, name);
+  const context = await browser.newContext({ baseURL: shop.url, ...options });
+  const desk = await context.newPage();
+  await desk.goto("/account/login?next=%2Fadmin%2Fchat");
+  await desk.getByLabel("Email").fill(email);
+  await desk.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await desk.getByRole("button", { name: "Log in" }).click();
+  await expect(desk).toHaveURL(/\/admin\/chat/);
+  return { desk, name };
+}
+
+/** Opens the conversation in which this was said. */
+async function openAt(desk: Page, said: string): Promise<void> {
+  await desk.locator(".desk__row", { hasText: said }).click();
+  await expect(desk.locator("[data-messages]")).toContainText(said);
+}
+
+async function openPanel(page: Page): Promise<ReturnType<Page["getByRole"]>> {
+  const launcher = page.locator("[data-launcher]");
+  // On a phone it is out of the way where something else can be pressed.
+  for (let top = 40; !(await launcher.isVisible()) && top < 800; top += 40) {
+    await page.evaluate((to) => scrollTo({ top: to, behavior: "instant" }), top);
+    await page.waitForTimeout(300);
+  }
+  await launcher.click();
+  const panel = page.getByRole("dialog", { name: "Talk to us" });
+  await expect(panel.getByLabel(/Your message|Begin a new/)).toBeVisible();
+  return panel;
+}
+
+async function say(page: Page, text: string, label: string | RegExp = /Your message|Begin a new/): Promise<void> {
+  const field = page.getByLabel(label);
+  await field.fill(text);
+  await field.locator("xpath=ancestor::form").getByRole("button", { name: "Send" }).click();
+  await expect(page.locator(".bubble--mine[data-seq]", { hasText: text })).toHaveCount(1);
+}
+
+async function accessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+    expect(found, `${what}, ${colorScheme}`).toEqual([]);
+  }
+  const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect(needed, `${what} is wider than the window`).toBeLessThanOrEqual(given);
+}
+
+test("a customer on a product's page and the staff at the inbox talk", async ({ page, browser, shop }) => {
+  const { desk, name } = await staff(browser, shop);
+  await page.goto("/products/tide-cup");
+  await openPanel(page);
+  const question = `Is it dishwasher safe? ${test.info().project.name}`;
+  await say(page, question);
+
+  // It appears at the desk without loading anything anew, and is taken.
+  await openAt(desk, question);
+  await expect(desk.locator("[data-side]")).toContainText("/products/tide-cup");
+  await desk.getByRole("button", { name: "Claim" }).click();
+  await expect(desk.locator("[data-state-text]")).toHaveText("Yours");
+  await expect(page.locator("[data-messages]")).toContainText(`${name} is taking care of this conversation.`);
+
+  // Both see each other typing, and how far the other has read.
+  await desk.getByLabel("Answer").pressSequentially("Yes");
+  await expect(page.locator("[data-typing]")).toHaveText(`${name} is typing…`);
+  await say(desk, "Yes, it is.", "Answer");
+  await expect(page.locator(".bubble--theirs", { hasText: "Yes, it is." })).toBeVisible();
+  await expect(desk.locator("[data-mark]")).toHaveText("Read");
+  await page.getByLabel("Your message").pressSequentially("Th");
+  await expect(desk.locator("[data-typing]")).toHaveText("The customer is typing…");
+  await say(page, "Thank you!");
+  await expect(page.locator("[data-mark]")).toHaveText("Read");
+
+  // A note is for colleagues.
+  await desk.getByText("Private note", { exact: true }).click();
+  await desk.getByLabel("Note for colleagues").fill("asks nicely");
+  await desk.getByRole("button", { name: "Keep note" }).click();
+  await expect(desk.locator(".bubble--note", { hasText: "asks nicely" })).toHaveCount(1);
+
+  // Elsewhere in the shop the number on the launcher says what came meanwhile.
+  await page.getByRole("button", { name: "Close the conversation" }).click();
+  await page.goto("/products");
+  await expect(desk.locator("[data-page]")).toHaveText("/products");
+  await say(desk, "Anything else?", "Answer");
+  await expect(page.locator("[data-unread]")).toHaveText("1");
+  await openPanel(page);
+  await expect(page.locator("[data-unread]")).toBeHidden();
+  await expect(page.locator("[data-messages]")).toContainText("Anything else?");
+  await expect(page.locator("[data-messages]")).not.toContainText("asks nicely");
+
+  // Closed, rated, and a new one begun.
+  await desk.getByRole("button", { name: "Close", exact: true }).first().click();
+  await expect(desk.locator("[data-state-text]")).toHaveText("Closed");
+  const panel = page.getByRole("dialog", { name: "Talk to us" });
+  await panel.locator(".rate__star").nth(3).click();
+  await panel.getByRole("button", { name: "Rate" }).click();
+  await expect(panel.getByText("Thank you for your rating")).toBeVisible();
+  const again = `Something else ${test.info().project.name}`;
+  await say(page, again);
+  await expect(page.locator("[data-messages] .bubble")).toHaveCount(1);
+  await desk.goto("/admin/chat");
+  await openAt(desk, again);
+  await desk.context().close();
+});
+
+test("a third person hears nothing, and what is typed stays text", async ({ page, browser, shop }) => {
+  const { desk } = await staff(browser, shop);
+  const others = await browser.newContext({ baseURL: shop.url });
+  const third = await others.newPage();
+  await third.goto("/support");
+  await say(third, "I am somebody else");
+  const evil = `<img src=x onerror="document.title='owned'"> <script>document.title='owned'</script> ${test.info().project.name}`;
+  await page.goto("/support");
+  await say(page, evil);
+  await openAt(desk, evil);
+  await say(desk, "<b>not bold</b>", "Answer");
+  await expect(page.locator(".bubble--theirs", { hasText: "<b>not bold</b>" })).toBeVisible();
+  for (const somebody of [page, desk]) {
+    await expect(somebody.locator(".bubble img, .bubble script, .bubble b")).toHaveCount(0);
+    expect(await somebody.title()).not.toContain("owned");
+  }
+  await expect(third.locator("[data-messages] .bubble")).toHaveCount(1);
+  await others.close();
+  await desk.context().close();
+});
+
+test("a picture and a PDF are sent, and nothing else", async ({ page, browser, shop }) => {
+  const { desk } = await staff(browser, shop);
+  await page.goto("/support");
+  const words = `A picture follows ${test.info().project.name}`;
+  await say(page, words);
+  await openAt(desk, words);
+  const file = page.getByLabel("File");
+  const send = async (name: string, mimeType: string, buffer: Buffer) => {
+    await page.getByText("Attach a picture or PDF").click();
+    await file.setInputFiles({ name, mimeType, buffer });
+    await page.getByRole("button", { name: "Send the file" }).click();
+  };
+  const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 60, height: 40 } });
+  await send("vase.png", "image/png", picture);
+  await expect(page.locator(".bubble__file", { hasText: "vase.webp" })).toBeVisible();
+  await send("bill.pdf", "application/pdf", Buffer.from("%PDF-1.4\n%%EOF"));
+  await expect(page.locator(".bubble__file", { hasText: "bill.pdf" })).toBeVisible();
+  await send("page.png", "image/png", Buffer.from("<html><script>alert(1)</script>"));
+  await expect(page.locator(".bubble[data-failed]")).toContainText("Please send a picture (PNG, JPEG, WebP, GIF) or a PDF.");
+  await expect(desk.locator(".bubble__file")).toHaveCount(2);
+  const download = desk.waitForEvent("download");
+  await desk.locator(".bubble__file", { hasText: "bill.pdf" }).click();
+  expect((await download).suggestedFilename()).toBe("bill.pdf");
+  await desk.context().close();
+});
+
+test("what is sent without a network is sent when there is one again", async ({ page, browser, shop }) => {
+  const { desk } = await staff(browser, shop);
+  await page.goto("/support");
+  const words = `Before the tunnel ${test.info().project.name}`;
+  await say(page, words);
+  await openAt(desk, words);
+  await page.context().setOffline(true);
+  // A connection that is open already is not cut by this: the page is told to make a new one, and cannot.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  await expect(page.locator("[data-line]")).toHaveText("Connecting again…");
+  await page.getByLabel("Your message").fill("In the tunnel");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.locator(".bubble[data-pending]")).toContainText("In the tunnel");
+  await say(desk, "While you were away", "Answer");
+  await page.context().setOffline(false);
+  await expect(page.locator("[data-line]")).toBeEmpty();
+  await expect(page.locator(".bubble--theirs", { hasText: "While you were away" })).toHaveCount(1);
+  await expect(page.locator(".bubble--mine[data-seq]", { hasText: "In the tunnel" })).toHaveCount(1);
+  await expect(desk.locator(".bubble--theirs", { hasText: "In the tunnel" })).toHaveCount(1);
+  await desk.context().close();
+});
+
+test("two colleagues cannot both claim, and see each other", async ({ page, browser, shop }) => {
+  const [first, second] = [await staff(browser, shop), await staff(browser, shop)];
+  await page.goto("/support");
+  const words = `Who takes this? ${test.info().project.name}`;
+  await say(page, words);
+  await openAt(first.desk, words);
+  await openAt(second.desk, words);
+  await expect(first.desk.locator("[data-looking]")).toHaveText(`${second.name} is looking at this too`);
+  // The second one's page has not heard of it yet when the button is pressed.
+  const claim = second.desk.locator('[data-action="claim"]');
+  await expect(claim).toBeVisible();
+  const held = await claim.elementHandle();
+  await first.desk.getByRole("button", { name: "Claim" }).click();
+  await expect(first.desk.locator("[data-state-text]")).toHaveText("Yours");
+  await expect(second.desk.locator("[data-state-text]")).toHaveText(`${first.name} takes care of it`);
+  const form = await held!.evaluate((element) => Object.fromEntries(new FormData(element as HTMLFormElement)) as Record<string, string>);
+  const answer = await second.desk.request.post("/api/admin/chat/change", {
+    form,
+    headers: { Accept: "application/json", "Sec-Fetch-Site": "same-origin" },
+  });
+  expect(answer.status()).toBe(409);
+  expect(await answer.text()).toContain("A colleague was faster");
+  await first.desk.context().close();
+  await second.desk.context().close();
+});
+
+test("a saved reply with its placeholders, and the keys", async ({ page, browser, shop, isMobile }) => {
+  test.skip(isMobile, "a phone has no keys");
+  const { desk, name } = await staff(browser, shop);
+  await desk.goto("/admin/chat/replies");
+  await desk.getByLabel("Title").fill(`Greeting ${name}`);
+  await desk.getByLabel("Text").fill("Hello {name}, this is {me} of {shop}.");
+  await desk.getByRole("button", { name: "Keep reply" }).click();
+  await page.goto("/support");
+  const words = `By keys ${test.info().project.name}`;
+  await say(page, words);
+  await desk.goto("/admin/chat");
+  await expect(desk.locator(".desk__row", { hasText: words })).toBeVisible();
+  await desk.keyboard.press("?");
+  await expect(desk.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await desk.keyboard.press("Escape");
+  for (let row = 0; row < 20; row += 1) {
+    await desk.keyboard.press("j");
+    if (await desk.locator(".desk__row:focus", { hasText: words }).count()) break;
+  }
+  await desk.keyboard.press("Enter");
+  await expect(desk.locator("[data-messages]")).toContainText(words);
+  await desk.keyboard.press("c");
+  await expect(desk.locator("[data-state-text]")).toHaveText("Yours");
+  await desk.keyboard.press("s");
+  await desk.getByRole("link", { name: `Greeting ${name}` }).click();
+  await expect(desk.getByLabel("Answer")).toHaveValue(`Hello there, this is ${name} of Stoa.`);
+  await desk.keyboard.press("Enter");
+  await expect(page.locator(".bubble--theirs")).toContainText(`this is ${name} of Stoa.`);
+  await desk.context().close();
+});
+
+test("the panel by keyboard alone", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a phone has no keyboard");
+  await page.goto("/products/tide-cup");
+  const launcher = page.getByRole("link", { name: "Talk to us" }).first();
+  await launcher.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Your message")).toBeFocused();
+  await page.keyboard.type("Typed without a mouse");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".bubble--mine[data-seq]")).toHaveText(/Typed without a mouse/);
+  await expect(page.getByLabel("Your message")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(launcher).toBeFocused();
+});
+
+test("the panel, /support and the inbox are accessible", async ({ page, browser, shop, viewport }) => {
+  test.slow();
+  const { desk } = await staff(browser, shop, { viewport });
+  await page.goto("/products/tide-cup");
+  await openPanel(page);
+  await accessible(page, "the panel before anything was said");
+  await say(page, `Is this readable? ${test.info().project.name}`);
+  await accessible(page, "the panel");
+  await page.goto("/support");
+  await accessible(page, "/support");
+  await accessible(desk, "the inbox");
+  await openAt(desk, "Is this readable?");
+  await accessible(desk, "a conversation at the desk");
+  await desk.context().close();
+});
+
+test("the launcher is not in the way on a phone", async ({ page, isMobile }) => {
+  test.skip(!isMobile, "on a desktop it stands beside the page");
+  await page.goto("/products/tide-cup");
+  // Without a conversation it is a part of the page.
+  expect(await page.locator(".help").evaluate((element) => getComputedStyle(element).position)).toBe("static");
+  await openPanel(page);
+  await say(page, "I go on looking");
+  const box = await page.getByRole("dialog").boundingBox();
+  expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
+  await page.getByRole("button", { name: "Close the conversation" }).click();
+  for (const address of ["/products/tide-cup", "/products", "/cart"]) {
+    await page.goto(address);
+    await expect(page.locator(".help--over")).toBeVisible();
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    for (let top = 0; top < height; top += 150) {
+      await page.evaluate((to) => scrollTo({ top: to, behavior: "instant" }), top);
+      await page.waitForTimeout(60);
+      const covered = await page.evaluate(() => {
+        const launcher = document.querySelector("[data-launcher]")!;
+        if (launcher.hasAttribute("data-aside")) return [];
+        const box = launcher.getBoundingClientRect();
+        const controls = [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea, summary, .button")];
+        return controls
+          .filter((control) => {
+            const other = control.getBoundingClientRect();
+            const [x, y] = [Math.max(box.left, other.left), Math.max(box.top, other.top)];
+            const [right, bottom] = [Math.min(box.right, other.right), Math.min(box.bottom, other.bottom)];
+            // What merely touches its corner can still be pressed.
+            return right - x > 6 && bottom - y > 6 && control.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+          })
+          .map((control) => control.outerHTML.slice(0, 80));
+      });
+      expect(covered, `${address} at ${top}`).toEqual([]);
+    }
+  }
+});
+
+test("without JavaScript on both sides", async ({ browser, shop }) => {
+  const { desk } = await staff(browser, shop, { javaScriptEnabled: false });
+  const context: BrowserContext = await browser.newContext({ baseURL: shop.url, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/products/tide-cup");
+  await page.getByRole("link", { name: "Talk to us" }).first().click();
+  await expect(page).toHaveURL("/support");
+  const words = `No script here ${test.info().project.name}`;
+  await page.getByLabel("Your message").fill(words);
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.locator(".bubble--mine")).toContainText(words);
+  await desk.goto("/admin/chat");
+  await openAt(desk, words);
+  await desk.getByLabel("Answer").fill("None needed.");
+  await desk.getByRole("button", { name: "Send", exact: true }).click();
+  await page.goto("/products");
+  await expect(page.locator("[data-unread]")).toHaveText("1");
+  await page.getByRole("link", { name: "Talk to us" }).first().click();
+  await expect(page.locator(".bubble--theirs")).toContainText("None needed.");
+  await context.close();
+  await desk.context().close();
+});

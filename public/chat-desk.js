@@ -1,0 +1,206 @@
+// The staff's side: the list of conversations and the one that is open follow what happens, and the keyboard does what is done often.
+
+const version = new URL(import.meta.url).search;
+const [{ Talk }, { Line }, { make, page }, { alert, alertSwitch, showCount }] = await Promise.all(
+  ["talk", "line", "draw", "alerts"].map((part) => import(`./chat-${part}.js${version}`)),
+);
+
+const inbox = document.querySelector("[data-inbox]");
+const section = document.querySelector('[data-chat="staff"]');
+const lookers = new Map();
+let talk;
+
+const showFresh = () => showCount(Number(inbox.dataset.fresh) || 0);
+
+/** The address of the list beside a conversation. */
+function listAddress() {
+  const query = new URLSearchParams(location.search);
+  const [name, value] = query.get("q") ? ["q", query.get("q")] : ["tab", query.get("tab") ?? "queue"];
+  return `/admin/chat?${new URLSearchParams({ [name]: value })}`;
+}
+
+/** Shows the list as it is now; the focus and what is being searched for stay. */
+function showList(next) {
+  const search = inbox.querySelector("[type=search]");
+  const [typed, focused] = [search.value, inbox.contains(document.activeElement) && document.activeElement];
+  const href = focused && focused.getAttribute("href");
+  const before = Number(inbox.dataset.fresh);
+  for (const selector of [".desk__tabs", "[data-rows]"]) inbox.querySelector(selector).replaceWith(document.adoptNode(next.querySelector(selector)));
+  inbox.querySelector(".desk__none")?.remove();
+  const none = next.querySelector(".desk__none");
+  if (none) inbox.querySelector("[data-rows]").after(document.adoptNode(none));
+  inbox.dataset.fresh = next.dataset.fresh;
+  search.value = typed;
+  for (const row of inbox.querySelectorAll(".desk__row")) if (row.pathname === location.pathname) row.ariaCurrent = "page";
+  if (href) inbox.querySelector(`[href="${CSS.escape(href)}"]`)?.focus();
+  showFresh();
+  if (Number(inbox.dataset.fresh) > before) {
+    said.textContent = "There is something new in the list.";
+    if (document.hidden || !section) alert();
+  }
+}
+
+let asked;
+let asking = false;
+/** Asks for the list soon, and once for everything that happens until then. */
+function refreshList() {
+  if (asked) return;
+  asked = setTimeout(async () => {
+    if (!asking) {
+      asking = true;
+      const next = await page(listAddress()).catch(() => undefined);
+      asking = false;
+      asked = undefined;
+      if (next) showList(next.querySelector("[data-inbox]"));
+    } else {
+      asked = undefined;
+      refreshList();
+    }
+  }, 600);
+}
+
+/** What surrounds the conversation changed as well: who has it, and what the customer has in the cart. */
+function swapped(next) {
+  for (const selector of ["[data-head]", "[data-side]"]) {
+    const [now, then] = [document.querySelector(selector), next.querySelector(selector)];
+    if (now && then) now.replaceWith(document.adoptNode(then));
+  }
+  const list = next.querySelector("[data-inbox]");
+  if (list) showList(list);
+  showLookers();
+}
+
+function showLookers() {
+  const line = document.querySelector("[data-looking]");
+  if (!line) return;
+  const now = Date.now();
+  for (const [name, until] of lookers) if (until < now) lookers.delete(name);
+  const names = [...lookers.keys()];
+  const text = names.length > 0 ? `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} looking at this too` : "";
+  if (line.textContent !== text) line.textContent = text;
+}
+setInterval(showLookers, 5000);
+
+function hear(frame) {
+  switch (frame.t) {
+    case "changed":
+    case "marks":
+      refreshList();
+      break;
+    case "looking":
+      for (const name of frame.names) lookers.set(name, Date.now() + 15000);
+      showLookers();
+      break;
+    case "page": {
+      const link = document.querySelector("[data-page]");
+      if (!link) talk?.refresh().catch(() => {});
+      else Object.assign(link, { textContent: frame.page, href: frame.page });
+      break;
+    }
+  }
+}
+
+const said = make("p", "visually-hidden");
+said.role = "status";
+inbox.append(said);
+
+if (section) {
+  talk = new Talk(section, {
+    isSeen: () => true,
+    first: () => [{ t: "inbox" }],
+    news: () => document.hidden && alert(),
+    frame: hear,
+    swapped,
+    address: () => location.href,
+  });
+  section.addEventListener("click", (event) => {
+    const reply = event.target.closest("[data-reply]");
+    if (!reply || event.button !== 0 || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const field = section.querySelector("[data-main] textarea");
+    field.setRangeText(reply.dataset.reply, field.selectionStart, field.selectionEnd, "end");
+    reply.closest("details").open = false;
+    field.focus();
+  });
+  // Buttons above the conversation go the same way as its own forms.
+  document.querySelector(".desk__thread").addEventListener("submit", (event) => {
+    if (event.defaultPrevented || event.target.dataset.swap === undefined || section.contains(event.target)) return;
+    event.preventDefault();
+    talk.post(event.target);
+  });
+} else {
+  new Line("staff", hear, () => [{ t: "inbox" }]);
+}
+showFresh();
+
+const keys = {
+  j: ["next conversation", () => move(1)],
+  k: ["the one before", () => move(-1)],
+  r: ["write an answer", () => focusOn("[data-main] textarea")],
+  n: ["write a private note", () => focusOn("[data-note-form] textarea", "[data-note-box]")],
+  s: ["saved replies", () => focusOn("[data-replies] a", "[data-replies]")],
+  c: ["claim", () => press("claim")],
+  x: ["close", () => press("close")],
+  o: ["reopen", () => press("reopen")],
+  t: ["hand over", () => focusOn("#transfer-to")],
+  "/": ["search", () => focusOn("#desk-search")],
+  "?": ["these keys", () => help.showModal()],
+};
+
+function move(by) {
+  const rows = [...inbox.querySelectorAll(".desk__row")];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const from = at >= 0 ? at : rows.findIndex((row) => row.ariaCurrent === "page");
+  rows[Math.max(0, Math.min(rows.length - 1, from + by))]?.focus();
+}
+
+function focusOn(selector, box) {
+  const details = box && document.querySelector(box);
+  if (details) details.open = true;
+  document.querySelector(selector)?.focus();
+}
+
+function press(action) {
+  document.querySelector(`[data-action="${action}"] button`)?.click();
+}
+
+// Keys alone get in the way of some: they can be switched off.
+const off = (value) => {
+  try {
+    if (value !== undefined) localStorage.setItem("desk-keys", value ? "off" : "on");
+    return localStorage.getItem("desk-keys") === "off";
+  } catch {
+    return false;
+  }
+};
+
+const help = make("dialog", "desk__keys");
+help.setAttribute("aria-labelledby", "keys-title");
+const list = make("dl");
+for (const [key, [what]] of Object.entries(keys)) list.append(make("dt", "", key), make("dd", "", what));
+list.append(make("dt", "", "Enter"), make("dd", "", "send"), make("dt", "", "Shift Enter"), make("dd", "", "new line"));
+const using = make("label", "check");
+const box = Object.assign(make("input"), { type: "checkbox", checked: !off() });
+box.addEventListener("change", () => off(!box.checked));
+using.append(box, make("span", "", "Use these keys"));
+const close = Object.assign(make("button", "button button--quiet", "Close"), { type: "button" });
+close.addEventListener("click", () => help.close());
+help.append(Object.assign(make("h2", "", "Keys"), { id: "keys-title" }), list, using, close);
+document.body.append(help);
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const isField = event.target.matches("input, textarea, select");
+  if (event.key === "Escape" && isField) return event.target.blur();
+  if (isField || document.querySelector("dialog[open]") || (off() && event.key !== "?")) return;
+  const action = keys[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action[1]();
+});
+
+const more = make("p", "chat__small");
+const button = Object.assign(make("button", "text-button", "Keys (?)"), { type: "button" });
+button.addEventListener("click", () => help.showModal());
+more.append(button);
+inbox.append(more, alertSwitch());

@@ -1,0 +1,98 @@
+// How a conversation looks: messages, notes and files as the server renders them too (app/src/chat/pages/message.rs). Text is only
+// ever set as text.
+
+const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const dayAndTime = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+export const make = (tag, className, text) => {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+};
+
+/** A time for people: of today only the hour. */
+export const local = (date) => (date.toDateString() === new Date().toDateString() ? time : dayAndTime).format(date);
+
+/** Asks for a page and gives its document. */
+export async function page(address, init = {}) {
+  const answer = await fetch(address, { ...init, headers: { Accept: "text/html" }, signal: AbortSignal.timeout(15000) });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+function fileLink(file) {
+  const link = make("a", "bubble__file");
+  link.href = `/chat/files/${encodeURIComponent(file.id)}`;
+  link.download = file.name;
+  if (file.kind.startsWith("image/")) {
+    link.append(Object.assign(new Image(file.width, file.height), { alt: "", loading: "lazy", src: link.href }));
+  }
+  link.append(make("span", "", `${file.name} (${Math.ceil(file.size / 1000)} kB)`));
+  return link;
+}
+
+function fill(item, author, body, date, file) {
+  item.replaceChildren();
+  if (author) item.append(make("p", "bubble__author", author));
+  if (body) item.append(make("p", "bubble__body", body));
+  if (file) item.append(fileLink(file));
+  const when = make("time", "", local(date));
+  when.dateTime = date.toISOString();
+  const line = make("p", "bubble__time");
+  line.append(when);
+  item.append(line);
+}
+
+/** A message that is stored, drawn into its item. */
+export function drawMessage(item, message, side) {
+  const mine = message.sender === side;
+  item.className = `bubble ${message.sender === "shop" ? "bubble--event" : mine ? "bubble--mine" : "bubble--theirs"}`;
+  for (const name of ["data-pending", "data-failed"]) item.removeAttribute(name);
+  item.dataset.seq = message.seq;
+  item.dataset.name = message.client_id;
+  const author = message.sender === "shop" ? "" : mine ? "You" : message.author || "Guest";
+  fill(item, author, message.body, new Date(message.at / 1000), message.file);
+}
+
+/** A note that is stored, drawn into its item. */
+export function drawNote(item, note) {
+  item.className = "bubble bubble--note";
+  for (const name of ["data-pending", "data-failed"]) item.removeAttribute(name);
+  item.dataset.note = note.seq;
+  item.dataset.name = note.client_id;
+  fill(item, `${note.author} (private note)`, note.body, new Date(note.at / 1000));
+}
+
+/** What is on its way: a message or note of one's own, or a file. */
+export function drawPending({ t, client_id, body, file }) {
+  const item = make("li", `bubble ${t === "note" ? "bubble--note" : "bubble--mine"}`);
+  item.dataset.name = client_id;
+  fill(item, t === "note" ? "You (private note)" : "You", body, new Date());
+  if (file) item.querySelector(".bubble__time").before(make("p", "bubble__body", file.name));
+  setState(item, "pending", make("span", "", "Sending…"));
+  return item;
+}
+
+/** Says under an item of one's own what becomes of it: `pending`, `failed`, or nothing. */
+export function setState(item, state, ...words) {
+  for (const name of ["pending", "failed"]) item.toggleAttribute(`data-${name}`, name === state);
+  const line = item.querySelector(".bubble__time");
+  line.replaceChildren(...[...line.querySelectorAll("time")].filter(() => state !== "failed"), ...words);
+}
+
+/** Says under the last message of one's own how far it has come. */
+export function drawMarks(section, side, marks) {
+  const [got, read] = side === "customer" ? [marks.staff_got, marks.staff_read] : [marks.customer_got, marks.customer_read];
+  const mine = [...section.querySelectorAll(".bubble--mine[data-seq]")].at(-1);
+  for (const mark of section.querySelectorAll("[data-mark]")) if (!mine?.contains(mark)) mark.remove();
+  if (!mine) return;
+  const seq = Number(mine.dataset.seq);
+  let mark = mine.querySelector("[data-mark]");
+  if (!mark) {
+    mark = make("span", "bubble__mark");
+    mark.dataset.mark = "";
+    mine.querySelector(".bubble__time").append(mark);
+  }
+  mark.textContent = read >= seq ? "Read" : got >= seq ? "Delivered" : "Sent";
+}

@@ -1,0 +1,55 @@
+//! An answer that the customer has not seen goes out as a letter too, when there is an address: one for each time the customer is
+//! away, with everything that was answered until then.
+
+use crate::clock::Micros;
+use crate::db::{Engine, sql};
+use crate::error::{Error, Result};
+use crate::mail::{Letter, enqueue};
+use crate::shop::Shop;
+
+/// How long an answer has to be unread before a letter is written, in microseconds: whoever has the conversation open reads it first.
+const PAUSE: Micros = 3 * 60 * 1_000_000;
+
+/// Writes to the customer who has left an answer unread for longest; `false` when there is nobody. Several servers may ask at once:
+/// each customer is written to once, and not again before having been there.
+///
+/// # Errors
+/// As every query.
+pub(crate) async fn write_one(shop: &Shop) -> Result<bool> {
+    let now = shop.clock.now();
+    let skip = match shop.db.engine() {
+        Engine::Sqlite => "",
+        Engine::Postgres => "FOR UPDATE OF c SKIP LOCKED",
+    };
+    // The first three conditions are those of the index.
+    let who = "SELECT c.id FROM chats c WHERE c.email <> '' AND c.customer_read < c.last_seq AND c.mailed_at < c.seen_at \
+         AND EXISTS (SELECT 1 FROM chat_messages m WHERE m.chat_id = c.id AND m.seq > c.customer_read AND m.sender = 'staff' \
+         AND m.sent_at < $1) ORDER BY c.updated_at LIMIT 1";
+    // Hardly ever is there anybody, so the database's writer is not asked for first.
+    let waiting: Option<(String,)> = sql(who).bind(now - PAUSE).optional(&shop.db).await?;
+    if waiting.is_none() {
+        return Ok(false);
+    }
+    let mut tx = shop.db.begin().await?;
+    let written: Option<(String, String, String, i64)> =
+        sql(format!("UPDATE chats SET mailed_at = $2 WHERE id = ({who} {skip}) RETURNING id, email, name, customer_read"))
+            .bind(now - PAUSE)
+            .bind(now)
+            .optional(&mut tx)
+            .await?;
+    let Some((chat, email, name, read)) = written else { return Ok(false) };
+    let answers: Vec<(String, String)> =
+        sql("SELECT author_name, CASE WHEN body = '' THEN 'A file is attached to the conversation.' \
+         ELSE body END FROM chat_messages WHERE chat_id = $1 AND seq > $2 AND sender = 'staff' ORDER BY seq LIMIT 50")
+        .bind(&chat)
+        .bind(read)
+        .all(&mut tx)
+        .await?;
+    let link = format!("{}/support?chat={chat}", shop.policy.public_url);
+    match enqueue(&mut tx, shop, &email, &Letter::ChatAnswered { name, answers, link }).await {
+        // An address that cannot be written to is not tried again.
+        Ok(()) | Err(Error::Invalid { .. }) => tx.commit().await?,
+        Err(error) => return Err(error),
+    }
+    Ok(true)
+}
