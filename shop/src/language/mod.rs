@@ -2,7 +2,7 @@
 //!
 //! A language is one [Fluent](https://projectfluent.org) file in `shop/languages/`. Which language is spoken is known for the length
 //! of a request ([`scope`]) or of a call ([`within`]), so whoever has something to say asks for the text and nothing else:
-//! `t!("cart-title")`, or `t!("cart-kept", days = 60)` where something stands in it. Outside of both it is English.
+//! `t!("your-cart")`, or `t!("cart-kept", days = 60)` where something stands in it. Outside of both it is English.
 
 mod format;
 mod names;

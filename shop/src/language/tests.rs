@@ -73,20 +73,21 @@ fn sources() -> Vec<(PathBuf, String)> {
 fn what_is_asked_for_is_there_and_what_is_there_is_asked_for() {
     let known = messages("en");
     let mut used: BTreeSet<String> = crate::checkout::COUNTRIES.iter().map(|(code, _)| format!("country-{code}")).collect();
+    let key_of = |rest: &str| {
+        let key = rest.trim_start().strip_prefix('"')?.split('"').next()?;
+        key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-').then(|| key.to_owned())
+    };
     for (path, text) in sources() {
-        for call in ["t!(", "around(", "around_with(", ".text(", ".fill(", "ready(", "filled("] {
-            for rest in text.split(call).skip(1) {
-                let Some(key) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
-                // `format!(` and the like end in the same letters.
-                let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-                if is_key && (known.contains_key(key) || call != "t!(") {
-                    used.insert(key.to_owned());
-                }
+        for (at, call) in text.match_indices("t!(") {
+            // `format!(` and the like end in the same letters.
+            let is_other = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            if let Some(key) = key_of(&text[at + call.len()..]).filter(|_| !is_other) {
+                assert!(known.contains_key(&key), "{}: there is no text {key}", path.display());
+                used.insert(key);
             }
         }
-        for rest in text.split([' ', '(', '{', '=', ',', '!', '\n']).filter_map(|word| word.strip_prefix("t!(\"")) {
-            let key = rest.split('"').next().unwrap_or_default();
-            assert!(known.contains_key(key), "{}: there is no text {key}", path.display());
+        for call in ["around(", "around_with(", ".text(", ".fill(", "ready(", "filled("] {
+            used.extend(text.split(call).skip(1).filter_map(key_of));
         }
     }
     let unused: Vec<_> = known.keys().filter(|key| !used.contains(*key)).collect();
