@@ -81,8 +81,9 @@ impl Texts {
                 texts.ready.insert(key, Box::leak(text.into_boxed_str()));
             }
         }
-        texts.right_to_left = texts.ready("direction") == Some("rtl");
+        // A price is one thing, so nothing in it is kept apart: it comes before the direction is known.
         texts.price = texts.filled("price", &[("symbol", "\u{2}".into()), ("amount", "\u{1}".into())]).unwrap_or_default();
+        texts.right_to_left = texts.ready("direction") == Some("rtl");
         // Whatever stands in a text of such a language keeps its own direction.
         texts.bundle.set_use_isolating(texts.right_to_left);
         texts
