@@ -61,6 +61,8 @@ secret() { # secret NAME: made once, readable by its owner only.
 database_url() { echo "postgres://stoa:$(secret postgres)@127.0.0.1:$POSTGRES_PORT/stoa"; }
 redis_url() { echo "redis://:$(secret redis)@127.0.0.1:$REDIS_PORT"; }
 port_of() { echo $((FIRST_PORT + $1 - 1)); }
+# Where a server tells its figures.
+metrics_port_of() { echo $(($(port_of "$1") + 4500)); }
 healthy() { curl -sf -m 2 "http://127.0.0.1:$(port_of "$1")/health"; }
 max_connections() {
   local psql; psql=$(find /usr/lib/postgresql -path '*/bin/psql' 2>/dev/null | sort -V | tail -1)
@@ -84,10 +86,11 @@ start_server() {
   local i=$1
   (
     cd "$DATA" || exit
-    local STOA_LISTEN; STOA_LISTEN=127.0.0.1:$(port_of "$i")
+    local STOA_LISTEN STOA_METRICS_LISTEN; STOA_LISTEN=127.0.0.1:$(port_of "$i")
     STOA_PUBLIC_URL=$(cat "$DATA/run/public-url"); STOA_DATABASE_URL=$(database_url); STOA_REDIS_URL=$(redis_url)
     export STOA_PUBLIC_URL STOA_DATABASE_URL STOA_REDIS_URL STOA_MEDIA_DIR=$DATA/media
-    export STOA_LISTEN STOA_SERVER_NAME=stoa-$i
+    STOA_METRICS_LISTEN=127.0.0.1:$(metrics_port_of "$i")
+    export STOA_LISTEN STOA_METRICS_LISTEN STOA_SERVER_NAME=stoa-$i STOA_LOG_DIR=${LOG_DIR:-$DATA/logs/servers}
     export STOA_SITE_DIR=$DATA/current/site STOA_LOG_FORMAT=json STOA_SERVED_BY=${SERVED_BY:-true}
     export STOA_DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS:-20}
     exec setsid "$DATA/current/stoa" serve >>"$DATA/logs/stoa-$i.log" 2>&1 </dev/null

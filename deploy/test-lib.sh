@@ -7,7 +7,7 @@ taken = [socket.socket() for _ in range(4)]
 for one in taken: one.bind(("127.0.0.1", 0))
 def free(port):
     with socket.socket() as one: return one.connect_ex(("127.0.0.1", port)) != 0
-first = next(first for first in range(21001, 30000, 10) if all(free(first + i) for i in range(6)))
+first = next(first for first in range(21001, 25000, 10) if all(free(first + i) and free(first + 4500 + i) for i in range(6)))
 print(*(one.getsockname()[1] for one in taken), first)')
 export HTTP_PORT HTTPS_PORT POSTGRES_PORT REDIS_PORT FIRST_PORT N=${N:-3}
 chmod 711 "$DATA"

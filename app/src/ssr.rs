@@ -91,6 +91,12 @@ fn without_query(req: &Request<Body>) -> Request<Body> {
     plain
 }
 
+/// The patterns of all pages, as the server's router has them: `/products/{name}`.
+pub fn patterns() -> Vec<String> {
+    let _ = any_spawner::Executor::init_tokio();
+    leptos_axum::generate_route_list(routes).into_iter().map(|route| route.path().to_owned()).collect()
+}
+
 /// Answers a posted form: with a redirect for a browser, with JSON for an island.
 pub async fn server_functions(shop: Shop, mut req: Request<Body>) -> Response<Body> {
     let accept = req.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();

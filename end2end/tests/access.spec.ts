@@ -26,6 +26,7 @@ for (const address of addresses) {
 }
 
 test("the smallest window", async ({ page }) => {
+  test.setTimeout(120_000);
   await page.setViewportSize(narrow);
   for (const address of ["/", "/products", "/products/tide-cup", "/styleguide"]) {
     await page.goto(address);

@@ -157,12 +157,14 @@ impl Cli {
     fn run(self) -> Result<(), Failure> {
         let file = self.config.as_deref().map(Settings::from_file).transpose()?.unwrap_or_default();
         let config = self.settings.or(file).check()?;
-        crate::logging::start(config.log_format);
+        let command = self.command.unwrap_or_else(Command::usual);
+        let files = config.log_files.as_ref().filter(|_| matches!(command, Command::Serve(_)));
+        let _written_at_the_end = crate::logging::start(config.log_format, files);
         tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
             .map_err(|error| Failure::System(format!("no threads: {error}")))?
-            .block_on(dispatch(self.command.unwrap_or_else(Command::usual), config))
+            .block_on(dispatch(command, config))
     }
 }
 

@@ -30,6 +30,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_LISTEN", global = true, value_name = "ADDRESS")]
     pub listen: Option<String>,
 
+    /// Address and port on which /metrics answers, for nobody else to reach: 127.0.0.1:9501 [default: none]
+    #[arg(long, env = "STOA_METRICS_LISTEN", global = true, value_name = "ADDRESS")]
+    pub metrics_listen: Option<String>,
+
     /// What this server calls itself in /health and X-Served-By [default: stoa]
     #[arg(long, env = "STOA_SERVER_NAME", global = true, value_name = "NAME")]
     pub server_name: Option<String>,
@@ -130,6 +134,14 @@ pub struct Settings {
     #[arg(long, env = "STOA_LOG_FORMAT", global = true, value_name = "FORMAT")]
     pub log_format: Option<String>,
 
+    /// Folder for log files of `serve`: each request, and each warning and error [default: none]
+    #[arg(long, env = "STOA_LOG_DIR", global = true, value_name = "FOLDER")]
+    pub log_dir: Option<PathBuf>,
+
+    /// Days for which log files are kept [default: 14]
+    #[arg(long, env = "STOA_LOG_DAYS", global = true, value_name = "DAYS")]
+    pub log_days: Option<u32>,
+
     /// Whether answers say which server gave them (X-Served-By) [default: true]
     #[arg(long, env = "STOA_SERVED_BY", global = true, value_name = "BOOL")]
     pub served_by: Option<bool>,
@@ -174,11 +186,24 @@ pub enum LogFormat {
     Json,
 }
 
+/// Where log files lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogFiles {
+    /// The folder, made when it is not there.
+    pub folder: PathBuf,
+    /// What the files' names begin with.
+    pub server: String,
+    /// For how many days they are kept.
+    pub days: usize,
+}
+
 /// The configuration, checked. Its `Debug` output holds no secret.
 #[derive(Clone)]
 pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Where to listen for those who want figures.
+    pub metrics_listen: Option<SocketAddr>,
     /// What this server calls itself.
     pub server_name: String,
     /// The database.
@@ -205,6 +230,8 @@ pub struct Config {
     pub page_cache_mb: u32,
     /// How log lines are written.
     pub log_format: LogFormat,
+    /// Where log files lie, if there are any.
+    pub log_files: Option<LogFiles>,
     /// Whether answers carry `X-Served-By`.
     pub served_by: bool,
     /// Whether answers carry `Server-Timing`.
@@ -253,6 +280,7 @@ impl Settings {
     pub fn or(self, other: Self) -> Self {
         Self {
             listen: self.listen.or(other.listen),
+            metrics_listen: self.metrics_listen.or(other.metrics_listen),
             server_name: self.server_name.or(other.server_name),
             database_url: self.database_url.or(other.database_url),
             redis_url: self.redis_url.or(other.redis_url),
@@ -278,6 +306,8 @@ impl Settings {
             stop_seconds: self.stop_seconds.or(other.stop_seconds),
             page_cache_mb: self.page_cache_mb.or(other.page_cache_mb),
             log_format: self.log_format.or(other.log_format),
+            log_dir: self.log_dir.or(other.log_dir),
+            log_days: self.log_days.or(other.log_days),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
             styleguide: self.styleguide.or(other.styleguide),
@@ -295,6 +325,10 @@ impl Settings {
         let listen = self.listen.as_deref().unwrap_or("127.0.0.1:3000");
         let listen: SocketAddr =
             listen.parse().map_err(|_| wrong("listen", &format!("“{listen}” is not an address such as 127.0.0.1:3000")))?;
+
+        let metrics_listen = self.metrics_listen.as_deref().map(str::parse::<SocketAddr>).transpose();
+        let metrics_listen =
+            metrics_listen.map_err(|_| wrong("metrics_listen", "must be an address such as 127.0.0.1:9501"))?;
 
         let server_name = self.server_name.clone().unwrap_or_else(|| "stoa".into());
         if server_name.is_empty() || !server_name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
@@ -342,6 +376,13 @@ impl Settings {
             other => return Err(wrong("log_format", &format!("“{other}” is neither text nor json"))),
         };
 
+        let log_days = self.log_days.unwrap_or(14);
+        if !(1..=3650).contains(&log_days) {
+            return Err(wrong("log_days", "must be between 1 and 3650"));
+        }
+        let days = usize::try_from(log_days).unwrap_or(usize::MAX);
+        let log_files = self.log_dir.map(|folder| LogFiles { folder, server: server_name.clone(), days });
+
         let seconds = |key: &str, value: Option<u32>, usual: u32, least: u32| {
             let seconds = value.unwrap_or(usual);
             let fits = (least..=600).contains(&seconds);
@@ -353,6 +394,7 @@ impl Settings {
 
         Ok(Config {
             listen,
+            metrics_listen,
             server_name,
             database: DbOptions { connections, ..DbOptions::new(database_url) },
             redis_url: self.redis_url,
@@ -366,6 +408,7 @@ impl Settings {
             stop,
             page_cache_mb,
             log_format,
+            log_files,
             served_by: self.served_by.unwrap_or(true),
             server_timing: self.server_timing.unwrap_or(false),
         })
@@ -396,75 +439,4 @@ fn usual_connections(scheme: &str) -> u32 {
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn key_of(settings: Settings) -> String {
-        settings.check().expect_err("should be refused").key
-    }
-
-    #[test]
-    fn nothing_set_is_a_working_shop() {
-        let config = Settings::default().check().expect("the defaults are good");
-        assert_eq!(config.listen.port(), 3000);
-        assert_eq!(config.policy.public_url, "http://127.0.0.1:3000");
-        assert_eq!(config.policy.vat_basis_points, 1900);
-    }
-
-    #[test]
-    fn an_error_names_its_key() {
-        let some = |text: &str| Some(text.to_owned());
-        assert_eq!(key_of(Settings { listen: some("localhost"), ..Settings::default() }), "listen");
-        assert_eq!(key_of(Settings { database_url: some("mysql://x"), ..Settings::default() }), "database_url");
-        assert_eq!(key_of(Settings { smtp_url: some("http://x"), ..Settings::default() }), "smtp_url");
-        assert_eq!(key_of(Settings { mail_from: some("nobody"), ..Settings::default() }), "mail_from");
-        assert_eq!(key_of(Settings { redis_url: some("http://x"), ..Settings::default() }), "redis_url");
-        assert_eq!(key_of(Settings { public_url: some("shop.example"), ..Settings::default() }), "public_url");
-        assert_eq!(key_of(Settings { public_url: some("https://x.example/a"), ..Settings::default() }), "public_url");
-        assert_eq!(key_of(Settings { trusted_proxies: Some(vec!["x".into()]), ..Settings::default() }), "trusted_proxies");
-        assert_eq!(key_of(Settings { currency: some("euro"), ..Settings::default() }), "currency");
-        assert_eq!(key_of(Settings { vat_percent: Some(-1.0), ..Settings::default() }), "vat_percent");
-        assert_eq!(key_of(Settings { languages: Some(vec!["xx".into()]), ..Settings::default() }), "languages");
-        assert_eq!(key_of(Settings { languages: Some(vec!["de".into(), "de".into()]), ..Settings::default() }), "languages");
-        assert_eq!(key_of(Settings { countries: Some(vec!["ZZ".into()]), ..Settings::default() }), "countries");
-        assert_eq!(key_of(Settings { countries: Some(vec![]), ..Settings::default() }), "countries");
-        assert_eq!(key_of(Settings { login_max_days: Some(0), ..Settings::default() }), "login_max_days");
-        assert_eq!(
-            key_of(Settings { login_max_days: Some(1), login_idle_hours: Some(25), ..Settings::default() }),
-            "login_idle_hours"
-        );
-        assert_eq!(key_of(Settings { server_name: some("a b"), ..Settings::default() }), "server_name");
-        assert_eq!(key_of(Settings { log_format: some("xml"), ..Settings::default() }), "log_format");
-        assert_eq!(key_of(Settings { stop_seconds: Some(0), ..Settings::default() }), "stop_seconds");
-        assert_eq!(key_of(Settings { drain_seconds: Some(601), ..Settings::default() }), "drain_seconds");
-        assert_eq!(key_of(Settings { database_connections: Some(0), ..Settings::default() }), "database_connections");
-        let error = Settings { listen: some("x"), ..Settings::default() }.check().expect_err("refused");
-        assert!(error.to_string().contains("STOA_LISTEN"), "{error}");
-    }
-
-    #[test]
-    fn the_first_source_wins() {
-        let line = Settings { shop_name: Some("Line".into()), ..Settings::default() };
-        let file: Settings = toml::from_str(
-            "shop_name = 'File'\ncurrency = 'GBP'\n[[shipping]]\nid = 'post'\ntitle = 'Post'\nprice = 300\nmin_days = 1\nmax_days = 2",
-        )
-        .expect("good TOML");
-        let config = line.or(file).check().expect("good settings");
-        assert_eq!((config.policy.name.as_str(), config.policy.currency.code()), ("Line", "GBP"));
-        assert_eq!(config.policy.shipping_methods.len(), 1);
-        assert!(toml::from_str::<Settings>("listne = 'x'").expect_err("unknown key").to_string().contains("listne"));
-    }
-
-    // The mailer has a pool of connections, which lives in a runtime.
-    #[tokio::test]
-    async fn secrets_are_not_shown() {
-        let settings = Settings {
-            database_url: Some("postgres://stoa:hunter2@db/stoa".into()),
-            redis_url: Some("redis://:hunter2@cache".into()),
-            smtp_url: Some("smtps://shop:hunter2@mail.example".into()),
-            ..Settings::default()
-        };
-        let shown = format!("{:?}", settings.check().expect("good settings"));
-        assert!(!shown.contains("hunter2"), "{shown}");
-    }
-}
+mod tests;

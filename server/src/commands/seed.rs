@@ -44,7 +44,6 @@ pub(super) async fn load_if_empty(config: &Config, shop: &Shop) -> Result<bool, 
     Ok(is_wanted)
 }
 
-#[expect(clippy::print_stdout, reason = "the answer to the person who typed the command")]
 async fn load(config: &Config, shop: &Shop) -> Result<(), Failure> {
     let prepared = Arc::new(Prepared::open(|name| Sample::get(&format!("photos/{name}")).map(|file| file.data))?);
     let options = ImportOptions {
@@ -63,11 +62,11 @@ async fn load(config: &Config, shop: &Shop) -> Result<(), Failure> {
         return Err(Failure::System(format!("the sample shop is damaged: products.csv:{line}: {column}: {reason}")));
     }
     let products = report.created + report.updated + report.unchanged;
-    println!(
+    super::tell(&format!(
         "Loaded the sample shop: {categories} categories, {products} products ({} new, {} changed, {} as they were), \
-         {} variants, {} pictures, {reviews} reviews (made up).",
+         {} variants, {} pictures, {reviews} reviews (made up).\n",
         report.created, report.updated, report.unchanged, report.variants, report.pictures
-    );
+    ));
     Ok(())
 }
 

@@ -7,7 +7,8 @@ use crate::{Site, http, listen};
 use shop::Shop;
 use shop::db::Engine;
 use shop::shared::Shared;
-use std::path::absolute;
+use std::net::SocketAddr;
+use std::path::{Path, absolute};
 use std::time::Duration;
 use tokio::net::TcpListener;
 
@@ -15,7 +16,6 @@ use tokio::net::TcpListener;
 ///
 /// # Errors
 /// When the configuration, the database, the built site or the port cannot be used.
-#[expect(clippy::print_stdout, reason = "the address is the answer to the person who typed the command")]
 pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let site = Site::find(config.site_dir.as_deref()).map_err(Failure::System)?;
     super::check_media_dir(&config)?;
@@ -34,12 +34,13 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
         .await
         .map_err(|error| Failure::System(format!("listen: {}: {error}", config.listen)))?;
     let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
-    println!("{} is open at http://{address}", config.policy.name);
-    println!("  data      {}", place(shop.db.engine(), &config.database.url));
-    if let Some(folder) = &config.policy.mail_dir {
-        println!("  letters   {}", absolute(folder).unwrap_or(folder.clone()).display());
-    }
-    println!("  pictures  {}", absolute(&config.media_dir).unwrap_or(config.media_dir.clone()).display());
+    let figures = match config.metrics_listen {
+        None => None,
+        Some(address) => Some(
+            TcpListener::bind(address).await.map_err(|error| Failure::System(format!("metrics_listen: {address}: {error}")))?,
+        ),
+    };
+    say(&config, &shop, address);
     tracing::info!(%address, server = config.server_name, engine = shop.db.engine().name(), "serving");
     let mail_dir = config.policy.mail_dir.clone().unwrap_or_default();
     let mailer = crate::config::mailer(config.smtp_url.as_deref(), &config.mail_from, &mail_dir)?;
@@ -48,7 +49,12 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let sweeping = tokio::spawn(sweep(shop.metered()));
     let sessions = http::Sessions::new(&config.policy, config.redis_url.as_deref()).map_err(Failure::System)?;
     let chat = http::Hub::start(&shop);
-    let router = http::router(shop.clone(), sessions, chat.clone(), &site, &config);
+    let metrics = http::Metrics::new(&shop, &chat, &config.server_name);
+    if let Some(listener) = figures {
+        // It answers to the last, so that the end can be watched as well.
+        tokio::spawn(listen::serve(listener, metrics.router(), std::future::pending()));
+    }
+    let router = http::router(shop.clone(), sessions, chat.clone(), metrics, &site, &config);
     let (stop_now, mut stopping_now) = tokio::sync::watch::channel(false);
     let told_to_stop = async {
         stop_signal().await;
@@ -79,6 +85,23 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
         () = deadline => tracing::warn!("stopped; something was cut off, since it took too long to finish"),
     }
     Ok(())
+}
+
+/// Tells the person who typed the command where everything is.
+fn say(config: &Config, shop: &Shop, address: SocketAddr) {
+    use std::fmt::Write as _;
+    let whole = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string();
+    let mut text = format!("{} is open at http://{address}\n", config.policy.name);
+    let mut line = |what: &str, place: &str| _ = writeln!(text, "  {what:<9} {place}");
+    line("data", &place(shop.db.engine(), &config.database.url));
+    if let Some(folder) = &config.policy.mail_dir {
+        line("letters", &whole(folder));
+    }
+    line("pictures", &whole(&config.media_dir));
+    if let Some(files) = &config.log_files {
+        line("logs", &whole(&files.folder));
+    }
+    super::tell(&text);
 }
 
 /// Every hour removes what has ended. Several servers may do it at once.

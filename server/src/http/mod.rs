@@ -6,6 +6,7 @@ mod chat;
 mod health;
 mod hearts;
 mod language;
+mod metrics;
 mod observe;
 mod own_data;
 mod pages;
@@ -15,6 +16,7 @@ mod sessions;
 mod shown;
 
 pub use chat::Hub;
+pub use metrics::Metrics;
 pub use sessions::Sessions;
 
 use crate::Site;
@@ -50,6 +52,8 @@ pub struct AppState {
     pub sessions: Sessions,
     /// The sockets of conversations.
     pub chat: Hub,
+    /// Figures of this server.
+    pub metrics: Metrics,
     trusted_proxies: TrustedProxies,
     /// Where pictures lie.
     media_dir: Arc<std::path::Path>,
@@ -60,10 +64,11 @@ pub struct AppState {
 }
 
 /// Puts the real router together.
-pub fn router(shop: Shop, sessions: Sessions, chat: Hub, site: &Site, config: &Config) -> Router {
+pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site: &Site, config: &Config) -> Router {
     let state = AppState {
         sessions,
         chat,
+        metrics,
         assets: Arc::new(site.assets.clone()),
         server_name: config.server_name.as_str().into(),
         trusted_proxies: config.trusted_proxies.clone(),

@@ -1,13 +1,13 @@
 //! What is known about each request: an id, a line in the log, the number of its queries.
 
 use super::AppState;
+use crate::logging::ACCESS;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::Version;
 use http::header::{HeaderName, HeaderValue};
 use shop::Shop;
-use std::time::Instant;
 use tracing::Instrument as _;
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -16,10 +16,10 @@ pub(super) static SERVER_TIMING: HeaderName = HeaderName::from_static("server-ti
 
 /// Gives the request an id (the one that a proxy gave it, if it is plain) and writes one line about it when it is answered.
 pub(super) async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let begun = Instant::now();
     let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).filter(|id| is_plain(id));
     let id = id.map_or_else(shop::id::reference, str::to_owned);
     let (method, path, version) = (request.method().clone(), request.uri().path().to_owned(), request.version());
+    let mut running = state.metrics.begin(&method, &path);
     let span = tracing::info_span!("request", id);
     let mut response = next.run(request).instrument(span.clone()).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
@@ -34,8 +34,10 @@ pub(super) async fn observe(State(state): State<AppState>, request: Request, nex
     if state.chat.is_draining() && version <= Version::HTTP_11 && !response.status().is_informational() {
         response.headers_mut().insert(http::header::CONNECTION, HeaderValue::from_static("close"));
     }
-    let micros = begun.elapsed().as_micros();
-    span.in_scope(|| tracing::debug!(%method, path, status = response.status().as_u16(), micros, "answered"));
+    running.answered(response.status());
+    let (route, status, micros) = (running.route(), response.status().as_u16(), running.micros());
+    let path = running.path_for_log(&path);
+    tracing::info!(target: ACCESS, id, %method, path, route, status, micros);
     response
 }
 

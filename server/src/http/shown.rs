@@ -201,6 +201,7 @@ async fn keep(shown: &Shown, key: Key, version: u64, now: Micros, response: Resp
 }
 
 fn answer(kept: &Kept, shop: &Shop, state: &AppState) -> Response {
+    state.metrics.reused();
     let mut response = Response::new(Body::from(kept.body.clone()));
     *response.headers_mut() = kept.headers.clone();
     if state.server_timing

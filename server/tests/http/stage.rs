@@ -25,6 +25,7 @@ pub(crate) const PASSWORD: &str = "correct horse battery";
 pub(crate) struct Stage {
     pub(crate) shop: Shop,
     pub(crate) chat: server::http::Hub,
+    pub(crate) metrics: server::http::Metrics,
     pub(crate) router: Router,
     folder: Arc<TempDir>,
 }
@@ -67,8 +68,9 @@ impl Stage {
         let chat = server::http::Hub::start(&shop);
         let site = folder.path().join("site");
         let (site, config) = (Site::find(Some(&site)).unwrap(), settings.check().unwrap());
-        let router = server::http::router(shop.clone(), sessions, chat.clone(), &site, &config);
-        Self { shop, chat, router, folder }
+        let metrics = server::http::Metrics::new(&shop, &chat, name);
+        let router = server::http::router(shop.clone(), sessions, chat.clone(), metrics.clone(), &site, &config);
+        Self { shop, chat, metrics, router, folder }
     }
 
     /// Another server of the same shop, with its own part of what servers share.

@@ -7,6 +7,7 @@
     reason = "tests stop where they stand, and are no library"
 )]
 
+mod logs;
 mod program;
 #[path = "../../../shop/tests/contract/common/redis.rs"]
 mod redis;

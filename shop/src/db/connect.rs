@@ -46,7 +46,14 @@ pub async fn connect(options: &DbOptions) -> Result<Db> {
         "postgres" | "postgresql" => postgres(options)?,
         _ => return Err(unusable("must begin with sqlite:// or postgres://")),
     };
-    Ok(Db { pool, queries: Arc::default(), luck: Arc::default(), public: Arc::default(), others: None })
+    Ok(Db {
+        pool,
+        queries: Arc::default(),
+        all_queries: Arc::default(),
+        luck: Arc::default(),
+        public: Arc::default(),
+        others: None,
+    })
 }
 
 /// The reason names the key, as every message about a setting does.

@@ -62,6 +62,8 @@ enum Pool {
 pub struct Db {
     pool: Pool,
     queries: Arc<AtomicU32>,
+    /// Those of all handles.
+    all_queries: Arc<AtomicU64>,
     luck: Arc<Luck>,
     public: Arc<AtomicU64>,
     /// Who else is told that [`Db::public_version`] grew.
@@ -82,10 +84,14 @@ pub struct DbState {
     pub open: u32,
     /// How many of them wait for work.
     pub idle: u32,
+    /// How many there can be.
+    pub max: u32,
     /// Whether the database is known to be away.
     pub away: bool,
     /// How many were lost since the start.
     pub lost: u64,
+    /// How many statements were sent since the start.
+    pub queries: u64,
 }
 
 impl Db {
@@ -142,6 +148,7 @@ impl Db {
         Ok(Tx {
             inner,
             queries: Arc::clone(&self.queries),
+            all_queries: Arc::clone(&self.all_queries),
             luck: Arc::clone(&self.luck),
             bells: Vec::new(),
             public: Arc::clone(&self.public),
@@ -156,7 +163,12 @@ impl Db {
             Pool::Sqlite { read, write } => (read.size() + write.size(), read.num_idle() + write.num_idle(), false, 0),
             Pool::Postgres(server) => (server.pool.size(), server.pool.num_idle(), server.is_down(), server.lost()),
         };
-        DbState { open, idle: u32::try_from(idle).unwrap_or(u32::MAX), away, lost }
+        let max = match &self.pool {
+            Pool::Sqlite { read, write } => read.options().get_max_connections() + write.options().get_max_connections(),
+            Pool::Postgres(server) => server.pool.options().get_max_connections(),
+        };
+        let (idle, queries) = (u32::try_from(idle).unwrap_or(u32::MAX), self.all_queries.load(Ordering::Relaxed));
+        DbState { open, idle, max, away, lost, queries }
     }
 
     /// Whether it would be right to do the whole work of this handle once more: a transaction met another one or a lost connection,
@@ -188,6 +200,7 @@ enum TxInner {
 pub struct Tx {
     inner: TxInner,
     queries: Arc<AtomicU32>,
+    all_queries: Arc<AtomicU64>,
     luck: Arc<Luck>,
     bells: Vec<Arc<Notify>>,
     public: Arc<AtomicU64>,

@@ -98,9 +98,11 @@ impl Target<'_> {
         match self {
             Self::Db(db) => {
                 db.queries.fetch_add(1, Ordering::Relaxed);
+                db.all_queries.fetch_add(1, Ordering::Relaxed);
             }
             Self::Tx(tx) => {
                 tx.queries.fetch_add(1, Ordering::Relaxed);
+                tx.all_queries.fetch_add(1, Ordering::Relaxed);
                 tx.note(text);
             }
         }

@@ -17,7 +17,7 @@ mod transport;
 mod worker;
 
 pub use letter::{Letter, OrderedLine};
-pub use outbox::{MAX_ATTEMPTS, enqueue, sweep};
+pub use outbox::{MAX_ATTEMPTS, Waiting, enqueue, sweep, waiting};
 pub(crate) use outbox::{forget, forget_orders};
 pub use read::{Kept, Listed, PAGE, list, open, retry};
 pub use transport::{Mailer, Undelivered};

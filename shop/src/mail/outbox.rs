@@ -128,6 +128,29 @@ fn pause(attempts: i64, chance: i64) -> Micros {
     usual - usual / 4 + usual / 2 * chance / 1_000
 }
 
+/// What is not sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Waiting {
+    /// Letters that will be tried, again or for the first time.
+    pub waiting: i64,
+    /// Letters that nobody tries any more.
+    pub dead: i64,
+    /// When the oldest that waits was written, in microseconds since the Unix epoch.
+    pub oldest: Option<Micros>,
+}
+
+/// Counts what is not sent.
+///
+/// # Errors
+/// As every query.
+pub async fn waiting(shop: &Shop) -> Result<Waiting> {
+    sql("SELECT (SELECT COUNT(*) FROM outbox WHERE state = 'waiting') AS waiting, \
+                (SELECT COUNT(*) FROM outbox WHERE state = 'dead') AS dead, \
+                (SELECT MIN(created_at) FROM outbox WHERE state = 'waiting') AS oldest")
+    .one(&shop.metered().db)
+    .await
+}
+
 /// Forgets letters that were sent three months ago, and what dead letters said after a week.
 ///
 /// # Errors

@@ -24,3 +24,4 @@ mod reviews;
 mod schema;
 mod second_factor;
 mod shared;
+mod slow;
