@@ -53,7 +53,7 @@ async fn pages_name_each_other_and_lead_on_in_their_own_language() {
     }
     // Of all others none leaves the language, but for files.
     let links =
-        text.split("<").filter(|tag| tag.starts_with("a ") || tag.starts_with("form ")).filter(|tag| !tag.contains("hreflang"));
+        text.split('<').filter(|tag| tag.starts_with("a ") || tag.starts_with("form ")).filter(|tag| !tag.contains("hreflang"));
     for tag in links {
         let address =
             tag.split_once("href=\"").or(tag.split_once("action=\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap());
