@@ -23,10 +23,10 @@ function program(): string {
 export const PASSWORD = "correct horse battery";
 
 export class Shop {
-  private constructor(
+  constructor(
     readonly url: string,
     private readonly folder: string,
-    private readonly stop: () => Promise<void>,
+    private readonly stop: () => Promise<void> = async () => {},
   ) {}
 
   /** Opens a new shop with the sample in it; `settings` are variables of the program's environment. */
@@ -111,7 +111,8 @@ function environment(folder: string): NodeJS.ProcessEnv {
   };
 }
 
-async function open(folder: string, settings: NodeJS.ProcessEnv): Promise<{ url: string; close: () => Promise<void> }> {
+/** Starts a server of the shop in this folder. `close` asks it to stop, `kill` does not ask. */
+export async function open(folder: string, settings: NodeJS.ProcessEnv): Promise<{ url: string; close: () => Promise<void>; kill: () => void }> {
   const server = spawn(program(), ["serve", "--seed-if-empty"], { cwd: root, env: { ...environment(folder), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const url = await new Promise<string>((done, failed) => {
@@ -129,7 +130,7 @@ async function open(folder: string, settings: NodeJS.ProcessEnv): Promise<{ url:
     server.kill("SIGTERM");
     await gone;
   };
-  return { url, close };
+  return { url, close, kill: () => void server.kill("SIGKILL") };
 }
 
 export const test = base.extend<object, { shop: Shop }>({

@@ -1,6 +1,7 @@
 // Customers and staff talk: in two browsers at once, by keyboard, without JavaScript; and nobody hears what is not theirs.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { openReplicas } from "../replicas.js";
 import { expect, PASSWORD, test, type Shop } from "../shop.js";
 
 let staffNumber = 0;
@@ -333,4 +334,36 @@ test("without JavaScript on both sides", async ({ browser, shop }) => {
   await expect(page.locator(".bubble--theirs")).toContainText("None needed.");
   await context.close();
   await desk.context().close();
+});
+
+test("on two servers, one of which is killed", async ({ browser, isMobile }) => {
+  test.skip(isMobile, "servers are the same for a phone");
+  test.slow();
+  const { door, second, killFirst, close } = await openReplicas();
+  const [customers, others] = [await browser.newContext({ baseURL: door.url }), await browser.newContext({ baseURL: second.url })];
+  const [page, third] = [await customers.newPage(), await others.newPage()];
+  const { desk } = await staff(browser, second);
+  await page.goto("/support");
+  await say(page, "Which server is this?");
+  await third.goto("/support");
+  await say(third, "I am somebody else");
+  await openAt(desk, "Which server is this?");
+  await say(desk, "Mine is another.", "Answer");
+  await expect(page.locator(".bubble--theirs", { hasText: "Mine is another." })).toHaveCount(1);
+  await say(page, "Good.");
+  await expect(desk.locator(".bubble--theirs", { hasText: "Good." })).toHaveCount(1);
+
+  killFirst();
+  // What is said while the connection is away arrives as well, once, on both sides.
+  await say(desk, "Are you still there?", "Answer");
+  await say(page, "Yes, on the other one.");
+  await expect(page.locator(".bubble--theirs", { hasText: "Are you still there?" })).toHaveCount(1);
+  await expect(desk.locator(".bubble--theirs", { hasText: "Yes, on the other one." })).toHaveCount(1);
+  await expect(page.locator("[data-line]")).toBeEmpty();
+  const order = (side: Page) => side.locator("[data-messages] .bubble__body").allTextContents();
+  expect(await order(page)).toEqual(await order(desk));
+
+  await expect(third.locator("[data-messages] .bubble")).toHaveCount(1);
+  for (const context of [customers, others, desk.context()]) await context.close();
+  await close();
 });

@@ -10,6 +10,14 @@ use tracing::Instrument as _;
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
+impl Log {
+    /// The lines with this in them.
+    fn about(&self, id: &str) -> Vec<String> {
+        let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
+        text.lines().filter(|line| line.contains(id)).map(str::to_owned).collect()
+    }
+}
+
 impl Write for Log {
     fn write(&mut self, line: &[u8]) -> std::io::Result<usize> {
         self.0.lock().unwrap().write(line)
@@ -43,9 +51,16 @@ async fn a_slow_statement_is_logged_with_its_request(stage: &Stage) {
     work.instrument(tracing::info_span!(target: "request", "request", id)).await;
     let quick = async { sql("SELECT CAST(2 AS BIGINT)").all::<(i64,)>(&stage.shop.db).await.unwrap() };
     quick.instrument(tracing::info_span!(target: "request", "request", id)).await;
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    let lines: Vec<&str> = text.lines().filter(|line| line.contains(&id)).collect();
-    assert_eq!(lines.len(), 1, "{text}");
+    // The thread of the statement writes it a moment later.
+    let mut lines = log.about(&id);
+    for _ in 0..500 {
+        if !lines.is_empty() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        lines = log.about(&id);
+    }
+    assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].contains("slow") && lines[0].contains("elapsed"), "{}", lines[0]);
 }
 
