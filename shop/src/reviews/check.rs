@@ -1,8 +1,11 @@
 //! What a review may be, and what is said of the rest.
 
-use super::model::{Checked, Draft, MAX_AUTHOR, MAX_BODY, MAX_TITLE, MIN_BODY};
+use super::model::{Checked, Draft, MAX_BODY, MAX_TITLE, MIN_BODY};
 use crate::checkout::FieldError;
 use crate::t;
+
+/// The longest name that is shown, in characters.
+const MAX_AUTHOR: usize = 60;
 
 impl Draft {
     /// Checks all fields at once, and tidies them.

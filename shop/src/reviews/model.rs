@@ -12,8 +12,6 @@ pub const MIN_BODY: usize = 10;
 pub const MAX_BODY: usize = 2_000;
 /// The longest reason or answer of the shop, in characters.
 pub const MAX_REASON: usize = 1_000;
-/// The longest name that is shown, in characters.
-pub(super) const MAX_AUTHOR: usize = 60;
 /// The last page that can be asked for.
 const MAX_PAGE: u32 = 1_000;
 
