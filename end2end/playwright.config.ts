@@ -5,8 +5,8 @@ import { args, executablePath } from "./browser.js";
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const desktop = { viewport: { width: 1440, height: 900 } };
-const plain = /plain\.spec\.ts|both\.spec\.ts|account\.spec\.ts/;
-const alive = /alive\.spec\.ts|both\.spec\.ts|account\.spec\.ts|access\.spec\.ts|budgets\.spec\.ts|chat\.spec\.ts/;
+const plain = /plain\.spec\.ts|languages\.spec\.ts|both\.spec\.ts|account\.spec\.ts/;
+const alive = /alive\.spec\.ts|languages\.spec\.ts|both\.spec\.ts|account\.spec\.ts|access\.spec\.ts|budgets\.spec\.ts|chat\.spec\.ts/;
 
 export default defineConfig({
   testDir: "tests",

@@ -4,6 +4,7 @@
 // them; all others wake when the browser has nothing more urgent to do.
 
 const script = document.querySelector("script[data-wasm]");
+const { base = "", viewCart, wrong, unreachable, wished, close: closeWord } = script?.dataset ?? {};
 const islands = [...document.querySelectorAll("leptos-island")];
 const isLazy = (island) => island.closest('[data-wake="lazy"]');
 
@@ -61,7 +62,7 @@ addEventListener("pageswap", (event) => {
   const to = event.activation?.entry?.url;
   if (!event.viewTransition || !to) return;
   const path = new URL(to).pathname;
-  if (!path.startsWith("/products/")) return;
+  if (!path.startsWith(`${base}/products/`)) return;
   const links = [...document.querySelectorAll(".card a, a.card")].filter((link) => link.pathname === path);
   const link = links.find((link) => link === document.activeElement) ?? links[0];
   const picture = link?.closest(".card").querySelector("picture img");
@@ -94,7 +95,7 @@ if (hearts.length > 0 && document.querySelector("[data-wish-count]:not([data-emp
       if (!answer.ok) return;
       const slugs = new Set((await answer.json()).slugs);
       for (const form of hearts) {
-        if (slugs.has(form.elements.product.value)) heart(form, "On your wishlist");
+        if (slugs.has(form.elements.product.value)) heart(form, wished);
       }
     } catch {
       // They stay empty, and work all the same.
@@ -133,7 +134,7 @@ const toast = document.querySelector("[data-toast]");
 let toastTimer;
 
 const say = (text) => {
-  const link = Object.assign(document.createElement("a"), { href: "/cart", className: "link", textContent: "View cart" });
+  const link = Object.assign(document.createElement("a"), { href: `${base}/cart`, className: "link", textContent: viewCart });
   toast.replaceChildren(text, " ", link);
   clearTimeout(toastTimer);
   // It stays while somebody is at it.
@@ -149,10 +150,10 @@ async function addQuickly(form) {
   try {
     const { ok, json } = await send(form);
     if (ok) tellCount(json.count);
-    say(ok ? json.message : json.reason || "Something went wrong. Please try again.");
+    say(ok ? json.message : json.reason || wrong);
   } catch {
     // Whether the shop has heard is not known, so nothing is sent a second time.
-    say("The shop could not be reached. Please check your connection, and look at your cart.");
+    say(unreachable);
   }
   form.ariaBusy = null;
 }
@@ -160,7 +161,7 @@ async function addQuickly(form) {
 /** Puts the cart, as its own page shows it, into the drawer. */
 async function fill(drawer) {
   drawer.ariaBusy = "true";
-  const answer = await fetch("/cart", { headers: { Accept: "text/html" } });
+  const answer = await fetch(`${base}/cart`, { headers: { Accept: "text/html" } });
   if (!answer.ok) throw answer.status;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const cart = page.querySelector(".cart-page");
@@ -181,7 +182,7 @@ async function fill(drawer) {
 function makeDrawer() {
   const drawer = Object.assign(document.createElement("dialog"), { className: "drawer" });
   drawer.setAttribute("aria-labelledby", "drawer-title");
-  const close = Object.assign(document.createElement("button"), { className: "button button--quiet drawer__close", textContent: "Close" });
+  const close = Object.assign(document.createElement("button"), { className: "button button--quiet drawer__close", textContent: closeWord });
   drawer.append(close, Object.assign(document.createElement("div"), { className: "drawer__content" }));
   drawer.addEventListener("click", (event) => {
     if (event.target === drawer || event.target === close) drawer.close();
@@ -194,7 +195,7 @@ function makeDrawer() {
       await fill(drawer);
       drawer.querySelector("#drawer-title").focus();
     } catch {
-      location.assign("/cart");
+      location.assign(`${base}/cart`);
     }
   };
   drawer.addEventListener("submit", (event) => {
@@ -219,7 +220,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.(".header__cart");
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!link || !isPlain || location.pathname === "/cart" || !window.HTMLDialogElement) return;
+  if (!link || !isPlain || location.pathname === `${base}/cart` || !window.HTMLDialogElement) return;
   event.preventDefault();
   const drawer = document.querySelector(".drawer") ?? makeDrawer();
   try {
@@ -252,7 +253,7 @@ const stored = (count) => {
 };
 const shown = document.querySelector("[data-cart-count]")?.textContent;
 const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-if (isBack && location.pathname !== "/cart" && stored()) showCount(stored());
+if (isBack && location.pathname !== `${base}/cart` && stored()) showCount(stored());
 else if (shown) stored(shown);
 document.addEventListener("stoa:count", (event) => {
   stored(event.detail);
@@ -264,9 +265,40 @@ addEventListener("storage", (event) => {
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   // The cart's own page would show lines as they were.
-  if (location.pathname === "/cart") location.reload();
+  if (location.pathname === `${base}/cart`) location.reload();
   if (stored()) showCount(stored());
 });
+
+// The page in the visitor's own language, where the shop speaks it: offered once, never chosen for anybody.
+const inLanguages = [...document.querySelectorAll("[data-offer]")];
+if (toast && inLanguages.length > 0) {
+  const preferred = navigator.languages.map((tag) => tag.split("-")[0]).find((tag) => inLanguages.some((link) => link.hreflang === tag));
+  const link = inLanguages.find((link) => link.hreflang === preferred);
+  const answered = () => {
+    try {
+      localStorage.setItem("language", document.documentElement.lang);
+    } catch {
+      // Then it is offered again.
+    }
+  };
+  let known = true;
+  try {
+    known = localStorage.getItem("language") !== null;
+  } catch {
+    // Storage may be switched off: nobody is asked on every page.
+  }
+  for (const other of inLanguages) other.addEventListener("click", answered);
+  if (link && !link.ariaCurrent && !known) {
+    const { offer, go, no } = link.dataset;
+    const notice = Object.assign(document.createElement("span"), { lang: link.hreflang, dir: link.dir });
+    const way = Object.assign(document.createElement("a"), { href: link.href, hreflang: link.hreflang, className: "link", textContent: go });
+    const away = Object.assign(document.createElement("button"), { type: "button", className: "text-button", textContent: no });
+    for (const answer of [way, away]) answer.addEventListener("click", answered);
+    away.addEventListener("click", () => toast.replaceChildren());
+    notice.append(offer, " ", way, " ", away);
+    toast.replaceChildren(notice);
+  }
+}
 
 // Conversations: their code comes when somebody opens one, when one goes on, and on their own pages.
 const launcher = document.querySelector("[data-launcher]");

@@ -11,7 +11,7 @@ async function post(url, form) {
     body: new URLSearchParams(form),
   });
   const json = await response.json();
-  if (!response.ok) throw new Error(json.reason ?? "That did not work. Please try again.");
+  if (!response.ok) throw new Error(json.reason);
   return json;
 }
 
@@ -40,7 +40,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       location.assign(url);
     } catch (error) {
       // The browser's own words for "cancelled" help nobody.
-      said.textContent = error instanceof DOMException ? "Nothing was done: the browser gave no passkey." : error.message;
+      said.textContent = error instanceof DOMException ? form.dataset.cancelled : error.message || form.dataset.failed;
       form.removeAttribute("aria-busy");
     }
   });

@@ -91,9 +91,12 @@ pub(crate) fn show_count(count: &JsValue) {
 /// How long an answer is waited for, in milliseconds; the server gives up a little later.
 const PATIENCE: u32 = 15_000;
 
-/// What is said when no answer came. Whether the shop has heard is not known, so nothing is sent a second time.
-pub(crate) const UNREACHABLE: &str =
-    "The shop could not be reached. Please check your connection, look at your cart, and try again.";
+/// A few words in the page's language, which the server has left with the loader: `unreachable`, for when no answer came (whether
+/// the shop has heard is not known, so nothing is sent a second time), `wrong`, `close`.
+pub(crate) fn word(name: &str) -> String {
+    let script = document().query_selector("script[data-wasm]").ok().flatten();
+    script.and_then(|script| script.get_attribute(&["data-", name].concat())).unwrap_or_default()
+}
 
 /// An answer to a posted form.
 pub(crate) struct Answer {
@@ -134,5 +137,5 @@ pub(crate) async fn fetch(url: &str, init: &RequestInit) -> Result<Answer, JsVal
 /// What an unsuccessful answer says, as a sentence.
 pub(crate) fn reason(json: &JsValue) -> String {
     let reason = text(json, "reason");
-    if reason.is_empty() { "Something went wrong. Please try again.".to_owned() } else { reason }
+    if reason.is_empty() { word("wrong") } else { reason }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod flash;
 pub(crate) mod identity;
+mod links;
 
 use crate::shell::{Page, Visit, document, routes};
 use axum::body::Body;
@@ -13,6 +14,8 @@ use futures::StreamExt as _;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use shop::Shop;
+use shop::language;
+use shop::t;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,6 +24,7 @@ pub use crate::shell::visit::{cart_cookie, cart_token};
 pub use crate::ui::path_segment;
 pub use flash::is_guest;
 pub use identity::{Auth, ClientAddress, Identity, LoggedIn, LoginId, Signs, has_session, session_cookie_name};
+pub use links::is_page;
 
 /// The addresses of what pages load.
 #[derive(Debug, Clone)]
@@ -72,7 +76,7 @@ pub async fn render(shop: Shop, assets: Arc<Assets>, req: Request<Body>) -> Resp
     };
     leptos_axum::handle_response_inner(context, routes, without_query(&req), |app, _scripts, _| {
         Box::pin(async move {
-            let html = app.to_html_stream_in_order().collect::<String>().await;
+            let html = links::under(language::prefix(), app.to_html_stream_in_order().collect::<String>().await);
             Box::pin(futures::stream::once(async move { html })) as Pin<Box<dyn futures::Stream<Item = String> + Send>>
         })
     })
@@ -115,7 +119,7 @@ pub async fn server_functions(shop: Shop, mut req: Request<Body>) -> Response<Bo
     }
     // It never got as far as a function: an unknown name, or a body that is not a form.
     let status = if response.status() == StatusCode::BAD_REQUEST { StatusCode::NOT_FOUND } else { StatusCode::BAD_REQUEST };
-    let reason = "This form could not be read. Please go back and try again.";
+    let reason = t!("form-unreadable");
     let (kind, body) = match wants {
         Wants::Page => ("text/plain; charset=utf-8", reason.to_owned()),
         Wants::Json => {
@@ -138,6 +142,7 @@ pub fn wrong_field(form: &str, field: &str, reason: &str, policy: &shop::Policy)
 pub fn error_page(status: StatusCode, reference: Option<&str>, assets: &Assets, shop_name: &str) -> Response<Body> {
     let page = Page::of_status(status, reference);
     let html = Owner::new_root(None).with(|| document(shop_name, "", assets, None, page).to_html());
+    let html = links::under(language::prefix(), html);
     let mut response = Response::new(Body::from(html));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

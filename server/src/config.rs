@@ -86,6 +86,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_VAT_PERCENT", global = true, value_name = "PERCENT")]
     pub vat_percent: Option<f64>,
 
+    /// What the shop speaks, separated by commas; the first has addresses without a prefix [default: en]
+    #[arg(long, env = "STOA_LANGUAGES", global = true, value_name = "TAGS", value_delimiter = ',')]
+    pub languages: Option<Vec<String>>,
+
     /// ISO 3166 codes of the countries delivered to, separated by commas [default: EU, neighbours, US]
     #[arg(long, env = "STOA_COUNTRIES", global = true, value_name = "CODES", value_delimiter = ',')]
     pub countries: Option<Vec<String>>,
@@ -290,6 +294,7 @@ impl Settings {
             shop_name: self.shop_name.or(other.shop_name),
             currency: self.currency.or(other.currency),
             vat_percent: self.vat_percent.or(other.vat_percent),
+            languages: self.languages.or(other.languages),
             countries: self.countries.or(other.countries),
             bank_details: self.bank_details.or(other.bank_details),
             seller_details: self.seller_details.or(other.seller_details),

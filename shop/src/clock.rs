@@ -1,5 +1,6 @@
 //! The time, injected: nothing in the shop asks the system or the database what time it is.
 
+use crate::language::Language;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -54,17 +55,17 @@ pub fn iso_time(micros: Micros) -> String {
 
 /// A time in UTC, for people: `31 January 2026, 12:05`.
 pub fn long_time(micros: Micros) -> String {
-    day(micros, "%-d %B %Y, %H:%M")
+    Language::current().long_time(micros)
 }
 
 /// The day on which a time falls in UTC, for people: `31 January 2026`.
 pub fn long_day(micros: Micros) -> String {
-    day(micros, "%-d %B %Y")
+    Language::current().long_day(micros)
 }
 
 /// The day on which a time falls in UTC, in short: `Fri 27 Nov`.
 pub fn short_day(micros: Micros) -> String {
-    day(micros, "%a %-d %b")
+    Language::current().short_day(micros)
 }
 
 /// The time `days` working days later: Saturdays and Sundays do not count. Public holidays are not known.
@@ -86,7 +87,7 @@ pub fn working_day(micros: Micros, days: u8) -> Micros {
 
 /// A moment in UTC, for people: `31 Jan, 14:05 UTC`.
 pub fn short_time(micros: Micros) -> String {
-    day(micros, "%-d %b, %H:%M UTC")
+    format!("{} UTC", Language::current().short_time(micros))
 }
 
 fn day(micros: Micros, format: &str) -> String {

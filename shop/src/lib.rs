@@ -25,6 +25,8 @@ pub mod exchange;
 #[cfg(feature = "store")]
 pub mod id;
 #[cfg(feature = "store")]
+pub mod language;
+#[cfg(feature = "store")]
 pub mod mail;
 #[cfg(feature = "store")]
 pub mod media;

@@ -1,7 +1,6 @@
 //! Money: integer minor units with a currency, and the few things that are done with it.
 
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::str::FromStr;
 
 /// A currency by its ISO 4217 code.
@@ -123,23 +122,6 @@ impl Money {
     }
 }
 
-/// For people: `€1,234.50`.
-impl fmt::Display for Money {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let decimal = Self::new(self.minor.saturating_abs(), self.currency).decimal();
-        let (whole, fraction) = decimal.split_at(decimal.find('.').unwrap_or(decimal.len()));
-        let mut grouped = String::with_capacity(whole.len() + 4);
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        let sign = if self.minor < 0 { "−" } else { "" };
-        write!(f, "{sign}{}{grouped}{fraction}", self.currency.symbol())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,14 +129,6 @@ mod tests {
 
     const YEN: Currency = Currency(*b"JPY");
     const DINAR: Currency = Currency(*b"KWD");
-
-    #[test]
-    fn is_written_for_people() {
-        assert_eq!(Money::new(123_450, Currency::EUR).to_string(), "€1,234.50");
-        assert_eq!(Money::new(-5, Currency::EUR).to_string(), "−€0.05");
-        assert_eq!(Money::new(1_234_567, YEN).to_string(), "¥1,234,567");
-        assert_eq!(Money::new(1, DINAR).to_string(), "KWD\u{a0}0.001");
-    }
 
     #[test]
     fn what_is_not_a_price_is_refused() {

@@ -6,10 +6,13 @@ use crate::checkout::{Checked, Details, FieldError, PaymentMethod, ShippingMetho
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
+use crate::language::{self, Language};
 use crate::memory::{Memory, keep_up};
 use crate::money::{Currency, Money};
 use crate::scenes::{Hero, read_hero};
 use crate::shared::{Bus, Limits, News, Shared};
+use crate::t;
+use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -25,6 +28,8 @@ pub struct Policy {
     pub currency: Currency,
     /// VAT contained in all prices, in basis points (1900 = 19 %).
     pub vat_basis_points: i64,
+    /// What the shop speaks; at least one. The first has addresses without a prefix.
+    pub languages: Vec<Language>,
     /// How orders can be sent; at least one.
     pub shipping_methods: Vec<ShippingMethod>,
     /// ISO 3166 codes of the countries that orders are sent to; at least one, the first is the default.
@@ -46,6 +51,24 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The language of addresses without a prefix.
+    pub fn first_language(&self) -> Language {
+        self.languages.first().copied().unwrap_or_else(Language::english)
+    }
+
+    /// Speaks the language with this tag while `future` runs: the shop's first, where it does not speak that one.
+    pub async fn speaking<F: Future>(&self, tag: &str, future: F) -> F::Output {
+        let language = self.languages.iter().copied().find(|language| language.tag() == tag);
+        let language = language.unwrap_or_else(|| self.first_language());
+        language::scope(language, language == self.first_language(), future).await
+    }
+
+    /// A path in one of the shop's languages: `/de/products`.
+    pub fn path_in(&self, language: Language, path: &str) -> String {
+        let prefix = if language == self.first_language() { "" } else { language.prefix() };
+        format!("{prefix}{path}")
+    }
+
     /// How orders can be paid: by bank transfer only where customers can be told to which account.
     pub fn payment_methods(&self) -> Vec<PaymentMethod> {
         let has_account = !self.bank_details.trim().is_empty();
@@ -61,7 +84,7 @@ impl Policy {
         if self.payment_methods().contains(&checked.payment) {
             return Ok(checked);
         }
-        let reason = "Please choose how you would like to pay.".to_owned();
+        let reason = t!("payment-missing").to_owned();
         Err(vec![FieldError { field: "payment_method", reason }])
     }
 }
@@ -73,6 +96,7 @@ impl Default for Policy {
             public_url: "http://127.0.0.1:3000".into(),
             currency: Currency::EUR,
             vat_basis_points: 1900,
+            languages: vec![Language::english()],
             shipping_methods: ShippingMethod::defaults(),
             countries: crate::checkout::DEFAULT_COUNTRIES.iter().map(|&code| code.to_owned()).collect(),
             bank_details: String::new(),

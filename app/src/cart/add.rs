@@ -8,16 +8,15 @@ use web_sys::{Element, HtmlFormElement, HtmlInputElement, SubmitEvent};
 /// Wraps the form that adds to the cart, and says what became of it.
 #[island]
 pub fn AddToCart(children: Children) -> impl IntoView {
-    let said = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        dom::hear("stoa:variant", move |variant| {
-            said.set(String::new());
+    Effect::new(|_| {
+        dom::hear("stoa:variant", |variant| {
+            say("");
             if let Ok(Some(form)) = document().query_selector(".buy") {
                 follow(&form, &variant);
             }
         });
     });
-    let submitted = move |event: SubmitEvent| {
+    let submitted = |event: SubmitEvent| {
         let Some(form) = dom::closest::<HtmlFormElement>(&event, "form") else { return };
         event.prevent_default();
         if form.has_attribute("aria-busy") {
@@ -28,12 +27,12 @@ pub fn AddToCart(children: Children) -> impl IntoView {
             match dom::post(&form).await {
                 Ok(answer) => {
                     dom::show_count(&dom::get(&answer.json, "count"));
-                    said.set(if answer.ok { dom::text(&answer.json, "message") } else { dom::reason(&answer.json) });
+                    say(&if answer.ok { dom::text(&answer.json, "message") } else { dom::reason(&answer.json) });
                     if answer.ok {
                         dom::clear(&form, "[name=note]");
                     }
                 }
-                Err(_) => said.set(dom::UNREACHABLE.to_owned()),
+                Err(_) => say(&dom::word("unreachable")),
             }
             let _ = form.remove_attribute("aria-busy");
         });
@@ -41,11 +40,15 @@ pub fn AddToCart(children: Children) -> impl IntoView {
     view! {
         <div class="adding" on:submit=submitted>
             {children()}
-            <p class="adding__said" role="status">
-                <span>{move || said.get()}</span>
-                <a class="link" href="/cart" hidden=move || said.with(String::is_empty)>"View cart"</a>
-            </p>
         </div>
+    }
+}
+
+/// Says something beside the form, with the way to the cart.
+fn say(text: &str) {
+    if let Ok(Some(place)) = document().query_selector(".adding__said") {
+        dom::write(&place, "span", text);
+        dom::show(&place, "a", !text.is_empty());
     }
 }
 
@@ -65,6 +68,6 @@ fn follow(form: &Element, variant: &wasm_bindgen::JsValue) {
     if let Some(button) = dom::find::<Element>(form, "[type=submit]") {
         let buyable = dom::get(variant, "buyable").is_truthy();
         let _ = button.toggle_attribute_with_force("disabled", !buyable);
-        button.set_text_content(Some(if buyable { "Add to cart" } else { "Sold out" }));
+        button.set_text_content(button.get_attribute(if buyable { "data-buy" } else { "data-out" }).as_deref());
     }
 }

@@ -5,6 +5,7 @@ use crate::ui::Code;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shop::cart::{self, Added, Cart, Change, Limited};
+use shop::t;
 
 /// What became of an addition.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -117,8 +118,8 @@ fn sentence(added: &Added) -> String {
     let name =
         if added.variant_title.is_empty() { added.title.clone() } else { format!("{}, {}", added.title, added.variant_title) };
     match added.limited {
-        None => format!("{name} is in your cart."),
-        Some(Limited::Stock) => format!("There are no more of {name}: your cart now holds all {}.", added.quantity),
-        Some(Limited::Line) => format!("Your cart now holds {} of {name}, the most that one order can take.", added.quantity),
+        None => t!("cart-added", name = name),
+        Some(Limited::Stock) => t!("cart-added-all", name = name, count = added.quantity),
+        Some(Limited::Line) => t!("cart-added-most", name = name, count = added.quantity),
     }
 }

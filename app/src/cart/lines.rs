@@ -60,7 +60,7 @@ fn send(form: HtmlFormElement, said: RwSignal<String>) {
                     field.set_value(&field.default_value());
                 }
                 expect(&line, &cart);
-                said.set(dom::UNREACHABLE.to_owned());
+                said.set(dom::word("unreachable"));
             }
         }
     });
@@ -85,11 +85,12 @@ fn expect(line: &Element, cart: &Element) {
 
 /// An amount as the server writes it; the browser knows currencies.
 fn money(amount: f64, cart: &Element) -> Option<String> {
-    let currency = cart.query_selector("[data-currency]").ok()??.get_attribute("data-currency")?;
+    let summary = cart.query_selector("[data-currency]").ok()??;
+    let (currency, locale) = (summary.get_attribute("data-currency")?, summary.get_attribute("data-locale")?);
     let options = Object::new();
     Reflect::set(&options, &"style".into(), &"currency".into()).ok()?;
     Reflect::set(&options, &"currency".into(), &currency.into()).ok()?;
-    let format = Intl::NumberFormat::new(&Array::of1(&"en-GB".into()), &options).format();
+    let format = Intl::NumberFormat::new(&Array::of1(&locale.into()), &options).format();
     format.call1(&JsValue::UNDEFINED, &amount.into()).ok()?.as_string().filter(|_| amount.is_finite())
 }
 

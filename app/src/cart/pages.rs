@@ -5,6 +5,9 @@ use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::{Code, Notice, Picture, encode};
 use leptos::prelude::*;
 use shop::cart::{Cart, CartLine, LineState};
+use shop::checkout::ShippingMethod;
+use shop::language::Language;
+use shop::t;
 use shop::{Money, Result, Shop};
 
 /// `/cart`
@@ -15,25 +18,25 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     let body = if cart.lines.is_empty() { empty(&visit) } else { filled(&visit, cart).into_any() };
     let body = view! {
         <div class="cart-page">
-            <h1>"Your cart"</h1>
+            <h1>{t!("your-cart")}</h1>
             <Notice code=notice/>
             {body}
         </div>
     };
-    let head = Head { title: "Your cart".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("your-cart").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body.into_any()) }.into())
 }
 
 fn empty(visit: &Visit) -> AnyView {
     let kept = match visit.customer() {
-        Some(_) => "Things you add stay in your account, wherever you log in.".to_owned(),
-        None => format!("Things you add stay here for {} days, on this device.", visit.shop.policy.session_days),
+        Some(_) => t!("cart-kept-account").to_owned(),
+        None => t!("cart-kept", days = visit.shop.policy.session_days),
     };
     view! {
         <div class="empty">
-            <p class="empty__title">"Nothing in it yet."</p>
+            <p class="empty__title">{t!("cart-empty")}</p>
             <p>{kept}</p>
-            <p><a class="button" href="/products">"Browse everything"</a></p>
+            <p><a class="button" href="/products">{t!("browse-everything")}</a></p>
         </div>
     }
     .into_any()
@@ -48,22 +51,22 @@ fn filled(visit: &Visit, cart: Cart) -> AnyView {
     view! {
         <CartLines>
             <ul class="cart__lines" role="list">{lines}</ul>
-            <section class="summary" aria-labelledby="summary-title" data-currency=currency.code().to_owned() data-fine=fine.then_some("")>
-                <h2 class="summary__title" id="summary-title">"Summary"</h2>
+            <section class="summary" aria-labelledby="summary-title" data-currency=currency.code().to_owned() data-locale=Language::current().locale() data-fine=fine.then_some("")>
+                <h2 class="summary__title" id="summary-title">{t!("summary")}</h2>
                 <dl class="sums">
-                    <div><dt>"Subtotal"</dt><dd data-subtotal="">{subtotal.to_string()}</dd></div>
+                    <div><dt>{t!("subtotal")}</dt><dd data-subtotal="">{subtotal.to_string()}</dd></div>
                     <div>
-                        <dt>"Delivery"</dt>
+                        <dt>{t!("delivery")}</dt>
                         <dd><span data-delivery="">{delivery}</span><span class="sums__hint" data-hint="">{hint}</span></dd>
                     </div>
                 </dl>
-                <p class="summary__small">"VAT included. Delivery is added at checkout."</p>
+                <p class="summary__small">{t!("cart-vat")}</p>
                 {if fine {
-                    view! { <form action="/checkout" method="get"><button class="button button--wide" type="submit">"Checkout"</button></form> }.into_any()
+                    view! { <form action="/checkout" method="get"><button class="button button--wide" type="submit">{t!("checkout")}</button></form> }.into_any()
                 } else {
-                    view! { <p class="notice notice--wrong">"Please remove or change what is marked above; then you can go on to the checkout."</p> }.into_any()
+                    view! { <p class="notice notice--wrong">{t!("cart-not-fine")}</p> }.into_any()
                 }}
-                <p class="summary__on"><a class="link" href="/products">"Continue shopping"</a></p>
+                <p class="summary__on"><a class="link" href="/products">{t!("continue-shopping")}</a></p>
             </section>
         </CartLines>
     }
@@ -79,12 +82,19 @@ pub(super) fn delivery(shop: &Shop, subtotal: Money) -> (String, String) {
     let methods = &shop.policy.shipping_methods;
     let cheapest = methods.iter().map(|method| method.price_for(subtotal).minor).min().unwrap_or_default();
     if cheapest == 0 {
-        return ("free".into(), String::new());
+        return (t!("delivery-free").into(), String::new());
     }
-    let next = methods.iter().filter_map(|method| Some((method.free_from?, &method.title))).min();
-    let hint =
-        next.map(|(from, title)| format!("{} more and {} is free.", shop.money(from - subtotal.minor), title.to_lowercase()));
-    (format!("from {}", shop.money(cheapest)), hint.unwrap_or_default())
+    let next = methods.iter().filter_map(|method| Some((method.free_from?, method))).min_by_key(|(from, _)| *from);
+    let hint = next.map(|(from, method)| {
+        t!("delivery-more", amount = shop.money(from - subtotal.minor).to_string(), method = in_sentence(method))
+    });
+    (t!("delivery-from", price = shop.money(cheapest).to_string()), hint.unwrap_or_default())
+}
+
+/// A way of sending as it stands within a sentence: only English writes it small there.
+fn in_sentence(method: &ShippingMethod) -> String {
+    let title = method.name();
+    if Language::current() == Language::english() { title.to_lowercase() } else { title }
 }
 
 fn line(line: CartLine) -> AnyView {
@@ -108,23 +118,23 @@ fn line(line: CartLine) -> AnyView {
             <div class="line__text">
                 <h2 class="line__title" id=title_id.clone()>{name}</h2>
                 {(!line.variant_title.is_empty()).then(|| view! { <p class="line__variant">{line.variant_title}</p> })}
-                {(!line.note.is_empty()).then(|| view! { <p class="line__note">"Gift note: “"{line.note}"”"</p> })}
-                {(!gone).then(|| view! { <p class="line__unit">{line.unit_price.to_string()}" each"</p> })}
+                {(!line.note.is_empty()).then(|| view! { <p class="line__note">{t!("gift-note", note = line.note.as_str())}</p> })}
+                {(!gone).then(|| view! { <p class="line__unit">{t!("each", price = line.unit_price.to_string())}</p> })}
                 {warning.map(|text| view! { <p class="line__warning">{text}</p> })}
                 <div class="line__forms">
                     {(!gone && line.state != LineState::SoldOut).then(|| view! {
                         <form class="line__quantity" action="/api/cart/update" method="post">
                             <input type="hidden" name="line" value=line.id.clone()/>
-                            <label><span class="visually-hidden">"Quantity"</span>
+                            <label><span class="visually-hidden">{t!("quantity")}</span>
                                 <input class="input" type="number" name="quantity" value=line.quantity.to_string() min="1" max=most.to_string() step="1"
                                     inputmode="numeric" autocomplete="off" required=true aria-describedby=title_id.clone()/>
                             </label>
-                            <button class="text-button" type="submit" aria-describedby=title_id.clone()>"Update"</button>
+                            <button class="text-button" type="submit" aria-describedby=title_id.clone()>{t!("update")}</button>
                         </form>
                     })}
                     <form action="/api/cart/remove" method="post">
                         <input type="hidden" name="line" value=line.id.clone()/>
-                        <button class="text-button" type="submit" aria-describedby=title_id.clone()>"Remove"</button>
+                        <button class="text-button" type="submit" aria-describedby=title_id.clone()>{t!("remove")}</button>
                     </form>
                 </div>
             </div>
@@ -138,14 +148,11 @@ fn warning(line: &CartLine) -> Option<String> {
     match line.state {
         LineState::Fine => None,
         LineState::PriceChanged { from } if from.minor > line.unit_price.minor => {
-            Some(format!("Good news: this cost {from} when you added it, and costs {} now.", line.unit_price))
+            Some(t!("line-cheaper", from = from.to_string(), to = line.unit_price.to_string()))
         }
-        LineState::PriceChanged { from } => {
-            Some(format!("The price has changed from {from} to {} since you added it.", line.unit_price))
-        }
-        LineState::TooMany { available: 1 } => Some("Only one of these is left. Please change the quantity to 1.".into()),
-        LineState::TooMany { available } => Some(format!("Only {available} of these are left. Please change the quantity.")),
-        LineState::SoldOut => Some("This has sold out since you added it. Please remove it to go on.".into()),
-        LineState::Vanished => Some("This is no longer in the shop. Please remove it to go on.".into()),
+        LineState::PriceChanged { from } => Some(t!("line-dearer", from = from.to_string(), to = line.unit_price.to_string())),
+        LineState::TooMany { available } => Some(t!("line-too-many", left = available)),
+        LineState::SoldOut => Some(t!("line-sold-out").into()),
+        LineState::Vanished => Some(t!("line-vanished").into()),
     }
 }

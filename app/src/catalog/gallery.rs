@@ -86,7 +86,7 @@ fn come_closer(event: &MouseEvent) -> Option<()> {
     dialog.set_attribute("aria-label", &link.get_attribute("aria-label")?).ok()?;
     let close = document().create_element("button").ok()?;
     close.set_class_name("button button--quiet zoom__close");
-    close.set_text_content(Some("Close"));
+    close.set_text_content(Some(&dom::word("close")));
     let image = document().create_element("img").ok()?;
     image.set_attribute("src", &link.get_attribute("href")?).ok()?;
     image.set_attribute("alt", "").ok()?;

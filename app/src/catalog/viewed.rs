@@ -32,9 +32,9 @@ fn show(section: &Element) -> Option<()> {
     let kept = kept.filter(Array::is_array).map(|kept| Array::from(&kept)).unwrap_or_default();
     let current = section.get_attribute("data-slug")?;
     let others: Vec<JsValue> = kept.iter().filter(|seen| dom::text(seen, "slug") != current).collect();
-    let list = dom::find::<Element>(section, "ul")?;
+    let (list, path) = (dom::find::<Element>(section, "ul")?, section.get_attribute("data-path")?);
     for seen in others.iter().take(SHOWN) {
-        let entry = entry(seen)?;
+        let entry = entry(seen, &path)?;
         list.append_child(&entry).ok()?;
     }
     section.toggle_attribute_with_force("hidden", others.is_empty()).ok()?;
@@ -53,11 +53,11 @@ fn show(section: &Element) -> Option<()> {
     storage.set_item(KEY, &String::from(JSON::stringify(&all).ok()?)).ok()
 }
 
-fn entry(seen: &JsValue) -> Option<Element> {
+fn entry(seen: &JsValue, path: &str) -> Option<Element> {
     let item = document().create_element("li").ok()?;
     let link = add("a", "viewed__link", &item)?;
     let slug = String::from(js_sys::encode_uri_component(&dom::text(seen, "slug")));
-    link.set_attribute("href", &["/products/", &slug].concat()).ok()?;
+    link.set_attribute("href", &[path, &slug].concat()).ok()?;
     let image = dom::text(seen, "image");
     // Only pictures of this shop; whatever else stands there is none of ours.
     if image.starts_with("/media/") {

@@ -42,7 +42,7 @@ pub(crate) async fn place_order(
         Err(Error::NotFound) => context.page("/cart", Code::Empty),
         Err(_) => context.page("/checkout", Code::Failed),
     };
-    answer(&context, result.map(|placed| Ordered { url: address_of(&context, &placed) }), &to)
+    answer(&context, result.map(|placed| Ordered { url: shop::language::here(&address_of(&context, &placed)) }), &to)
 }
 
 async fn place(context: &Context, key: &str, details: &Details) -> shop::Result<Placed> {

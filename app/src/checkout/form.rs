@@ -4,7 +4,9 @@ use crate::shell::Visit;
 use crate::ui::{Field, FieldError as Wrong, arrival, described_by};
 use leptos::prelude::*;
 use shop::Money;
-use shop::checkout::{Checkout, FieldError, PaymentMethod, country_name};
+use shop::checkout::{Checkout, FieldError, PaymentMethod};
+use shop::language;
+use shop::t;
 
 /// The form with what was typed before, and what is wrong with it.
 pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) -> AnyView {
@@ -15,27 +17,27 @@ pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) ->
         <form class="checkout__form" action="/api/checkout/place" method="post" novalidate=true>
             <input type="hidden" name="key" value=key/>
             <fieldset class="checkout__part">
-                <legend>"Contact"</legend>
-                <Field name="email" label="Email" kind="email" value=draft.email autocomplete="email" longest=254
-                    hint="For the confirmation of your order, and nothing else." errors=errors.clone()/>
+                <legend>{t!("contact")}</legend>
+                <Field name="email" label=t!("email") kind="email" value=draft.email autocomplete="email" longest=254
+                    hint=t!("checkout-email-hint") errors=errors.clone()/>
             </fieldset>
             <fieldset class="checkout__part">
-                <legend>"Delivery address"</legend>
-                <Field name="full_name" label="Full name" value=draft.full_name autocomplete="name" longest=120 errors=errors.clone()/>
-                <Field name="address" label="Address" value=draft.address autocomplete="address-line1" longest=200
-                    hint="Street and house number, and a floor or a company if there is one." errors=errors.clone()/>
+                <legend>{t!("delivery-address")}</legend>
+                <Field name="full_name" label=t!("full-name") value=draft.full_name autocomplete="name" longest=120 errors=errors.clone()/>
+                <Field name="address" label=t!("address") value=draft.address autocomplete="address-line1" longest=200
+                    hint=t!("address-hint") errors=errors.clone()/>
                 <div class="checkout__row">
-                    <Field name="postal_code" label="Postal code" value=draft.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
-                    <Field name="city" label="City" value=draft.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
+                    <Field name="postal_code" label=t!("postal-code") value=draft.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
+                    <Field name="city" label=t!("city") value=draft.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
                 </div>
                 {country(visit, &draft.country, &errors)}
-                <Field name="phone" label="Phone" kind="tel" value=draft.phone autocomplete="tel" longest=30 optional=true
-                    hint="Only if the courier cannot find you." errors=errors.clone()/>
+                <Field name="phone" label=t!("phone") kind="tel" value=draft.phone autocomplete="tel" longest=30 optional=true
+                    hint=t!("phone-hint") errors=errors.clone()/>
             </fieldset>
             {shipping(visit, &draft.shipping_method, checkout.cart.subtotal, &errors)}
             {payment(visit.shop.policy.payment_methods(), &draft.payment_method, &errors)}
-            <button class="button button--wide" type="submit">"Place order"</button>
-            <p class="checkout__small">"You order the things listed here, at the prices listed here. VAT is included."</p>
+            <button class="button button--wide" type="submit">{t!("place-order")}</button>
+            <p class="checkout__small">{t!("place-order-small")}</p>
         </form>
     }
     .into_any()
@@ -50,18 +52,18 @@ pub(crate) fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> Any
     let countries = &visit.shop.policy.countries;
     let default = countries.first().map(String::as_str).unwrap_or_default();
     let chosen = if chosen.is_empty() { default } else { chosen };
-    let mut named: Vec<_> = countries.iter().map(|code| (country_name(code).unwrap_or(code), code.as_str())).collect();
+    let mut named: Vec<_> = countries.iter().map(|code| (language::country(code), code.as_str())).collect();
     named.sort_unstable();
     let options = named
         .into_iter()
-        .map(|(name, code)| view! { <option value=code.to_owned() selected=code == chosen>{name.to_owned()}</option> })
+        .map(|(name, code)| view! { <option value=code.to_owned() selected=code == chosen>{name}</option> })
         .collect_view();
     let reason = reason(errors, "country");
     let wrong = reason.is_some();
     let described = described_by("country", false, wrong);
     view! {
         <div class="field" class:field--wrong=wrong>
-            <label class="field__label" for="country">"Country"</label>
+            <label class="field__label" for="country">{t!("country")}</label>
             <select class="input" id="country" name="country" autocomplete="country" required=true aria-describedby=described
                 aria-invalid=wrong.then_some("true")>{options}</select>
             <Wrong name="country" reason/>
@@ -78,13 +80,13 @@ fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError])
         .enumerate()
         .map(|(index, method)| {
             let price = method.price_for(subtotal);
-            let price = if price.minor == 0 { "Free".to_owned() } else { price.to_string() };
+            let price = if price.minor == 0 { t!("free").to_owned() } else { price.to_string() };
             let arrival = arrival(visit, method);
             let id = (index == 0).then_some("shipping_method");
             view! {
                 <label class="choice">
                     <input type="radio" id=id name="shipping_method" value=method.id.clone() checked=method.id == chosen required=true/>
-                    <span class="choice__text">{method.title.clone()}<span class="choice__more">{arrival}</span></span>
+                    <span class="choice__text">{method.name()}<span class="choice__more">{arrival}</span></span>
                     <span class="choice__price">{price}</span>
                 </label>
             }
@@ -94,7 +96,7 @@ fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError])
     let described = described_by("shipping_method", false, reason.is_some());
     view! {
         <fieldset class="checkout__part" aria-describedby=described>
-            <legend>"Shipping"</legend>
+            <legend>{t!("shipping")}</legend>
             <Wrong name="shipping_method" reason/>
             <div class="choices">{choices}</div>
         </fieldset>
@@ -109,8 +111,8 @@ fn payment(methods: Vec<PaymentMethod>, chosen: &str, errors: &[FieldError]) -> 
         .enumerate()
         .map(|(index, method)| {
             let more = match method {
-                PaymentMethod::OnDelivery => "Cash or card, at your door",
-                PaymentMethod::BankTransfer => "We send your order when the money has arrived",
+                PaymentMethod::OnDelivery => t!("pay-on-delivery-more"),
+                PaymentMethod::BankTransfer => t!("pay-by-transfer-more"),
             };
             let checked = chosen.map_or(index == 0, |chosen| chosen == method);
             let id = (index == 0).then_some("payment_method");
@@ -126,7 +128,7 @@ fn payment(methods: Vec<PaymentMethod>, chosen: &str, errors: &[FieldError]) -> 
     let described = described_by("payment_method", false, reason.is_some());
     view! {
         <fieldset class="checkout__part" aria-describedby=described>
-            <legend>"Payment"</legend>
+            <legend>{t!("payment")}</legend>
             <Wrong name="payment_method" reason/>
             <div class="choices">{choices}</div>
         </fieldset>

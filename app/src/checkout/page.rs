@@ -10,11 +10,12 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use shop::Result;
 use shop::checkout::{Details, FieldError};
+use shop::t;
 
 /// `/checkout`; with `?check=1` it shows what is wrong with what was typed.
 pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
     let checkout = shop::checkout::view(&visit.shop, visit.cart()).await?;
-    let head = Head { title: "Checkout".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("checkout").into(), noindex: true, ..Head::default() };
     if !checkout.cart.is_orderable() {
         return Ok(to_the_cart(head, checkout.cart.lines.is_empty()).into());
     }
@@ -25,7 +26,7 @@ pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
     let body = view! {
         <div class="checkout">
             <div class="checkout__main">
-                <h1>"Checkout"</h1>
+                <h1>{t!("checkout")}</h1>
                 <Notice code=notice/>
                 <ErrorSummary errors=errors.clone()/>
                 {form(&visit, &checkout, &errors)}
@@ -40,6 +41,6 @@ pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
 fn to_the_cart(head: Head, is_empty: bool) -> Page {
     let to = if is_empty { "/cart?notice=empty" } else { "/cart" };
     expect_context::<ResponseOptions>().insert_header(LOCATION, HeaderValue::from_static(to));
-    let body = view! { <p><a href="/cart">"Your cart"</a></p> };
+    let body = view! { <p><a href="/cart">{t!("your-cart")}</a></p> };
     Page { frame: Frame::Calm, keep: Keep::Private, status: StatusCode::SEE_OTHER, ..Page::new(head, body.into_any()) }
 }

@@ -4,6 +4,8 @@ use crate::shell::Visit;
 use crate::ui::Picture;
 use leptos::prelude::*;
 use shop::checkout::{Checkout, totals};
+use shop::language::Language;
+use shop::t;
 
 /// The summary, with the sums for every way of shipping; the style sheet shows those of the chosen one.
 pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> AnyView {
@@ -21,8 +23,8 @@ pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> AnyView {
                     <div class="item__text">
                         <p>{line.title.clone()}</p>
                         {(!line.variant_title.is_empty()).then(|| view! { <p class="item__more">{line.variant_title.clone()}</p> })}
-                        <p class="item__more">{format!("{} × {}", line.quantity, line.unit_price)}</p>
-                        {(!line.note.is_empty()).then(|| view! { <p class="item__more">"Gift note: “"{line.note.clone()}"”"</p> })}
+                        <p class="item__more">{t!("quantity-times", quantity = line.quantity, price = line.unit_price.to_string())}</p>
+                        {(!line.note.is_empty()).then(|| view! { <p class="item__more">{t!("gift-note", note = line.note.as_str())}</p> })}
                     </div>
                     <p class="item__total">{line.line_total.to_string()}</p>
                 </li>
@@ -34,21 +36,21 @@ pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> AnyView {
         .iter()
         .map(|method| {
             let sums = totals(subtotal, method.price_for(subtotal), policy.vat_basis_points);
-            let shipping = if sums.shipping.minor == 0 { "Free".to_owned() } else { sums.shipping.to_string() };
-            let title = method.title.clone();
+            let shipping = if sums.shipping.minor == 0 { t!("free").to_owned() } else { sums.shipping.to_string() };
+            let title = method.name();
             view! {
                 <dl class="sums">
-                    <div><dt>"Subtotal"</dt><dd>{sums.subtotal.to_string()}</dd></div>
+                    <div><dt>{t!("subtotal")}</dt><dd>{sums.subtotal.to_string()}</dd></div>
                     <div><dt>{title}</dt><dd>{shipping}</dd></div>
-                    <div class="sums__total"><dt>"Total"</dt><dd>{sums.total.to_string()}</dd></div>
-                    <div class="sums__small"><dt>{format!("Of which VAT, {} %", percent(policy.vat_basis_points))}</dt><dd>{sums.vat_included.to_string()}</dd></div>
+                    <div class="sums__total"><dt>{t!("total")}</dt><dd>{sums.total.to_string()}</dd></div>
+                    <div class="sums__small"><dt>{t!("of-which-vat", percent = percent(policy.vat_basis_points))}</dt><dd>{sums.vat_included.to_string()}</dd></div>
                 </dl>
             }
         })
         .collect_view();
     view! {
         <aside class="summary" aria-labelledby="summary-title">
-            <h2 class="summary__title" id="summary-title">"Your order"</h2>
+            <h2 class="summary__title" id="summary-title">{t!("your-order")}</h2>
             <ul class="items" role="list">{lines}</ul>
             <div class="sums-by-method">{sums}</div>
         </aside>
@@ -58,8 +60,12 @@ pub(super) fn summary(visit: &Visit, checkout: &Checkout) -> AnyView {
 
 /// Basis points as per cent: `19`, `7.5`.
 pub(crate) fn percent(basis_points: i64) -> String {
-    let text = format!("{}.{:02}", basis_points / 100, basis_points % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let language = Language::current();
+    match (basis_points % 100, basis_points % 10) {
+        (0, _) => language.number(basis_points / 100, 0),
+        (_, 0) => language.number(basis_points / 10, 1),
+        _ => language.number(basis_points, 2),
+    }
 }
 
 #[cfg(test)]

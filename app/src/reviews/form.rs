@@ -5,6 +5,7 @@ use crate::ui::{ErrorSummary, Field, FieldError as Wrong, described_by, star_fie
 use leptos::prelude::*;
 use shop::checkout::FieldError;
 use shop::reviews::{Draft, MAX_BODY, Own};
+use shop::t;
 
 const FIELDS: [&str; 5] = ["stars", "title", "body", "author", "form"];
 
@@ -25,7 +26,7 @@ pub(super) fn form(visit: &Visit, slug: &str, own: Option<&Own>) -> AnyView {
         (None, None) => Draft { author: first_name(visit), ..Draft::default() },
     };
     let wrong = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());
-    let button = if own.is_some() { "Save my review" } else { "Send my review" };
+    let button = if own.is_some() { t!("review-save") } else { t!("review-send") };
     let (slug, stars) = (slug.to_owned(), star_field(&draft.stars, &errors));
     let text = text(&draft.body, &errors);
     view! {
@@ -34,11 +35,11 @@ pub(super) fn form(visit: &Visit, slug: &str, own: Option<&Own>) -> AnyView {
             <Wrong name="form" reason=wrong/>
             <input type="hidden" name="product" value=slug/>
             {stars}
-            <Field name="title" label="In a few words" value=draft.title autocomplete="off" longest=100 optional=true errors=errors.clone()/>
+            <Field name="title" label=t!("review-title") value=draft.title autocomplete="off" longest=100 optional=true errors=errors.clone()/>
             {text}
-            <Field name="author" label="Your name, as everybody sees it" value=draft.author autocomplete="off" longest=60 optional=true
-                hint="A first name is enough. Empty, it says “A customer”." errors=errors/>
-            <p class="field__hint">"We read every review before it is shown. Praise or blame makes no difference to that."</p>
+            <Field name="author" label=t!("review-author") value=draft.author autocomplete="off" longest=60 optional=true
+                hint=t!("review-author-hint") errors=errors/>
+            <p class="field__hint">{t!("review-fair")}</p>
             <button class="button" type="submit">{button}</button>
         </form>
     }
@@ -51,8 +52,8 @@ fn text(value: &str, errors: &[FieldError]) -> AnyView {
     let described = described_by("body", true, wrong);
     view! {
         <div class="field" class:field--wrong=wrong>
-            <label class="field__label" for="body">"Your review"</label>
-            <p class="field__hint" id="body-hint">"How does it look, feel, work? What would you have liked to know before?"</p>
+            <label class="field__label" for="body">{t!("your-review")}</label>
+            <p class="field__hint" id="body-hint">{t!("review-body-hint")}</p>
             <textarea class="input" id="body" name="body" rows="6" maxlength=MAX_BODY.to_string() required=true autocomplete="off"
                 aria-describedby=described aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(value)}</textarea>
             <Wrong name="body" reason/>

@@ -8,6 +8,7 @@ use crate::shell::{Answer, Name, Visit};
 use crate::ui::given;
 use leptos::prelude::*;
 use shop::reviews::{self, Bought};
+use shop::t;
 use shop::{Error, Result};
 
 /// `/account/reviews`
@@ -16,16 +17,20 @@ pub(crate) async fn reviews(visit: Visit, _: Name) -> Result<Answer> {
     let is_empty = bought.is_empty();
     let rows = bought.into_iter().map(row).collect_view();
     let body = view! {
-        {is_empty.then(|| view! { <p>"Once you have bought something here, you can write about it."</p> })}
+        {is_empty.then(|| view! { <p>{t!("reviews-none-bought")}</p> })}
         <ul class="orders" role="list">{rows}</ul>
     };
-    Ok(room(&visit, "Reviews", body.into_any()).into())
+    Ok(room(&visit, t!("reviews"), body.into_any()).into())
 }
 
 fn row(bought: Bought) -> AnyView {
     let (page, product) = (page_of(&bought.slug), format!("/products/{}", bought.slug));
-    let word = if bought.own.is_some() { "Change my review" } else { "Write a review" };
-    let label = format!("{word}: {}", bought.title);
+    let word = if bought.own.is_some() { t!("review-change") } else { t!("write-a-review") };
+    let label = if bought.own.is_some() {
+        t!("review-change-of", title = bought.title.as_str())
+    } else {
+        t!("write-a-review-of", title = bought.title.as_str())
+    };
     let own = bought.own.map(|own| {
         let said = standing(&own);
         view! { <p>{given(own.stars)}</p><p class="orders__more">{said}</p> }
@@ -67,7 +72,7 @@ pub(crate) async fn review(visit: Visit, Name(slug): Name) -> Result<Answer> {
         view! {
             <form action="/api/reviews/remove" method="post">
                 <input type="hidden" name="product" value=slug/>
-                <button class="text-button" type="submit">"Remove my review"</button>
+                <button class="text-button" type="submit">{t!("review-remove")}</button>
             </form>
         }
     });
@@ -80,14 +85,14 @@ pub(crate) async fn review(visit: Visit, Name(slug): Name) -> Result<Answer> {
         {form}
         {remove}
     };
-    Ok(room(&visit, "Your review", body.into_any()).into())
+    Ok(room(&visit, t!("your-review"), body.into_any()).into())
 }
 
 fn not_bought(visit: &Visit, slug: &str) -> Answer {
     let product = format!("/products/{slug}");
     let body = view! {
-        <p>"Reviews here come from people who have bought the thing with their account, so that everybody can trust them."</p>
-        <p><a class="link" href=product>"Back to the product"</a></p>
+        <p>{t!("reviews-from-buyers")}</p>
+        <p><a class="link" href=product>{t!("back-to-product")}</a></p>
     };
-    room(visit, "Your review", body.into_any()).into()
+    room(visit, t!("your-review"), body.into_any()).into()
 }

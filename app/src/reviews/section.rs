@@ -3,11 +3,12 @@
 use super::api::page_of;
 use super::form::form;
 use crate::shell::Visit;
-use crate::ui::{Pagination, drawn, encode, given};
+use crate::ui::{Pagination, drawn, encode, given, meaning};
 use leptos::prelude::*;
 use shop::catalog::Product;
 use shop::clock::long_day;
 use shop::reviews::{Own, Rating, Review, Reviews, ReviewsQuery, ReviewsSort, State};
+use shop::t;
 
 /// Below the name of the product: the average, and the way to the reviews.
 pub(crate) fn link(rating: Rating) -> AnyView {
@@ -34,7 +35,7 @@ pub(crate) fn section(visit: &Visit, product: &Product, reviews: &Reviews) -> An
     let list = reviews.shown.iter().map(review).collect_view();
     let beyond = (count > 0 && reviews.shown.is_empty()).then(|| {
         let first = address(ReviewsQuery { sort, page: 1 });
-        view! { <p>"There are not that many. "<a class="link" href=first>"Go to the first ones"</a></p> }
+        view! { <p>{t!("reviews-beyond")}" "<a class="link" href=first>{t!("reviews-first")}</a></p> }
     });
     let pages = reviews.pages;
     let steps = Box::new(move |page| address(ReviewsQuery { sort, page }));
@@ -42,7 +43,7 @@ pub(crate) fn section(visit: &Visit, product: &Product, reviews: &Reviews) -> An
     view! {
         <section class="section reviews" id="reviews" aria-labelledby="reviews-title">
             <div class="reviews__side">
-                <h2 class="section__title" id="reviews-title">"Reviews"</h2>
+                <h2 class="section__title" id="reviews-title">{t!("reviews")}</h2>
                 {summary}
                 {own}
             </div>
@@ -77,31 +78,31 @@ fn sorts(current: ReviewsSort, address: &impl Fn(ReviewsQuery) -> String) -> Any
             view! { <li><a class="chip" class:chip--on=sort == current href=href aria-current=(sort == current).then_some("true")>{sort.title()}</a></li> }
         })
         .collect_view();
-    view! { <nav aria-label="Order of the reviews"><ul class="chips" role="list">{links}</ul></nav> }.into_any()
+    view! { <nav aria-label=t!("reviews-order")><ul class="chips" role="list">{links}</ul></nav> }.into_any()
 }
 
 fn summary(reviews: &Reviews) -> AnyView {
     let rating = reviews.rating;
     if rating.count == 0 {
-        return view! { <p class="reviews__none">"Nobody has written about it yet."</p> }.into_any();
+        return view! { <p class="reviews__none">{t!("reviews-nobody")}</p> }.into_any();
     }
     let bars = [5, 4, 3, 2, 1]
         .into_iter()
         .zip(reviews.by_stars.into_iter().rev())
         .map(|(stars, many)| {
-            let name = if stars == 1 { "1 star".to_owned() } else { format!("{stars} stars") };
+            let name = t!("stars-bar", stars = stars);
             view! {
                 <li class="bars__row">
                     <span>{name}</span>
                     <meter class="bars__bar" min="0" max=rating.count.to_string() value=many.to_string() aria-hidden="true"></meter>
-                    <span class="bars__count">{many}<span class="visually-hidden">" of these"</span></span>
+                    <span class="bars__count">{many}<span class="visually-hidden">" "{t!("of-these")}</span></span>
                 </li>
             }
         })
         .collect_view();
     view! {
         <p class="reviews__average">
-            <span class="reviews__number" aria-hidden="true">{rating.average()}</span>
+            <span class="reviews__number" aria-hidden="true">{rating.shown()}</span>
             <span class="rating">{drawn(rating.halves())}{rating.sentence()}</span>
         </p>
         <ul class="bars" role="list">{bars}</ul>
@@ -116,21 +117,21 @@ fn own(visit: &Visit, product: &Product, reviews: &Reviews) -> AnyView {
         (Some(own), _) => view! {
             <div class="notice">
                 <p>{standing(own)}</p>
-                <p><a class="link" href=page>"Change my review"</a></p>
+                <p><a class="link" href=page>{t!("review-change")}</a></p>
             </div>
         }
         .into_any(),
         (None, Some(_)) if reviews.may_write => {
             let form = form(visit, &product.slug, None);
-            view! { <details class="reviews__write"><summary class="button button--quiet">"Write a review"</summary>{form}</details> }
+            view! { <details class="reviews__write"><summary class="button button--quiet">{t!("write-a-review")}</summary>{form}</details> }
                 .into_any()
         }
-        (None, Some(_)) => view! { <p class="reviews__who">"Reviews come from people who have bought it here."</p> }.into_any(),
+        (None, Some(_)) => view! { <p class="reviews__who">{t!("reviews-who")}</p> }.into_any(),
         (None, None) => {
             let href = format!("/account/login?next={}", encode(&page));
             view! {
-                <p class="reviews__who">"Reviews come from people who have bought it here. Are you one of them? "
-                    <a class="link" href=href>"Log in and write one"</a></p>
+                <p class="reviews__who">{t!("reviews-are-you")}" "
+                    <a class="link" href=href>{t!("review-log-in")}</a></p>
             }
             .into_any()
         }
@@ -140,43 +141,32 @@ fn own(visit: &Visit, product: &Product, reviews: &Reviews) -> AnyView {
 /// Where somebody's own review stands, for them.
 pub(super) fn standing(own: &Own) -> String {
     match own.state {
-        State::Waiting => "Thank you. Your review is shown as soon as we have read it.".into(),
-        State::Approved => "You have reviewed this; everybody can read it.".into(),
-        State::Rejected => format!("We do not show your review, because: {}", own.reason),
+        State::Waiting => t!("review-waiting").into(),
+        State::Approved => t!("review-shown").into(),
+        State::Rejected => t!("review-rejected", reason = own.reason.as_str()),
     }
 }
 
 fn review(review: &Review) -> AnyView {
     let Review { author, stars, title, body, answer, written_at, .. } = review.clone();
     let sample = review.is_sample();
-    let author = if author.is_empty() { "A customer".to_owned() } else { author };
+    let author = if author.is_empty() { t!("a-customer").to_owned() } else { author };
     let id = format!("review-{}", review.id);
     let labelled_by = id.clone();
     view! {
         <li>
             <article class="review" aria-labelledby=labelled_by>
-                <h3 class="review__title" id=id>{given(stars)}<span class="review__words">{if title.is_empty() { words(stars).to_owned() } else { title }}</span></h3>
+                <h3 class="review__title" id=id>{given(stars)}<span class="review__words">{if title.is_empty() { meaning(stars).to_owned() } else { title }}</span></h3>
                 <p class="review__by">
                     {author}" · "{long_day(written_at)}" · "
-                    {if sample { "Sample review, made up" } else { "Verified purchase" }}
+                    {if sample { t!("review-sample") } else { t!("review-verified") }}
                 </p>
-                <p class="review__text">{body}</p>
+                <p class="review__text" dir="auto">{body}</p>
                 {(!answer.is_empty()).then(|| view! {
-                    <div class="review__answer"><p class="eyebrow">"Our answer"</p><p class="review__text">{answer}</p></div>
+                    <div class="review__answer"><p class="eyebrow">{t!("review-our-answer")}</p><p class="review__text" dir="auto">{answer}</p></div>
                 })}
             </article>
         </li>
     }
     .into_any()
-}
-
-/// A heading for a review that has none.
-fn words(stars: i64) -> &'static str {
-    match stars {
-        1 => "Poor",
-        2 => "Fair",
-        3 => "Good",
-        4 => "Very good",
-        _ => "Excellent",
-    }
 }

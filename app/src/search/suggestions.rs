@@ -56,8 +56,6 @@ pub fn SearchBox(children: Children) -> impl IntoView {
     view! {
         <div class="suggest" on:input=typed on:keydown=|event| key(&event) on:focusout=left>
             {children()}
-            <ul class="suggestions" id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul>
-            <p class="visually-hidden" role="status" data-suggest-said=""></p>
         </div>
     }
 }
@@ -72,6 +70,11 @@ fn field() -> Option<HtmlInputElement> {
 
 fn list() -> Option<HtmlElement> {
     by_id("suggestions")
+}
+
+/// The address for the page's language.
+fn where_to_ask() -> String {
+    field().and_then(|field| field.form()?.get_attribute("data-suggest")).unwrap_or_default()
 }
 
 fn close() {
@@ -96,7 +99,7 @@ fn ask() {
         init.set_signal(Some(&controller.signal()));
         ASKING.set(Some(controller));
     }
-    let address = ["/search/suggest?q=", &String::from(js_sys::encode_uri_component(&text))].concat();
+    let address = [&where_to_ask(), "?q=", &String::from(js_sys::encode_uri_component(&text))].concat();
     spawn_local(async move {
         // An answer that is not wanted any more fails; the box then stays as it is, and Enter searches.
         if let Ok(answer) = dom::fetch(&address, &init).await
@@ -127,8 +130,11 @@ fn show(found: &Array) -> Result<(), JsValue> {
             }
         }
         element("span", "suggestion__title", &row)?.set_text_content(Some(&dom::text(&suggestion, "title")));
-        let more =
-            if dom::text(&suggestion, "kind") == "category" { "Category".to_owned() } else { dom::text(&suggestion, "price") };
+        let more = if dom::text(&suggestion, "kind") == "category" {
+            list.get_attribute("data-category").unwrap_or_default()
+        } else {
+            dom::text(&suggestion, "price")
+        };
         element("span", "suggestion__more", &row)?.set_text_content(Some(&more));
         let url = dom::text(&suggestion, "url");
         // Before the field loses the focus, which would close the list.
@@ -144,13 +150,9 @@ fn show(found: &Array) -> Result<(), JsValue> {
         list.set_hidden(false);
         field.set_attribute("aria-expanded", "true")?;
     }
-    let said = match count {
-        0 => "No suggestions".to_owned(),
-        1 => "One suggestion".to_owned(),
-        more => [&dom::number(f64::from(more)), " suggestions"].concat(),
-    };
-    if let Some(body) = document().body() {
-        dom::write(&body, "[data-suggest-said]", &said);
+    if let Some(said) = document().query_selector("[data-suggest-said]")? {
+        let counts = said.get_attribute("data-suggest-said").unwrap_or_default();
+        said.set_text_content(counts.split('|').nth(count as usize));
     }
     Ok(())
 }

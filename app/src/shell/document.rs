@@ -6,25 +6,28 @@ use crate::ssr::Assets;
 use crate::ui::Icon;
 use leptos::hydration::AutoReload;
 use leptos::prelude::*;
+use shop::language::{Language, here, prefix};
+use shop::{Policy, t};
 
 /// Puts a page into its document. Without `around` (when nothing of the shop can be asked) the frame is reduced to the way home.
 pub(crate) fn document(shop_name: &str, public_url: &str, assets: &Assets, around: Option<&Around<'_>>, page: Page) -> AnyView {
     let Page { head, body, frame, .. } = page;
     let full = around.filter(|_| frame == Frame::Full);
     let json_ld = head.json_ld.clone();
+    let language = Language::current();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
-            {head_element(shop_name, public_url, assets, head).into_any()}
+        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl")>
+            {head_element(shop_name, public_url, assets, head, around).into_any()}
             <body>
-                <a class="skip" href="#main">"Skip to content"</a>
+                <a class="skip" href="#main">{t!("skip")}</a>
                 {match full {
                     Some(around) => header::full(shop_name, around).into_any(),
                     None => header::calm(shop_name, around.is_some() && frame == Frame::Calm).into_any(),
                 }}
                 <main id="main" tabindex="-1">{body}</main>
                 {around.map(launcher)}
-                {footer::footer(shop_name, full).into_any()}
+                {footer::footer(shop_name, full, around).into_any()}
                 // Filled by the loader when something was put into the cart from a list.
                 {full.map(|_| view! { <p class="toast" role="status" data-toast=""></p> })}
                 {json_ld.into_iter().map(|json| view! { <script type="application/ld+json" inner_html=json></script> }).collect_view()}
@@ -45,7 +48,7 @@ fn launcher(around: &Around<'_>) -> Option<AnyView> {
         <aside class="help" aria-label="Help">
             <a class="launcher" href="/support" data-launcher="" data-open=open>
                 <Icon name="talk"/>
-                <span class="launcher__word">"Talk to us"</span>
+                <span class="launcher__word">{t!("talk-to-us")}</span>
                 <span class="badge" data-unread="" hidden=unread == 0>{unread}</span>
                 <span class="visually-hidden" data-unread-word="" hidden=unread == 0>" new messages"</span>
             </a>
@@ -59,12 +62,28 @@ fn open_graph(property: &'static str, content: String) -> AnyView {
     leptos::html::meta().attr("property", property).attr("content", content).into_any()
 }
 
-fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) -> AnyView {
+/// The addresses of a page in all languages, for search engines
+/// (<https://developers.google.com/search/docs/specialty/international/localized-versions>).
+fn alternates(public_url: &str, policy: &Policy, path: &str) -> AnyView {
+    let first = ("x-default", policy.first_language());
+    let named = policy.languages.iter().map(|language| (language.tag(), *language)).chain([first]);
+    named
+        .map(|(tag, language)| {
+            let url = format!("{public_url}{}", policy.path_in(language, path));
+            view! { <link rel="alternate" hreflang=tag href=url/> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, around: Option<&Around<'_>>) -> AnyView {
     let absolute = |path: String| if path.starts_with('/') { format!("{public_url}{path}") } else { path };
+    let policy = around.map(|around| around.policy).filter(|policy| policy.languages.len() > 1 && !head.noindex);
+    let alternates = policy.zip(head.canonical.as_deref()).map(|(policy, path)| alternates(public_url, policy, path));
     let title = if head.title.is_empty() { shop_name.to_owned() } else { format!("{} – {shop_name}", head.title) };
-    let canonical = head.canonical.map(&absolute);
+    let canonical = head.canonical.map(|path| absolute(here(&path)));
     let description = match (head.description, head.title) {
-        (text, title) if text.is_empty() => (!title.is_empty()).then(|| format!("{title}, at {shop_name}.")),
+        (text, title) if text.is_empty() => (!title.is_empty()).then(|| t!("title-at-shop", title = title, shop = shop_name)),
         (text, _) => Some(text),
     };
     let kind = if head.kind.is_empty() { "website" } else { head.kind };
@@ -85,6 +104,7 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
             <link rel="manifest" href="/manifest.webmanifest"/>
             {head.noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
             {canonical.clone().map(|url| view! { <link rel="canonical" href=url/> })}
+            {alternates}
             {head.prev.map(|path| view! { <link rel="prev" href=path/> })}
             {head.next.map(|path| view! { <link rel="next" href=path/> })}
             {canonical.map(|url| view! {
@@ -99,7 +119,8 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head) 
                 })}
             })}
             <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
-                data-talk=assets.chat.clone()></script>
+                data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart") data-wrong=t!("went-wrong")
+                data-unreachable=t!("unreachable") data-wished=t!("on-your-wishlist")></script>
             <AutoReload options=assets.leptos.clone()/>
         </head>
     }

@@ -4,6 +4,8 @@ use super::{Answer, Frame, Head, Name, Page, Visit};
 use crate::ui::ProductGrid;
 use axum::http::StatusCode;
 use leptos::prelude::*;
+use shop::language::around;
+use shop::t;
 use shop::{Error, Result};
 
 /// For every address that leads nowhere.
@@ -17,12 +19,9 @@ pub(crate) async fn page(visit: &Visit, error: &Error) -> Page {
     match error {
         Error::NotFound => missing(visit).await,
         Error::Internal { id } => Page::of_status(status, Some(id)),
-        Error::Unavailable if visit.log_in_unavailable() => Page::sorry(
-            status,
-            None,
-            "Log-in is briefly unavailable",
-            "Please try again in a minute: you are still logged in. You can browse and order as a guest meanwhile.",
-        ),
+        Error::Unavailable if visit.log_in_unavailable() => {
+            Page::sorry(status, None, t!("error-no-log-in-title"), t!("error-no-log-in"))
+        }
         _ => Page::of_status(status, None),
     }
 }
@@ -39,7 +38,7 @@ async fn missing(visit: &Visit) -> Page {
         {message}
         {(!suggested.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="instead">
-                <h2 class="section__title" id="instead">"Perhaps one of these"</h2>
+                <h2 class="section__title" id="instead">{t!("error-instead")}</h2>
                 <ProductGrid cards=suggested/>
             </section>
         })}
@@ -52,26 +51,15 @@ impl Page {
     /// The plain page for a status. A `reference` links it to the log.
     pub(crate) fn of_status(status: StatusCode, reference: Option<&str>) -> Self {
         let (title, text) = match status.as_u16() {
-            301 => ("This page has moved", "Your browser should take you to its new address."),
-            401 => ("Please log in", "This page is for customers who are logged in."),
-            403 => (
-                "This is not allowed",
-                "The shop refused this request. If you followed a link from another site, start from our home page.",
-            ),
-            404 => (
-                "We can’t find that page",
-                "It may have moved, or the address has a slip in it. Nothing is lost: your cart is as it was.",
-            ),
-            405 => ("That can’t be done here", "This address cannot be used in this way."),
-            413 => ("That was too much at once", "What you sent is larger than the shop accepts."),
-            408 | 503 | 504 => {
-                ("Back in a moment", "The shop is catching its breath. Please try again in a minute; your cart is kept.")
-            }
-            400..=499 => ("That didn’t work", "The shop could not read this request. Please go back and try again."),
-            _ => (
-                "Something broke on our side",
-                "It was not your doing, and it has been noted. Please try again; your cart is kept.",
-            ),
+            301 => (t!("error-moved-title"), t!("error-moved")),
+            401 => (t!("error-log-in-title"), t!("error-log-in")),
+            403 => (t!("error-forbidden-title"), t!("error-forbidden")),
+            404 => (t!("error-missing-title"), t!("error-missing")),
+            405 => (t!("error-method-title"), t!("error-method")),
+            413 => (t!("error-large-title"), t!("error-large")),
+            408 | 503 | 504 => (t!("error-busy-title"), t!("error-busy")),
+            400..=499 => (t!("error-request-title"), t!("error-request")),
+            _ => (t!("error-ours-title"), t!("error-ours")),
         };
         Self::sorry(status, reference, title, text)
     }
@@ -80,7 +68,8 @@ impl Page {
     fn sorry(status: StatusCode, reference: Option<&str>, title: &'static str, text: &'static str) -> Self {
         let reference = reference.map(|id| {
             let id = id.to_owned();
-            view! { <p class="sorry__reference">"If you write to us, please mention the reference " <code>{id}</code> "."</p> }
+            let (before, after) = around("error-reference");
+            view! { <p class="sorry__reference">{before}<code>{id}</code>{after}</p> }
         });
         let body = view! {
             <div class="sorry">
@@ -89,8 +78,8 @@ impl Page {
                 <p class="sorry__text">{text}</p>
                 {reference}
                 <p class="sorry__ways">
-                    <a class="button" href="/products">"Browse everything"</a>
-                    <a class="link" href="/">"Go to the home page"</a>
+                    <a class="button" href="/products">{t!("browse-everything")}</a>
+                    <a class="link" href="/">{t!("go-home")}</a>
                 </p>
             </div>
         };

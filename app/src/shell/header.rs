@@ -1,14 +1,20 @@
 //! What stands above every page: the shop's name, search, the cart, the categories.
 
 use crate::search::SearchBox;
-use crate::ui::Icon;
+use crate::ui::{Icon, here};
 use leptos::prelude::*;
 use shop::account::Customer;
 use shop::cart::Badges;
-use shop::catalog::CategoryTree;
+use shop::catalog::{CategoryTree, MAX_SUGGESTIONS};
+use shop::language::Language;
+use shop::{Policy, t};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What the frame shows of the shop and the visitor.
 pub(crate) struct Around<'a> {
+    /// What the shopkeeper decided.
+    pub(crate) policy: &'a Policy,
     /// The categories.
     pub(crate) categories: &'a CategoryTree,
     /// Pieces in the cart and things on the wishlist.
@@ -17,6 +23,8 @@ pub(crate) struct Around<'a> {
     pub(crate) customer: Option<&'a Customer>,
     /// Where the visitor is.
     pub(crate) path: &'a str,
+    /// The same with what follows the `?`.
+    pub(crate) address: &'a str,
     /// What the visitor searched for.
     pub(crate) search: &'a str,
 }
@@ -34,6 +42,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
         .collect_view();
     let all = (around.path == "/products").then_some("page");
     let (count, search) = (around.badges.pieces, around.search.to_owned());
+    let (suggest, counts) = (here("/search/suggest"), SUGGESTION_COUNTS.get(Language::current().tag()).map(String::as_str));
     view! {
         <header class="header">
             <div class="header__bar">
@@ -41,28 +50,30 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                 // Woken only when somebody turns to it, so that it costs no page anything.
                 <div class="header__search" data-wake="lazy">
                     <SearchBox>
-                        <form class="search" action="/products" method="get" role="search">
-                            <label class="visually-hidden" for="search">"Search the shop"</label>
+                        <form class="search" action="/products" method="get" role="search" data-suggest=suggest>
+                            <label class="visually-hidden" for="search">{t!("search-label")}</label>
                             <Icon name="search"/>
-                            <input id="search" class="search__field" type="search" name="q" value=search placeholder="Search"
+                            <input id="search" class="search__field" type="search" name="q" value=search placeholder=t!("search")
                                 autocomplete="off" maxlength="100" enterkeyhint="search"/>
-                            <button class="visually-hidden" type="submit">"Search"</button>
+                            <button class="visually-hidden" type="submit">{t!("search")}</button>
                         </form>
+                        <ul class="suggestions" id="suggestions" role="listbox" aria-label=t!("suggestions") data-category=t!("facet-category") hidden></ul>
+                        <p class="visually-hidden" role="status" data-suggest-said=counts></p>
                     </SearchBox>
                 </div>
                 {account(around.customer)}
                 {wishlist(around.badges.wishes)}
                 <a class="header__cart" href="/cart">
                     <Icon name="bag"/>
-                    <span class="header__cart-word">"Cart"</span>
+                    <span class="header__cart-word">{t!("cart")}</span>
                     <span class="badge" data-cart-count="" data-empty=(count == 0).then_some("")>{count}</span>
-                    <span class="visually-hidden">" items"</span>
+                    <span class="visually-hidden">" "{t!("header-items")}</span>
                 </a>
             </div>
-            <nav class="header__nav" aria-label="Categories">
+            <nav class="header__nav" aria-label=t!("categories")>
                 <ul class="nav">
                     {links}
-                    <li><a href="/products" aria-current=all>"Everything"</a></li>
+                    <li><a href="/products" aria-current=all>{t!("everything")}</a></li>
                 </ul>
             </nav>
         </header>
@@ -70,9 +81,18 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
     .into_any()
 }
 
+/// What is said of so many suggestions, from none on, in every language: they count in many ways, and the box knows only the number.
+static SUGGESTION_COUNTS: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+    let of = |language: Language| {
+        let counts = (0..=MAX_SUGGESTIONS).map(|count| language.fill("suggestion-count", &[("count", count.into())]));
+        (language.tag(), counts.collect::<Vec<_>>().join("|"))
+    };
+    Language::all().map(of).collect()
+});
+
 /// The way to one's account, or to the log-in.
 fn account(customer: Option<&Customer>) -> AnyView {
-    let word = if customer.is_some() { "Account" } else { "Log in" };
+    let word = if customer.is_some() { t!("account") } else { t!("log-in") };
     let href = if customer.is_some() { "/account" } else { "/account/login" };
     view! {
         <a class="header__account" href=href>
@@ -88,7 +108,7 @@ fn wishlist(count: i64) -> AnyView {
     view! {
         <a class="header__account header__wishlist" href="/wishlist">
             <Icon name="heart"/>
-            <span class="header__account-word">"Wishlist"</span>
+            <span class="header__account-word">{t!("wishlist")}</span>
             <span class="badge" data-wish-count="" data-empty=(count == 0).then_some("")>{count}</span>
         </a>
     }
@@ -101,7 +121,7 @@ pub(crate) fn calm(shop_name: &str, back_to_cart: bool) -> AnyView {
         <header class="header header--calm">
             <div class="header__bar">
                 {wordmark(shop_name)}
-                {back_to_cart.then(|| view! { <a class="header__back" href="/cart">"Back to cart"</a> })}
+                {back_to_cart.then(|| view! { <a class="header__back" href="/cart">{t!("back-to-cart")}</a> })}
             </div>
         </header>
     }

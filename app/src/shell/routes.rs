@@ -100,7 +100,10 @@ async fn finish(visit: Visit, answer: Result<Answer>) -> AnyView {
         response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response.insert_header(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     }
+    let address = visit.address();
     let frame = super::header::Around {
+        policy: &visit.shop.policy,
+        address: &address,
         categories: &categories,
         badges,
         customer: visit.customer(),

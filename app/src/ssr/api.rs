@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shop::account::{self, Customer, Guess, Proven};
 use shop::cart::{Holder, Merged};
+use shop::t;
 use shop::{Error, Shop};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ impl FromServerFnError for ApiError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         Self(match error {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Error::invalid("", "This form could not be read. Please go back and try again.")
+                Error::invalid("", t!("form-unreadable"))
             }
             other => Error::internal(other),
         })
@@ -310,9 +311,8 @@ pub(crate) fn quantity(text: &str) -> shop::Result<i64> {
 /// ever led to another site.
 fn product_path(referrer: &str) -> Option<String> {
     let mut url = url::Url::parse(referrer).ok()?;
-    if !url.path().starts_with("/products/") {
-        return None;
-    }
+    let path = url.path().strip_prefix(shop::language::prefix()).filter(|path| path.starts_with("/products/"))?.to_owned();
+    url.set_path(&path);
     let variant = url.query_pairs().find(|(name, _)| name == "variant").map(|(_, value)| value.into_owned());
     url.set_query(None);
     if let Some(variant) = variant {

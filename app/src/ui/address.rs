@@ -1,5 +1,7 @@
 //! Addresses.
 
+pub(crate) use shop::language::here;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What may not stand in a part of a path (<https://url.spec.whatwg.org/#path-percent-encode-set>), and what would end it.

@@ -1,8 +1,9 @@
 //! The way from the home page to this one.
 
-use super::script_safe;
+use super::{here, script_safe};
 use leptos::prelude::*;
 use serde_json::json;
+use shop::t;
 
 /// A page on the way: its name and its path.
 #[derive(Debug, Clone)]
@@ -25,7 +26,7 @@ impl Crumb {
             .iter()
             .enumerate()
             .map(|(index, crumb)| {
-                json!({ "@type": "ListItem", "position": index + 1, "name": crumb.title, "item": format!("{public_url}{}", crumb.href) })
+                json!({ "@type": "ListItem", "position": index + 1, "name": crumb.title, "item": format!("{public_url}{}", here(&crumb.href)) })
             })
             .collect();
         script_safe(&json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items }))
@@ -51,5 +52,5 @@ pub(crate) fn Breadcrumbs(
             view! { <li>{link}</li> }
         })
         .collect_view();
-    view! { <nav class="breadcrumbs" aria-label="Breadcrumbs"><ol role="list">{items}</ol></nav> }.into_any()
+    view! { <nav class="breadcrumbs" aria-label=t!("breadcrumbs")><ol role="list">{items}</ol></nav> }.into_any()
 }

@@ -3,6 +3,7 @@
 use super::{Icon, Loading, Picture, Price, average, saving};
 use leptos::prelude::*;
 use shop::catalog::ProductCard;
+use shop::t;
 
 const SIZES: &str = "(min-width: 75rem) 22rem, (min-width: 40rem) 33vw, 50vw";
 
@@ -34,10 +35,10 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
     let reduced = saving(card.price, card.compare_at);
     let badge = if card.in_stock {
         reduced
-            .map(|percent| (format!("Save {percent} %"), "tag tag--sale"))
-            .or_else(|| card.is_new.then(|| ("New".to_owned(), "tag")))
+            .map(|percent| (t!("save-percent", percent = percent), "tag tag--sale"))
+            .or_else(|| card.is_new.then(|| (t!("card-new").to_owned(), "tag")))
     } else {
-        Some(("Sold out".to_owned(), "tag tag--quiet"))
+        Some((t!("sold-out").to_owned(), "tag tag--quiet"))
     };
     let name = card.title.clone();
     let link = view! { <a class="card__link" href=href>{card.title}</a> };
@@ -71,12 +72,12 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
 
 /// The form that puts a product on the wishlist; the loader sends it without leaving the page.
 pub(crate) fn wish_button(slug: &str, sku: &str, title: &str) -> AnyView {
-    let label = format!("Put {title} on your wishlist");
+    let label = t!("wish-add", title = title);
     view! {
         <form class="wish" action="/api/wishlist/add" method="post" data-wish="">
             <input type="hidden" name="product" value=slug.to_owned()/>
             {(!sku.is_empty()).then(|| view! { <input type="hidden" name="sku" value=sku.to_owned()/> })}
-            <button class="wish__button" type="submit" aria-label=label title="Wishlist"><Icon name="heart"/></button>
+            <button class="wish__button" type="submit" aria-label=label title=t!("wishlist")><Icon name="heart"/></button>
         </form>
     }
     .into_any()
@@ -84,7 +85,7 @@ pub(crate) fn wish_button(slug: &str, sku: &str, title: &str) -> AnyView {
 
 /// Puts a product into the cart from where it is shown, when there is nothing to choose.
 fn quick_add(sku: String, name: &str) -> AnyView {
-    let label = format!("Add {name} to cart");
+    let label = t!("add-to-cart-named", title = name);
     view! {
         <form class="card__form" action="/api/cart/add" method="post" data-quick="">
             <input type="hidden" name="sku" value=sku/>

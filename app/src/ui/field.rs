@@ -4,6 +4,8 @@
 
 use leptos::prelude::*;
 use shop::checkout::FieldError as Wrong;
+use shop::language::Language;
+use shop::t;
 
 /// The sentence for a field, when there is one.
 fn reason(errors: &[Wrong], name: &str) -> Option<String> {
@@ -41,14 +43,19 @@ pub(crate) fn Field(
     let described = described_by(name, !hint.is_empty(), wrong);
     view! {
         <div class="field" class:field--wrong=wrong>
-            <label class="field__label" for=name>{label}{optional.then(|| view! { <span class="field__optional">" (optional)"</span> })}</label>
+            <label class="field__label" for=name>{label}{optional.then(|| view! { <span class="field__optional">" "{t!("field-optional")}</span> })}</label>
             {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
-            <input class="input" id=name name=name type=kind value=value autocomplete=autocomplete maxlength=longest.to_string()
+            <input class="input" id=name name=name type=kind dir=direction(kind) value=value autocomplete=autocomplete maxlength=longest.to_string()
                 required=!optional aria-describedby=described aria-invalid=wrong.then_some("true")/>
             <FieldError name reason/>
         </div>
     }
     .into_any()
+}
+
+/// How a field is written on pages from right to left: addresses and numbers go the other way, and a text as it begins.
+pub(crate) fn direction(kind: &str) -> Option<&'static str> {
+    Language::current().is_right_to_left().then_some(if kind == "text" { "auto" } else { "ltr" })
 }
 
 /// The ids that describe a field.
@@ -84,7 +91,7 @@ pub(crate) fn ErrorSummary(
         .collect_view();
     (!errors.is_empty())
         .then(|| {
-            let title = if errors.len() == 1 { "One thing needs your attention" } else { "A few things need your attention" };
+            let title = if errors.len() == 1 { t!("errors-one") } else { t!("errors-many") };
             view! {
                 <div class="notice notice--wrong" id="errors" role="alert" tabindex="-1">
                     <h2 class="notice__title">{title}</h2>

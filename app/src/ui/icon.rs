@@ -1,6 +1,7 @@
 //! Icons: a few lines each, drawn for this shop on a grid of 24.
 
 use leptos::prelude::*;
+use shop::language::Language;
 
 /// An icon beside a text; screen readers skip it.
 #[component]
@@ -21,6 +22,7 @@ pub(crate) fn Icon(
         }
         "talk" => "M4.5 5.5h15v10.5h-8.5l-4.5 4v-4h-2z",
         "plus" => "M12 6v12M6 12h12",
+        "arrow" if Language::current().is_right_to_left() => "M19 12H5M11 6l-6 6 6 6",
         "arrow" => "M5 12h14M13 6l6 6-6 6",
         _ => "",
     };

@@ -16,8 +16,8 @@ pub(crate) mod price;
 pub(crate) mod scene;
 pub(crate) mod stars;
 
-pub(crate) use address::encode;
 pub use address::path_segment;
+pub(crate) use address::{encode, here};
 pub(crate) use arrival::arrival;
 pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
 pub(crate) use card::{ProductGrid, wish_button};
@@ -29,4 +29,4 @@ pub(crate) use pagination::Pagination;
 pub(crate) use picture::{Loading, Picture};
 pub(crate) use price::{Price, saving};
 pub(crate) use scene::{HeroScene, Scene};
-pub(crate) use stars::{average, drawn, given, star_field};
+pub(crate) use stars::{average, drawn, given, meaning, star_field};

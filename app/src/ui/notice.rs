@@ -1,6 +1,7 @@
 //! What the shop has to say after a form was sent. The address carries only a code from a fixed list, never a text.
 
 use leptos::prelude::*;
+use shop::t;
 
 /// Everything that can be said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,71 +172,55 @@ impl Code {
     /// The sentence.
     pub(crate) fn sentence(self) -> &'static str {
         match self {
-            Self::Added => "Added to your cart.",
-            Self::Limited => "There are not as many as you asked for. Your cart now holds all that are left.",
-            Self::Most => "Your cart now holds the most that one order can take.",
-            Self::Updated => "Your cart is up to date.",
-            Self::Removed => "Removed from your cart.",
-            Self::Quantity => "Please enter a quantity as a whole number, 1 or more.",
-            Self::Note => "Please keep the note to at most 200 characters.",
-            Self::SoldOut => "Sorry, there are no more of this than your cart holds already.",
-            Self::Gone => "Sorry, this is no longer in the shop.",
-            Self::Changed => {
-                "Something in your cart changed while you were ordering. Please look it over; nothing has been ordered yet."
-            }
-            Self::Empty => "Your cart is empty, so there is nothing to order yet.",
-            Self::Full => "Your cart cannot hold more different things. Please order these first.",
-            Self::Merged => "Welcome back. What you had put into your cart is in your account’s cart now.",
-            Self::MergedLess => {
-                "Welcome back. Your cart is in your account now, as far as the stock allows: some pieces had to be left out."
-            }
-            Self::LoggedOut => "You are logged out. See you soon.",
-            Self::NoLogIn => {
-                "Log-in is briefly unavailable. Please try again in a minute; you can browse and order as a guest meanwhile."
-            }
-            Self::Saved => "Saved.",
-            Self::NewPassword => "Your password is changed. Everywhere else you have been logged out.",
-            Self::Ended => "That log-in has ended.",
-            Self::EndedOthers => "Everywhere but here you have been logged out.",
-            Self::AddressRemoved => "The address is removed.",
-            Self::Reordered => "The same things are in your cart again, at today’s prices.",
-            Self::ReorderedLess => {
-                "What is still there is in your cart again, at today’s prices. Some of it has sold out, or is no longer in the shop."
-            }
-            Self::Cancelled => "The order is cancelled. Nothing will be sent.",
-            Self::TooLate => "This order has gone on meanwhile, so that is no longer possible.",
-            Self::Ordered => "Thank you. Your order has reached us.",
-            Self::Erased => "Your account is erased. Thank you for having been here.",
-            Self::Retried => "The letter will be sent again in a moment.",
-            Self::Registered => {
-                "Almost done: we have written to that address. The link in the letter finishes your registration; it works for a day."
-            }
-            Self::Welcome => "Welcome! Your account is ready.",
-            Self::LetterSent => {
-                "If this address has an account, a letter is on its way to it. The link in it works for an hour."
-            }
-            Self::PasswordReset => "You have a new password. Please log in with it.",
-            Self::AddressAsked => {
-                "We have written to the new address. It counts as soon as you follow the link in that letter."
-            }
-            Self::AddressChanged => "Your account has its new address.",
-            Self::Wished => "It is on your wishlist.",
-            Self::Unwished => "Taken off your wishlist.",
-            Self::Shared => "Your wishlist has a link now. Whoever has it sees the list, and nothing about you.",
-            Self::Unshared => "The link to your wishlist no longer works.",
-            Self::AlertAsked => {
-                "Thank you. If a confirmation is needed, it is in your letter box now; then we write once it is back."
-            }
-            Self::AlertOn => "Thank you. We will write to you once it is back.",
-            Self::AlertOff => "You will get no more letters about stock.",
-            Self::WishFull => "Your wishlist cannot hold more things. Please take something off it first.",
-            Self::ReviewSent => "Thank you. Your review is shown as soon as we have read it.",
-            Self::ReviewRemoved => "Your review is removed.",
-            Self::ReviewShown => "Everybody sees the review now.",
-            Self::ReviewRefused => "The review is not shown. Its author is told why.",
-            Self::ReviewChanged => "The review, or what its author has bought, has changed meanwhile. Please read it again.",
-            Self::Email => "The address should look like name@example.com.",
-            Self::Failed => "Something went wrong on our side. Please try again.",
+            Self::Added => t!("notice-added"),
+            Self::Limited => t!("notice-limited"),
+            Self::Most => t!("notice-most"),
+            Self::Updated => t!("notice-updated"),
+            Self::Removed => t!("notice-removed"),
+            Self::Quantity => t!("notice-quantity"),
+            Self::Note => t!("notice-note"),
+            Self::SoldOut => t!("notice-sold-out"),
+            Self::Gone => t!("notice-gone"),
+            Self::Changed => t!("notice-changed"),
+            Self::Empty => t!("notice-empty"),
+            Self::Full => t!("notice-full"),
+            Self::Merged => t!("notice-merged"),
+            Self::MergedLess => t!("notice-merged-less"),
+            Self::LoggedOut => t!("notice-logged-out"),
+            Self::NoLogIn => t!("notice-no-login"),
+            Self::Saved => t!("notice-saved"),
+            Self::NewPassword => t!("notice-new-password"),
+            Self::Ended => t!("notice-ended"),
+            Self::EndedOthers => t!("notice-ended-others"),
+            Self::AddressRemoved => t!("notice-address-removed"),
+            Self::Reordered => t!("notice-reordered"),
+            Self::ReorderedLess => t!("notice-reordered-less"),
+            Self::Cancelled => t!("notice-cancelled"),
+            Self::TooLate => t!("notice-too-late"),
+            Self::Ordered => t!("notice-ordered"),
+            Self::Erased => t!("notice-erased"),
+            Self::Retried => t!("notice-retried"),
+            Self::Registered => t!("notice-registered"),
+            Self::Welcome => t!("notice-welcome"),
+            Self::LetterSent => t!("notice-letter-sent"),
+            Self::PasswordReset => t!("notice-password-reset"),
+            Self::AddressAsked => t!("notice-address-asked"),
+            Self::AddressChanged => t!("notice-address-changed"),
+            Self::Wished => t!("notice-wished"),
+            Self::Unwished => t!("notice-unwished"),
+            Self::Shared => t!("notice-shared"),
+            Self::Unshared => t!("notice-unshared"),
+            Self::AlertAsked => t!("notice-alert-asked"),
+            Self::AlertOn => t!("notice-alert-on"),
+            Self::AlertOff => t!("notice-alert-off"),
+            Self::WishFull => t!("notice-wish-full"),
+            Self::ReviewSent => t!("notice-review-sent"),
+            Self::ReviewRemoved => t!("notice-review-removed"),
+            Self::ReviewShown => t!("notice-review-shown"),
+            Self::ReviewRefused => t!("notice-review-refused"),
+            Self::ReviewChanged => t!("notice-review-changed"),
+            Self::Email => t!("notice-email"),
+            Self::Failed => t!("notice-failed"),
         }
     }
 

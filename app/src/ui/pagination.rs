@@ -3,6 +3,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "components own their properties")]
 
 use leptos::prelude::*;
+use shop::t;
 
 /// Links to the pages of a list; nothing when there is only one.
 #[component]
@@ -24,7 +25,7 @@ pub(crate) fn Pagination(
                 view! { <li><span class="pagination__page" aria-current="page">{number}</span></li> }.into_any()
             }
             Some(number) => {
-                let label = format!("Page {number}");
+                let label = t!("page-number", page = number);
                 view! { <li><a class="pagination__page" href=address(number) aria-label=label>{number}</a></li> }.into_any()
             }
             None => view! { <li class="pagination__gap" aria-hidden="true">"…"</li> }.into_any(),
@@ -33,10 +34,10 @@ pub(crate) fn Pagination(
     (pages > 1)
         .then(|| {
             view! {
-                <nav class="pagination" aria-label="Pages">
-                    {step(page.saturating_sub(1), "prev", "Previous")}
+                <nav class="pagination" aria-label=t!("pages")>
+                    {step(page.saturating_sub(1), "prev", t!("previous"))}
                     <ol role="list">{numbers}</ol>
-                    {step(page + 1, "next", "Next")}
+                    {step(page + 1, "next", t!("next"))}
                 </nav>
             }
         })

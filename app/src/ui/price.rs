@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shop::Money;
+use shop::t;
 
 /// A price. Says aloud what sighted people see by a line through a number.
 #[component]
@@ -17,10 +18,10 @@ pub(crate) fn Price(
     let compare_at = compare_at.filter(|was| was.minor > price.minor);
     view! {
         <p class="price" class:price--reduced=compare_at.is_some()>
-            {from.then(|| view! { <span class="price__from">"From "</span> })}
-            {compare_at.is_some().then(|| view! { <span class="visually-hidden">"Now "</span> })}
+            {from.then(|| view! { <span class="price__from">{t!("from-price")}" "</span> })}
+            {compare_at.is_some().then(|| view! { <span class="visually-hidden">{t!("price-now")}" "</span> })}
             <span class="price__now">{price.to_string()}</span>
-            {compare_at.map(|was| view! { " " <s class="price__was"><span class="visually-hidden">"instead of "</span>{was.to_string()}</s> })}
+            {compare_at.map(|was| view! { " " <s class="price__was"><span class="visually-hidden">{t!("price-was")}" "</span>{was.to_string()}</s> })}
         </p>
     }
     .into_any()

@@ -3,9 +3,18 @@
 use leptos::prelude::*;
 use shop::checkout::FieldError;
 use shop::reviews::Rating;
+use shop::t;
 
-/// What one star and five stars mean, for those who choose.
-const MEANING: [&str; 5] = ["Poor", "Fair", "Good", "Very good", "Excellent"];
+/// What so many stars mean.
+pub(crate) fn meaning(stars: i64) -> &'static str {
+    match stars {
+        1 => t!("star-meaning-1"),
+        2 => t!("star-meaning-2"),
+        3 => t!("star-meaning-3"),
+        4 => t!("star-meaning-4"),
+        _ => t!("star-meaning-5"),
+    }
+}
 
 /// So many stars out of five, in halves; says nothing by itself.
 pub(crate) fn drawn(halves: i64) -> AnyView {
@@ -14,7 +23,7 @@ pub(crate) fn drawn(halves: i64) -> AnyView {
 
 /// The stars of one review.
 pub(crate) fn given(stars: i64) -> AnyView {
-    let words = if stars == 1 { "1 star of 5".to_owned() } else { format!("{stars} stars of 5") };
+    let words = t!("stars-given", stars = stars);
     view! { <span class="rating">{drawn(2 * stars)}<span class="visually-hidden">{words}</span></span> }.into_any()
 }
 
@@ -23,7 +32,7 @@ pub(crate) fn average(rating: Rating) -> AnyView {
     if rating.count == 0 {
         return ().into_any();
     }
-    let short = format!("{} ({})", rating.average(), rating.count);
+    let short = format!("{} ({})", rating.shown(), rating.count);
     view! {
         <span class="rating">
             {drawn(rating.halves())}
@@ -38,25 +47,23 @@ pub(crate) fn star_field(chosen: &str, errors: &[FieldError]) -> AnyView {
     let reason = errors.iter().find(|error| error.field == "stars").map(|error| error.reason.clone());
     let wrong = reason.is_some();
     let described = if wrong { "stars-hint stars-error" } else { "stars-hint" };
-    let choices = (1..)
-        .zip(MEANING)
-        .map(|(stars, meaning)| {
+    let choices = (1..=5)
+        .map(|stars| {
             let value = stars.to_string();
             let checked = chosen == value;
             let id = (stars == 1).then_some("stars");
-            let word = if stars == 1 { "star" } else { "stars" };
             view! {
                 <label class="rate__star">
                     <input class="visually-hidden" type="radio" id=id name="stars" value=value checked=checked required=true/>
-                    <span class="visually-hidden">{format!("{stars} {word}: ")}</span><span class="rate__meaning">{meaning}</span>
+                    <span class="visually-hidden">{t!("stars-choice", stars = stars)}" "</span><span class="rate__meaning">{meaning(stars)}</span>
                 </label>
             }
         })
         .collect_view();
     view! {
         <fieldset class="field" class:field--wrong=wrong aria-describedby=described>
-            <legend class="field__label">"How many stars?"</legend>
-            <p class="field__hint" id="stars-hint">"One is poor, five are excellent."</p>
+            <legend class="field__label">{t!("stars-question")}</legend>
+            <p class="field__hint" id="stars-hint">{t!("stars-hint")}</p>
             <div class="rate">{choices}</div>
             {reason.map(|reason| view! { <p class="field__error" id="stars-error">{reason}</p> })}
         </fieldset>

@@ -4,6 +4,7 @@ use crate::ssr::api::{ApiError, Context, answer};
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use shop::t;
 use shop::wishlist::{self, alerts};
 use shop::{Error, cart};
 
@@ -29,8 +30,7 @@ pub(crate) async fn add_wish(#[server(default)] product: String, #[server(defaul
         Err(Error::Conflict { .. }) => context.page("/wishlist", Code::WishFull),
         Err(error) => context.page("/wishlist", Code::from_error(error)),
     };
-    let said =
-        |wished: wishlist::Wished| OnList { count: wished.count, message: format!("{} is on your wishlist.", wished.title) };
+    let said = |wished: wishlist::Wished| OnList { count: wished.count, message: t!("wish-added", title = wished.title) };
     answer(&context, result.map(said), &to)
 }
 

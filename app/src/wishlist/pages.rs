@@ -1,10 +1,12 @@
 //! `/wishlist`, a list that was shared, and the links of letters about stock.
 
 use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
-use crate::ui::{Code, Notice, Picture, encode, wish_button};
+use crate::ui::{Code, Notice, Picture, encode, here, wish_button};
 use leptos::prelude::*;
 use shop::Result;
 use shop::catalog::{Product, Variant};
+use shop::language::around;
+use shop::t;
 use shop::wishlist::{self, Wish, alerts};
 
 /// `/wishlist`
@@ -13,23 +15,22 @@ pub(crate) async fn wishlist(visit: Visit, _: Name) -> Result<Answer> {
     let notice = visit.param("notice").and_then(Code::parse);
     let guest = visit.customer().is_none();
     let empty = list.wishes.is_empty();
+    let (before, after) = around("wishlist-kept");
     let share = (!empty).then(|| sharing(&visit, list.share));
     let items = list.wishes.into_iter().map(|wish| item(wish, true)).collect_view();
     let body = view! {
         <div class="wishlist">
-            <h1>"Your wishlist"</h1>
+            <h1>{t!("your-wishlist")}</h1>
             <Notice code=notice/>
             {(guest && !empty).then(|| view! {
-                <p class="wishlist__lede">
-                    "It is kept on this device. "<a class="link" href="/account/login?next=%2Fwishlist">"Log in"</a>" to have it everywhere."
-                </p>
+                <p class="wishlist__lede">{before}<a class="link" href="/account/login?next=%2Fwishlist">{t!("log-in")}</a>{after}</p>
             })}
             {if empty {
                 view! {
                     <div class="empty">
-                        <p class="empty__title">"Nothing on it yet."</p>
-                        <p>"The heart beside a product puts it here. You see when it becomes cheaper, or is back in stock."</p>
-                        <p><a class="button" href="/products">"Browse everything"</a></p>
+                        <p class="empty__title">{t!("wishlist-empty")}</p>
+                        <p>{t!("wishlist-empty-text")}</p>
+                        <p><a class="button" href="/products">{t!("browse-everything")}</a></p>
                     </div>
                 }
                 .into_any()
@@ -39,31 +40,31 @@ pub(crate) async fn wishlist(visit: Visit, _: Name) -> Result<Answer> {
             {share}
         </div>
     };
-    let head = Head { title: "Your wishlist".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("your-wishlist").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
 fn sharing(visit: &Visit, token: Option<String>) -> AnyView {
     let body = match token {
         Some(token) => {
-            let url = format!("{}/wishlist/shared/{token}", visit.shop.policy.public_url);
+            let url = format!("{}{}", visit.shop.policy.public_url, here(&format!("/wishlist/shared/{token}")));
             view! {
-                <p>"Whoever has this link sees the list, and nothing about you:"</p>
+                <p>{t!("wishlist-link-is")}</p>
                 <p class="wishlist__link"><a href=url.clone()>{url.clone()}</a></p>
                 <form action="/api/wishlist/share" method="post">
                     <input type="hidden" name="end" value="1"/>
-                    <button class="text-button" type="submit">"End this link"</button>
+                    <button class="text-button" type="submit">{t!("wishlist-link-end")}</button>
                 </form>
             }
             .into_any()
         }
         None => view! {
-            <p>"Give your list a link, for birthdays and the like. It shows nothing about you, and you can end it at any time."</p>
-            <form action="/api/wishlist/share" method="post"><button class="button button--quiet" type="submit">"Make a link"</button></form>
+            <p>{t!("wishlist-link-offer")}</p>
+            <form action="/api/wishlist/share" method="post"><button class="button button--quiet" type="submit">{t!("wishlist-link-make")}</button></form>
         }
         .into_any(),
     };
-    view! { <section class="wishlist__share" aria-labelledby="share"><h2 id="share">"Share it"</h2>{body}</section> }.into_any()
+    view! { <section class="wishlist__share" aria-labelledby="share"><h2 id="share">{t!("wishlist-share")}</h2>{body}</section> }.into_any()
 }
 
 fn item(wish: Wish, own: bool) -> AnyView {
@@ -72,37 +73,37 @@ fn item(wish: Wish, own: bool) -> AnyView {
         _ => format!("/products/{}", wish.slug),
     };
     let news = match (wish.dropped_from, wish.came_back, wish.in_stock) {
-        (_, _, false) => Some(("Sold out at the moment".to_owned(), "wish-item__news")),
+        (_, _, false) => Some((t!("wish-sold-out").to_owned(), "wish-item__news")),
         (Some(was), true, _) => {
-            Some((format!("Back in stock, and cheaper: it was {was}"), "wish-item__news wish-item__news--good"))
+            Some((t!("wish-back-cheaper", price = was.to_string()), "wish-item__news wish-item__news--good"))
         }
-        (Some(was), ..) => {
-            Some((format!("Cheaper since you put it here: it was {was}"), "wish-item__news wish-item__news--good"))
-        }
-        (None, true, _) => Some(("Back in stock".to_owned(), "wish-item__news wish-item__news--good")),
+        (Some(was), ..) => Some((t!("wish-cheaper", price = was.to_string()), "wish-item__news wish-item__news--good")),
+        (None, true, _) => Some((t!("wish-back").to_owned(), "wish-item__news wish-item__news--good")),
         _ => None,
     };
     let title = wish.title.clone();
     let ways = own.then(|| {
-        let label = format!("Take {title} off the list");
+        let label = t!("wish-remove", title = title);
         let buy = match wish.sku.clone().filter(|_| wish.in_stock) {
             Some(sku) => view! {
                 <form action="/api/wishlist/move" method="post">
                     <input type="hidden" name="wish" value=wish.id.clone()/>
                     <input type="hidden" name="sku" value=sku/>
-                    <button class="button button--quiet" type="submit">"Move to cart"</button>
+                    <button class="button button--quiet" type="submit">{t!("move-to-cart")}</button>
                 </form>
             }
             .into_any(),
-            None => view! { <a class="link" href=href.clone()>{if wish.in_stock { "Choose" } else { "Have a look" }}</a> }
-                .into_any(),
+            None => {
+                view! { <a class="link" href=href.clone()>{if wish.in_stock { t!("choose") } else { t!("have-a-look") }}</a> }
+                    .into_any()
+            }
         };
         view! {
             <div class="wish-item__ways">
                 {buy}
                 <form action="/api/wishlist/remove" method="post">
                     <input type="hidden" name="wish" value=wish.id.clone()/>
-                    <button class="text-button" type="submit" aria-label=label>"Remove"</button>
+                    <button class="text-button" type="submit" aria-label=label>{t!("remove")}</button>
                 </form>
             </div>
         }
@@ -129,13 +130,13 @@ pub(crate) async fn shared(visit: Visit, Name(token): Name) -> Result<Answer> {
     let items = list.wishes.into_iter().map(|wish| item(wish, false)).collect_view();
     let body = view! {
         <div class="wishlist">
-            <h1>"A wishlist"</h1>
-            <p class="wishlist__lede">"Somebody shared this list with you."</p>
-            {empty.then(|| view! { <p>"There is nothing on it at the moment."</p> })}
+            <h1>{t!("wishlist-shared")}</h1>
+            <p class="wishlist__lede">{t!("wishlist-shared-lede")}</p>
+            {empty.then(|| view! { <p>{t!("wishlist-shared-empty")}</p> })}
             <ul class="wishes" role="list">{items}</ul>
         </div>
     };
-    let head = Head { title: "A wishlist".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("wishlist-shared").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
@@ -148,17 +149,17 @@ pub(crate) fn beside(visit: &Visit, product: &Product, variant: &Variant) -> Any
         <div class="beside">
             <div class="beside__wish">
                 {wish_button(&product.slug, &variant.sku, &product.title)}
-                <span aria-hidden="true">"Keep it on your wishlist"</span>
+                <span aria-hidden="true">{t!("wishlist-keep")}</span>
             </div>
             {sold_out.then(|| view! {
                 <form class="beside__alert" action="/api/stock/ask" method="post">
                     <input type="hidden" name="sku" value=sku/>
-                    <label class="field__label" for="alert-email">"Tell me when it is back"</label>
+                    <label class="field__label" for="alert-email">{t!("alert-label")}</label>
                     <div class="beside__row">
                         <input class="input" id="alert-email" name="email" type="email" value=email autocomplete="email" maxlength="200" required=true/>
-                        <button class="button" type="submit">"Tell me"</button>
+                        <button class="button" type="submit">{t!("alert-button")}</button>
                     </div>
-                    <p class="field__hint">"One letter, and your address is used for nothing else."</p>
+                    <p class="field__hint">{t!("alert-hint")}</p>
                 </form>
             })}
         </div>
@@ -176,20 +177,20 @@ pub(crate) async fn alert(visit: Visit, Name(token): Name) -> Result<Answer> {
             <h1>{title.clone()}</h1>
             <Notice code=notice/>
             {if confirmed {
-                view! { <p class="entry__lede">"We write to you once it is back in stock."</p> }.into_any()
+                view! { <p class="entry__lede">{t!("alert-on")}</p> }.into_any()
             } else {
                 view! {
-                    <p class="entry__lede">"Shall we write to you once it is back in stock? It will be one letter."</p>
+                    <p class="entry__lede">{t!("alert-ask")}</p>
                     <form action="/api/stock/confirm" method="post">
                         <input type="hidden" name="token" value=token/>
-                        <button class="button" type="submit">"Yes, write to me"</button>
+                        <button class="button" type="submit">{t!("alert-yes")}</button>
                     </form>
                 }
                 .into_any()
             }}
             <form action="/api/stock/stop" method="post">
                 <input type="hidden" name="token" value=stop/>
-                <button class="text-button" type="submit">"Stop all letters about stock to my address"</button>
+                <button class="text-button" type="submit">{t!("alert-stop")}</button>
             </form>
         </div>
     };

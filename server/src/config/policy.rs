@@ -2,6 +2,7 @@
 
 use super::{ConfigError, Settings};
 use shop::checkout::COUNTRIES;
+use shop::language::Language;
 use shop::{Currency, Policy};
 
 /// The policy that the settings ask for.
@@ -23,6 +24,14 @@ pub(super) fn policy(public_url: &str, settings: &Settings) -> Result<Policy, Co
     }
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 10,000, checked above")]
     let vat_basis_points = vat.round() as i64;
+    let languages = settings.languages.clone().unwrap_or_else(|| vec!["en".to_owned()]);
+    let languages: Vec<Language> = languages
+        .iter()
+        .map(|tag| Language::find(tag).ok_or_else(|| wrong("languages", format!("“{tag}” is not a language that Stoa speaks"))))
+        .collect::<Result<_, _>>()?;
+    if languages.is_empty() || languages.iter().enumerate().any(|(index, language)| languages[..index].contains(language)) {
+        return Err(wrong("languages", "must have at least one entry, and none twice".into()));
+    }
     let countries = settings.countries.clone().unwrap_or(defaults.countries);
     if let Some(unknown) = countries.iter().find(|code| !COUNTRIES.iter().any(|(known, _)| known == code)) {
         return Err(wrong("countries", format!("“{unknown}” is not among the countries that Stoa knows, such as DE")));
@@ -51,6 +60,7 @@ pub(super) fn policy(public_url: &str, settings: &Settings) -> Result<Policy, Co
         public_url: public_url.trim_end_matches('/').to_owned(),
         currency,
         vat_basis_points,
+        languages,
         shipping_methods,
         countries,
         bank_details: settings.bank_details.clone().unwrap_or_default(),

@@ -27,6 +27,8 @@ fn an_error_names_its_key() {
     assert_eq!(key_of(Settings { trusted_proxies: Some(vec!["x".into()]), ..Settings::default() }), "trusted_proxies");
     assert_eq!(key_of(Settings { currency: some("euro"), ..Settings::default() }), "currency");
     assert_eq!(key_of(Settings { vat_percent: Some(-1.0), ..Settings::default() }), "vat_percent");
+    assert_eq!(key_of(Settings { languages: Some(vec!["xx".into()]), ..Settings::default() }), "languages");
+    assert_eq!(key_of(Settings { languages: Some(vec!["de".into(), "de".into()]), ..Settings::default() }), "languages");
     assert_eq!(key_of(Settings { countries: Some(vec!["ZZ".into()]), ..Settings::default() }), "countries");
     assert_eq!(key_of(Settings { countries: Some(vec![]), ..Settings::default() }), "countries");
     assert_eq!(key_of(Settings { login_max_days: Some(0), ..Settings::default() }), "login_max_days");

@@ -5,6 +5,7 @@ mod assets;
 mod chat;
 mod health;
 mod hearts;
+mod language;
 mod metrics;
 mod observe;
 mod own_data;
@@ -100,7 +101,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site:
         .layer(from_fn_with_state(state.clone(), observe::count_queries))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT));
     let dynamic = assets::with_files(dynamic, &site.root, &config.media_dir);
-    Router::new()
+    let router = Router::new()
         .route("/health", get(health::ready))
         .route("/health/live", get(health::live))
         .merge(dynamic)
@@ -113,7 +114,8 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site:
         .layer(from_fn(security::same_origin))
         .layer(from_fn_with_state(security::Headers::new(&config.policy.public_url), security::headers))
         .layer(from_fn_with_state(state.clone(), observe::observe))
-        .with_state(state)
+        .with_state(state.clone());
+    language::around(router, &state)
 }
 
 /// Compresses what is not compressed yet: pages always, files where the build has not done it. Pictures and fonts are left alone.

@@ -8,7 +8,8 @@ use http::{StatusCode, header};
 use serde::Deserialize;
 use shop::catalog::{self, SITEMAP_LIMIT};
 use shop::clock::iso_day;
-use shop::{Error, Shop};
+use shop::language::{self, Language};
+use shop::{Error, Policy, Shop, t};
 use std::fmt::Write as _;
 
 #[derive(Deserialize)]
@@ -24,7 +25,12 @@ pub(super) async fn suggest(
 ) -> Response {
     let typed = query.map(|Query(Suggest { q })| q).unwrap_or_default();
     match catalog::suggest(&shop, &typed).await {
-        Ok(found) => ([(header::CACHE_CONTROL, "public, max-age=30")], Json(found)).into_response(),
+        Ok(mut found) => {
+            for suggestion in &mut found {
+                suggestion.url = language::here(&suggestion.url);
+            }
+            ([(header::CACHE_CONTROL, "public, max-age=30")], Json(found)).into_response()
+        }
         Err(error) => failed(&error),
     }
 }
@@ -41,10 +47,12 @@ fn xml(body: String) -> Response {
 /// `GET /sitemap.xml`: one file while that is enough, an index of files beyond.
 pub(super) async fn sitemap_index(Extension(shop): Extension<Shop>) -> Response {
     let base = &shop.policy.public_url;
-    let first = match catalog::sitemap(&shop, "", SITEMAP_LIMIT).await {
+    let limit = most(&shop);
+    let first = match catalog::sitemap(&shop, "", limit).await {
         Ok(rows) => rows,
         Err(error) => return failed(&error),
     };
+    let is_full = |rows: &[catalog::SitemapRow]| i64::try_from(rows.len()).is_ok_and(|count| count == limit);
     if !is_full(&first) {
         return match urls(&shop, &first, true).await {
             Ok(body) => xml(body),
@@ -67,7 +75,7 @@ pub(super) async fn sitemap_index(Extension(shop): Extension<Shop>) -> Response 
             Some(last) if is_full(&rows) => after.clone_from(&last.slug),
             _ => break,
         }
-        rows = match catalog::sitemap(&shop, &after, SITEMAP_LIMIT).await {
+        rows = match catalog::sitemap(&shop, &after, limit).await {
             Ok(rows) if rows.is_empty() => break,
             Ok(rows) => rows,
             Err(error) => return failed(&error),
@@ -77,16 +85,16 @@ pub(super) async fn sitemap_index(Extension(shop): Extension<Shop>) -> Response 
     xml(body)
 }
 
-/// Whether there may be more after these.
-fn is_full(rows: &[catalog::SitemapRow]) -> bool {
-    i64::try_from(rows.len()).is_ok_and(|count| count == SITEMAP_LIMIT)
+/// How many products a file holds: each is there in every language.
+fn most(shop: &Shop) -> i64 {
+    SITEMAP_LIMIT / i64::try_from(shop.policy.languages.len()).unwrap_or(1).max(1)
 }
 
 /// `GET /sitemaps/{after}.xml`: the products after a slug; `-` means from the beginning.
 pub(super) async fn sitemap(Extension(shop): Extension<Shop>, Path(page): Path<String>) -> Response {
     let Some(after) = page.strip_suffix(".xml") else { return failed(&Error::NotFound) };
     let first = after == "-";
-    let rows = match catalog::sitemap(&shop, if first { "" } else { after }, SITEMAP_LIMIT).await {
+    let rows = match catalog::sitemap(&shop, if first { "" } else { after }, most(&shop)).await {
         Ok(rows) => rows,
         Err(error) => return failed(&error),
     };
@@ -100,25 +108,41 @@ async fn urls(shop: &Shop, rows: &[catalog::SitemapRow], with_categories: bool) 
     let base = escape(&shop.policy.public_url);
     let mut body = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
-         xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\">\n",
+         xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     if with_categories {
-        let _ = writeln!(body, "<url><loc>{base}/</loc></url>\n<url><loc>{base}/products</loc></url>");
+        url(&mut body, &shop.policy, &base, "/", "");
+        url(&mut body, &shop.policy, &base, "/products", "");
         for category in shop.categories().await?.all() {
-            let _ = writeln!(body, "<url><loc>{base}/categories/{}</loc></url>", segment(&category.slug));
+            url(&mut body, &shop.policy, &base, &format!("/categories/{}", segment(&category.slug)), "");
         }
     }
     for row in rows {
-        let day = iso_day(row.updated_at);
-        let _ = write!(body, "<url><loc>{base}/products/{}</loc><lastmod>{day}</lastmod>", segment(&row.slug));
+        let mut more = format!("<lastmod>{}</lastmod>", iso_day(row.updated_at));
         if let Some(picture) = row.picture() {
             let host = if picture.starts_with('/') { base.as_str() } else { "" };
-            let _ = write!(body, "<image:image><image:loc>{host}{}</image:loc></image:image>", escape(&picture));
+            let _ = write!(more, "<image:image><image:loc>{host}{}</image:loc></image:image>", escape(&picture));
         }
-        body.push_str("</url>\n");
+        url(&mut body, &shop.policy, &base, &format!("/products/{}", segment(&row.slug)), &more);
     }
     body.push_str("</urlset>\n");
     Ok(body)
+}
+
+/// A page in every language, each with the addresses of the others
+/// (<https://developers.google.com/search/docs/specialty/international/localized-versions>).
+fn url(body: &mut String, policy: &Policy, base: &str, path: &str, more: &str) {
+    let address = |language: Language| format!("{base}{}", policy.path_in(language, path));
+    let others: String = if policy.languages.len() < 2 {
+        String::new()
+    } else {
+        let named = policy.languages.iter().map(|language| (language.tag(), address(*language)));
+        let link = |(tag, url)| format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{url}\"/>");
+        named.chain([("x-default", address(policy.first_language()))]).map(link).collect()
+    };
+    for language in &policy.languages {
+        let _ = writeln!(body, "<url><loc>{}</loc>{more}{others}</url>", address(*language));
+    }
 }
 
 /// A slug as a part of an address, which has only the characters that addresses may have.
@@ -136,13 +160,13 @@ pub(super) async fn manifest(State(state): State<AppState>) -> Response {
     let icon = |file: &str, size: &str, purpose: &str| serde_json::json!({ "src": format!("/icons/{file}.png"), "sizes": size, "type": "image/png", "purpose": purpose });
     let shortcut = |name: &str, url: &str| serde_json::json!({ "name": name, "url": url });
     let manifest = serde_json::json!({
-        "id": "/", "start_url": "/", "scope": "/", "name": name, "short_name": name, "lang": "en", "dir": "auto",
+        "id": "/", "start_url": "/", "scope": "/", "name": name, "short_name": name, "lang": Language::current().tag(), "dir": "auto",
         "display": "standalone", "display_override": ["minimal-ui"], "background_color": "#f7f3ec", "theme_color": "#f7f3ec",
         "categories": ["shopping"],
         "icons": [
             icon("icon-192", "192x192", "any"), icon("icon-512", "512x512", "any"), icon("maskable-512", "512x512", "maskable"),
         ],
-        "shortcuts": [shortcut("Cart", "/cart"), shortcut("Wishlist", "/wishlist"), shortcut("Orders", "/account/orders")],
+        "shortcuts": [shortcut(t!("cart"), "/cart"), shortcut(t!("wishlist"), "/wishlist"), shortcut(t!("orders"), "/account/orders")],
     });
     (
         [(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, "public, max-age=86400")],
@@ -165,11 +189,14 @@ pub(super) async fn share(State(state): State<AppState>, Path(picture): Path<Str
 
 /// `GET /robots.txt`.
 pub(super) async fn robots(State(state): State<AppState>) -> Response {
-    let body = format!(
-        "User-agent: *\nDisallow: /api/\nDisallow: /cart\nDisallow: /checkout\nDisallow: /orders/\nDisallow: /search/\n\n\
-         Sitemap: {}/sitemap.xml\n",
-        state.shop.policy.public_url
-    );
+    let policy = &state.shop.policy;
+    let mut body = String::from("User-agent: *\n");
+    for language in &policy.languages {
+        for path in ["/api/", "/cart", "/checkout", "/orders/", "/search/"] {
+            let _ = writeln!(body, "Disallow: {}", policy.path_in(*language, path));
+        }
+    }
+    let _ = writeln!(body, "\nSitemap: {}/sitemap.xml", policy.public_url);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=600")], body)
         .into_response()
 }

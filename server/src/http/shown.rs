@@ -18,6 +18,7 @@ use moka::sync::Cache;
 use shop::Shop;
 use shop::cart::{self, Badges};
 use shop::clock::Micros;
+use shop::language::Language;
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -46,6 +47,8 @@ enum Encoding {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
+    language: Language,
+    /// Without the language.
     address: Box<str>,
     encoding: Encoding,
     badges: Badges,
@@ -107,6 +110,7 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     let token = cart_token(request.headers(), &shop.policy).filter(|_| !is_broken);
     let Ok(badges) = cart::badges(&shop, token.as_deref()).await else { return next.run(request).await };
     let key = Key {
+        language: Language::current(),
         address: request.uri().path_and_query().map_or("/", |address| address.as_str()).into(),
         encoding: encoding(request.headers()),
         badges,

@@ -13,6 +13,7 @@ mod chat;
 mod figures;
 mod fleet;
 mod hostile;
+mod languages;
 mod letters;
 mod machines;
 mod merchant;

@@ -2,11 +2,34 @@
 
 use super::model::{Address, MAX_ADDRESSES};
 use crate::cart::DRAFT_OF_USER;
-use crate::checkout::{Details, FieldError};
+use crate::checkout::{Details, FieldError, ShippingMethod};
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::shop::Shop;
+use crate::t;
+
+impl Address {
+    /// Checks it by the checkout's rules, and tidies it.
+    ///
+    /// # Errors
+    /// What is wrong with which field.
+    pub fn check(&self, methods: &[ShippingMethod], countries: &[String]) -> Result<Details, Vec<FieldError>> {
+        let details = Details {
+            // What a book does not hold.
+            email: "nobody@example.com".into(),
+            shipping_method: methods.first().map(|method| method.id.clone()).unwrap_or_default(),
+            payment_method: crate::checkout::PaymentMethod::OnDelivery.as_str().into(),
+            full_name: self.full_name.clone(),
+            address: self.address.clone(),
+            city: self.city.clone(),
+            postal_code: self.postal_code.clone(),
+            country: self.country.clone(),
+            phone: self.phone.clone(),
+        };
+        details.check(methods, countries).map(|checked| checked.details)
+    }
+}
 
 const COLUMNS: &str = "id, full_name, address, city, postal_code, country, phone, is_default";
 
@@ -36,7 +59,7 @@ pub async fn keep_address(shop: &Shop, user_id: &str, address: &Address) -> Resu
     let (count,): (i64,) = sql("SELECT COUNT(*) FROM addresses WHERE user_id = $1").bind(user_id).one(&mut tx).await?;
     if address.id.is_empty() {
         if count >= MAX_ADDRESSES {
-            return Err(Error::conflict(format!("The address book holds {MAX_ADDRESSES} addresses. Please remove one first.")));
+            return Err(Error::conflict(t!("addresses-full", count = MAX_ADDRESSES)));
         }
         let is_default = address.is_default || count == 0;
         insert(&mut tx, user_id, &checked, is_default, shop.clock.now()).await?;

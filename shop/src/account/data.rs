@@ -9,6 +9,7 @@ use crate::db::{Tx, from_json, json_rows, sql};
 use crate::error::{Error, Result};
 use crate::orders;
 use crate::shop::Shop;
+use crate::t;
 use serde_json::{Value, json};
 
 /// Everything that the shop holds about a customer, for them to keep.
@@ -102,9 +103,7 @@ pub async fn erase(shop: &Shop, customer: &Customer, password: &str) -> Result<(
     }
     super::addresses::lock(&mut tx, &customer.id).await?;
     if orders::are_open(&mut tx, &customer.id, &customer.email).await? {
-        return Err(Error::conflict(
-            "An order of yours is still on its way. As soon as it has arrived, or is cancelled, your account can be erased.",
-        ));
+        return Err(Error::conflict(t!("erase-open-order")));
     }
     for address in orders::anonymise(&mut tx, &customer.id, &customer.email).await? {
         crate::mail::forget_orders(&mut tx, &address).await?;

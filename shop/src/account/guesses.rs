@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::id;
 use crate::shared::{Allowance, Bucket};
 use crate::shop::Shop;
+use crate::t;
 use std::net::IpAddr;
 
 const SECOND: Micros = 1_000_000;
@@ -84,8 +85,7 @@ pub async fn try_letter(shop: &Shop, email: &str, from: Option<IpAddr>) -> Resul
 
 fn sentence(wait: Micros) -> String {
     let minutes = (wait + 60 * SECOND - 1) / (60 * SECOND);
-    let minutes = if minutes == 1 { "a minute".to_owned() } else { format!("{minutes} minutes") };
-    format!("That was tried too often. Please wait {minutes} and try again.")
+    t!("too-often", minutes = minutes)
 }
 
 #[cfg(test)]

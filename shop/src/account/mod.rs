@@ -43,11 +43,11 @@ pub use guesses::{Guess, guessed_right, try_guess, try_letter};
 pub use log_in::{Entry, Half, Proven, enter, know_device, knows_device, prove, welcome};
 #[cfg(feature = "store")]
 pub use logins::{Login, TOUCH_MICROS, end, end_elsewhere, end_everywhere, identify, logins, sweep, touch};
-pub use model::{
-    Address, Customer, MAX_ADDRESSES, MAX_PASSWORD, MIN_PASSWORD, Passkey, Profile, device_name, normal_email, password_problem,
-};
+pub use model::{Address, Customer, MAX_ADDRESSES, MAX_PASSWORD, MIN_PASSWORD, Passkey, Profile, device_name, normal_email};
 #[cfg(feature = "store")]
 pub use passkeys::{Ceremony, begin_passkey, begin_sign_in, keep_passkey, passkeys, passkeys_work, remove_passkey, sign_in};
+#[cfg(feature = "store")]
+pub use password::password_problem;
 #[cfg(feature = "store")]
 pub use profile::{change_password, confirm_password, prefer, profile, rename};
 #[cfg(feature = "store")]

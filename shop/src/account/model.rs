@@ -1,6 +1,5 @@
 //! An account's types and the rules that need no database.
 
-use crate::checkout::{Details, FieldError, ShippingMethod};
 use serde::{Deserialize, Serialize};
 
 /// The most addresses that a customer's book holds.
@@ -104,65 +103,11 @@ pub struct Address {
     pub is_default: bool,
 }
 
-impl Address {
-    /// Checks it by the checkout's rules, and tidies it.
-    ///
-    /// # Errors
-    /// What is wrong with which field.
-    pub fn check(&self, methods: &[ShippingMethod], countries: &[String]) -> Result<Details, Vec<FieldError>> {
-        let details = Details {
-            // What a book does not hold.
-            email: "nobody@example.com".into(),
-            shipping_method: methods.first().map(|method| method.id.clone()).unwrap_or_default(),
-            payment_method: crate::checkout::PaymentMethod::OnDelivery.as_str().into(),
-            full_name: self.full_name.clone(),
-            address: self.address.clone(),
-            city: self.city.clone(),
-            postal_code: self.postal_code.clone(),
-            country: self.country.clone(),
-            phone: self.phone.clone(),
-        };
-        details.check(methods, countries).map(|checked| checked.details)
-    }
-}
-
 /// An e-mail address as accounts know it: trimmed, in lower case. None for what no mail could be sent to.
 pub fn normal_email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();
     crate::checkout::is_email(&email).then_some(email)
 }
-
-/// What is wrong with a new password, as a sentence to stand beside its field.
-pub fn password_problem(password: &str, email: &str) -> Option<String> {
-    let lower = password.to_lowercase();
-    let local = email.split('@').next().unwrap_or_default();
-    let first = lower.chars().next();
-    if password.chars().count() < MIN_PASSWORD {
-        Some(format!("Please use at least {MIN_PASSWORD} characters. A few words in a row make a good password."))
-    } else if password.len() > MAX_PASSWORD {
-        Some(format!("Please use at most {MAX_PASSWORD} characters."))
-    } else if lower == email.to_lowercase() || (local.len() >= 6 && lower.contains(&local.to_lowercase())) {
-        Some("Please choose something that is not in your e-mail address.".into())
-    } else if lower.chars().all(|c| Some(c) == first) || COMMON.iter().any(|common| lower.contains(common)) {
-        Some("This is among the first passwords that anybody would try. Please choose another one.".into())
-    } else {
-        None
-    }
-}
-
-/// What most guesses begin with, among those long enough.
-const COMMON: [&str; 10] = [
-    "1234567890",
-    "0123456789",
-    "0987654321",
-    "qwertyuiop",
-    "password12",
-    "passwort12",
-    "1q2w3e4r5t",
-    "iloveyou12",
-    "abcdefghij",
-    "letmein123",
-];
 
 /// What to call the browser that sends this `User-Agent`: "Firefox on Linux".
 pub fn device_name(user_agent: &str) -> String {
@@ -203,18 +148,6 @@ mod tests {
         assert_eq!(normal_email("  Ada@Example.COM ").as_deref(), Some("ada@example.com"));
         for text in ["", "ada", "ada@", "ada@example", "a b@example.com", "ada@example.com\nBcc: x@example.com"] {
             assert_eq!(normal_email(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn passwords_that_anybody_would_try_are_refused() {
-        let refused = ["short", "aaaaaaaaaaaa", "1234567890", "MyPassword12", "lovelace@example.com", "lovelace-42"];
-        for password in refused {
-            assert!(password_problem(password, "lovelace@example.com").is_some(), "{password}");
-        }
-        assert!(password_problem(&"x y".repeat(100), "ada@example.com").is_some());
-        for password in ["correct horse battery", "äöü ßéè ñç!", "T6#kq9 vB2"] {
-            assert_eq!(password_problem(password, "ada@example.com"), None, "{password}");
         }
     }
 

@@ -7,6 +7,7 @@ use super::proofs::tell;
 use crate::db::sql;
 use crate::error::{Error, Result};
 use crate::shop::{Policy, Shop};
+use crate::t;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
@@ -37,7 +38,7 @@ pub fn passkeys_work(policy: &Policy) -> bool {
 
 fn webauthn(policy: &Policy) -> Result<Webauthn> {
     let origin = Url::parse(&policy.public_url).map_err(Error::internal)?;
-    let Some(host) = origin.domain() else { return Err(Error::conflict("Passkeys need the shop to have a host name.")) };
+    let Some(host) = origin.domain() else { return Err(Error::conflict(t!("passkeys-host"))) };
     let builder = WebauthnBuilder::new(host, &origin).map_err(Error::internal)?;
     // Behind http there is only a developer's machine, whose ports come and go.
     builder.rp_name(&policy.name).allow_any_port(origin.scheme() == "http").build().map_err(Error::internal)
@@ -63,7 +64,7 @@ pub async fn begin_passkey(shop: &Shop, customer: &Customer, password: &str) -> 
     confirm_password(shop, customer, password).await?;
     let known = passkeys(shop, &customer.id).await?;
     if i64::try_from(known.len()).is_ok_and(|count| count >= MAX_PASSKEYS) {
-        return Err(Error::conflict(format!("An account holds {MAX_PASSKEYS} passkeys. Please remove one first.")));
+        return Err(Error::conflict(t!("passkeys-full", count = MAX_PASSKEYS)));
     }
     let known: Vec<CredentialID> = known.iter().filter_map(|key| URL_SAFE_NO_PAD.decode(&key.id).ok()).collect();
     let user = Uuid::parse_str(&customer.id).map_err(Error::internal)?;
@@ -97,8 +98,8 @@ pub async fn keep_passkey(shop: &Shop, customer: &Customer, state: Value, answer
         .bind(shop.clock.now())
         .run(&mut tx)
         .await?;
-    let text = "From now on your account opens with a new passkey as well. If it was not you who made it, please remove it.";
-    tell(&mut tx, shop, &customer.email, "A passkey was added", text).await?;
+    let text = t!("letter-passkey-added-text");
+    tell(&mut tx, shop, &customer.email, t!("letter-passkey-added"), text).await?;
     tx.commit().await
 }
 
@@ -112,8 +113,8 @@ pub async fn remove_passkey(shop: &Shop, customer: &Customer, id: &str) -> Resul
     if removed == 0 {
         return Err(Error::NotFound);
     }
-    let text = "One of the passkeys of your account opens nothing any more. If it was not you who removed it, please choose another password.";
-    tell(&mut tx, shop, &customer.email, "A passkey was removed", text).await?;
+    let text = t!("letter-passkey-removed-text");
+    tell(&mut tx, shop, &customer.email, t!("letter-passkey-removed"), text).await?;
     tx.commit().await
 }
 
@@ -169,5 +170,5 @@ pub async fn sign_in(shop: &Shop, state: Value, answer: &str, device: &str) -> R
 /// What is told of every answer that does not fit; why stands in the log.
 fn unfit(cause: impl Display) -> Error {
     tracing::info!(%cause, "a passkey was refused");
-    Error::invalid("passkey", "This passkey did not work. Please try again, or log in with your password.")
+    Error::invalid("passkey", t!("passkey-wrong"))
 }

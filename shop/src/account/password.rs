@@ -1,6 +1,8 @@
 //! Passwords: Argon2id, a few at a time, never on the threads that answer requests.
 
+use super::model::{MAX_PASSWORD, MIN_PASSWORD};
 use crate::error::{Error, Result};
+use crate::t;
 use std::sync::OnceLock;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -51,6 +53,38 @@ pub(super) fn is_obsolete(hash: &str) -> bool {
     password_auth::is_hash_obsolete(hash).unwrap_or(true)
 }
 
+/// What is wrong with a new password, as a sentence to stand beside its field.
+pub fn password_problem(password: &str, email: &str) -> Option<String> {
+    let lower = password.to_lowercase();
+    let local = email.split('@').next().unwrap_or_default();
+    let first = lower.chars().next();
+    if password.chars().count() < MIN_PASSWORD {
+        Some(t!("password-short", count = MIN_PASSWORD))
+    } else if password.len() > MAX_PASSWORD {
+        Some(t!("at-most-characters", count = MAX_PASSWORD))
+    } else if lower == email.to_lowercase() || (local.len() >= 6 && lower.contains(&local.to_lowercase())) {
+        Some(t!("password-in-address").into())
+    } else if lower.chars().all(|c| Some(c) == first) || COMMON.iter().any(|common| lower.contains(common)) {
+        Some(t!("password-common").into())
+    } else {
+        None
+    }
+}
+
+/// What most guesses begin with, among those long enough.
+const COMMON: [&str; 10] = [
+    "1234567890",
+    "0123456789",
+    "0987654321",
+    "qwertyuiop",
+    "password12",
+    "passwort12",
+    "1q2w3e4r5t",
+    "iloveyou12",
+    "abcdefghij",
+    "letmein123",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +102,17 @@ mod tests {
     async fn nobody_has_a_password_and_it_costs_as_much() {
         assert!(!is_obsolete(NOBODY), "the cost of a real one");
         assert_eq!(verify("", None).await, Ok(false));
+    }
+
+    #[test]
+    fn passwords_that_anybody_would_try_are_refused() {
+        let refused = ["short", "aaaaaaaaaaaa", "1234567890", "MyPassword12", "lovelace@example.com", "lovelace-42"];
+        for password in refused {
+            assert!(password_problem(password, "lovelace@example.com").is_some(), "{password}");
+        }
+        assert!(password_problem(&"x y".repeat(100), "ada@example.com").is_some());
+        for password in ["correct horse battery", "äöü ßéè ñç!", "T6#kq9 vB2"] {
+            assert_eq!(password_problem(password, "ada@example.com"), None, "{password}");
+        }
     }
 }

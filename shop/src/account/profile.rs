@@ -1,11 +1,13 @@
 //! What a customer says of themselves, and the password.
 
-use super::model::{Customer, Profile, password_problem};
+use super::model::{Customer, Profile};
 use super::password;
+use super::password::password_problem;
 use super::proofs::tell_new_password;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::shop::Shop;
+use crate::t;
 
 /// The longest name, in characters.
 const MAX_NAME: usize = 120;
@@ -31,10 +33,10 @@ pub async fn profile(shop: &Shop, user_id: &str) -> Result<Profile> {
 pub(super) fn tidy_name(name: &str) -> Result<String> {
     let name = crate::text::one_line(name);
     if name.chars().count() > MAX_NAME {
-        return Err(Error::invalid("name", format!("Please use at most {MAX_NAME} characters.")));
+        return Err(Error::invalid("name", t!("at-most-characters", count = MAX_NAME)));
     }
     if name.chars().any(char::is_control) || (!name.is_empty() && !name.chars().any(char::is_alphanumeric)) {
-        return Err(Error::invalid("name", "Please use letters, numbers and punctuation only."));
+        return Err(Error::invalid("name", t!("plain-letters")));
     }
     Ok(name)
 }
@@ -76,7 +78,7 @@ pub async fn confirm_password(shop: &Shop, customer: &Customer, typed: &str) -> 
         None => Err(Error::Unauthorised),
         Some((None,)) => Ok(()),
         Some((Some(hash),)) if password::verify(typed, Some(&hash)).await? => Ok(()),
-        Some(_) => Err(Error::invalid("current", "This is not your present password.")),
+        Some(_) => Err(Error::invalid("current", t!("password-wrong"))),
     }
 }
 

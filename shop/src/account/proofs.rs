@@ -6,17 +6,20 @@
 
 use super::create::insert;
 use super::log_in::Proven;
-use super::model::{Customer, normal_email, password_problem};
+use super::model::{Customer, normal_email};
 use super::password;
+use super::password::password_problem;
 use super::profile::{confirm_password, set_password, tidy_name};
 use crate::checkout::FieldError;
 use crate::clock::Micros;
 use crate::db::{Tx, from_json, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::language::{self, here};
 use crate::mail::{Letter, enqueue};
 use crate::orders;
 use crate::shop::Shop;
+use crate::t;
 use serde::{Deserialize, Serialize};
 use std::future::Future;
 use tokio::task::JoinHandle;
@@ -40,15 +43,15 @@ struct Registration {
 }
 
 fn afterwards(work: impl Future<Output = Result<()>> + Send + 'static) -> Afterwards {
-    tokio::spawn(async move {
+    tokio::spawn(language::carried(async move {
         if let Err(error) = work.await {
             tracing::error!(%error, "a letter about an account was not written");
         }
-    })
+    }))
 }
 
 fn link(shop: &Shop, path: &str, token: &str) -> String {
-    format!("{}{path}?token={token}", shop.policy.public_url)
+    format!("{}{}?token={token}", shop.policy.public_url, here(path))
 }
 
 async fn write_token(
@@ -104,7 +107,7 @@ pub async fn leads(shop: &Shop, link: Link<'_>, token: &str) -> Result<bool> {
 }
 
 fn over() -> Error {
-    Error::invalid("form", "This link has been used already, or its time is over. Please ask for a new one.")
+    Error::invalid("form", t!("link-over"))
 }
 
 async fn account_of(tx: &mut Tx, email: &str) -> Result<Option<String>> {
@@ -113,7 +116,7 @@ async fn account_of(tx: &mut Tx, email: &str) -> Result<Option<String>> {
 }
 
 async fn tell_in_use(tx: &mut Tx, shop: &Shop, email: &str) -> Result<()> {
-    let at = |path: &str| format!("{}{path}", shop.policy.public_url);
+    let at = |path: &str| format!("{}{}", shop.policy.public_url, here(path));
     let letter = Letter::AddressInUse { log_in: at("/account/login"), reset: at("/account/reset") };
     enqueue(tx, shop, email, &letter).await
 }
@@ -132,7 +135,7 @@ pub async fn register(shop: &Shop, name: &str, email: &str, password: &str) -> R
     });
     let normal = normal_email(email);
     if normal.is_none() {
-        wrong("email", "Please check the e-mail address: it should look like name@example.com.".into());
+        wrong("email", t!("email-wrong").into());
     }
     if let Some(reason) = password_problem(password, email.trim()) {
         wrong("password", reason);
@@ -170,7 +173,7 @@ pub async fn confirm_registration(shop: &Shop, token: &str, password: &str, devi
             .await?;
     let Registration { email, name, password_hash } = from_json(&row.ok_or_else(over)?.0)?;
     if !password::verify(password, Some(&password_hash)).await? {
-        return Err(Error::invalid("password", "This is not the password that was chosen when registering."));
+        return Err(Error::invalid("password", t!("password-not-chosen")));
     }
     let mut tx = shop.db.begin().await?;
     let used = sql("DELETE FROM account_tokens WHERE token_hash = $1").bind(&hash).run(&mut tx).await?;
@@ -178,7 +181,7 @@ pub async fn confirm_registration(shop: &Shop, token: &str, password: &str, devi
         return Err(over());
     }
     let made = insert(&mut tx, &email, &name, &password_hash, false, now).await?;
-    let user_id = made.ok_or_else(|| Error::conflict("This address has an account meanwhile. Please log in."))?;
+    let user_id = made.ok_or_else(|| Error::conflict(t!("address-taken-meanwhile")))?;
     tx.commit().await?;
     Ok(Proven { user_id, device: device.to_owned() })
 }
@@ -188,8 +191,7 @@ pub async fn confirm_registration(shop: &Shop, token: &str, password: &str, devi
 /// # Errors
 /// [`Error::Invalid`] for what is no address.
 pub fn ask_for_reset(shop: &Shop, email: &str) -> Result<Afterwards> {
-    let email = normal_email(email)
-        .ok_or_else(|| Error::invalid("email", "Please check the e-mail address: it should look like name@example.com."))?;
+    let email = normal_email(email).ok_or_else(|| Error::invalid("email", t!("email-wrong")))?;
     let shop = shop.clone();
     Ok(afterwards(async move {
         let mut tx = shop.db.begin().await?;
@@ -239,13 +241,13 @@ pub async fn reset_password(shop: &Shop, token: &str, new: &str) -> Result<(Stri
 
 /// Tells the owner of an account that it has another password.
 pub(super) async fn tell_new_password(tx: &mut Tx, shop: &Shop, email: &str) -> Result<()> {
-    let reset = format!("{}/account/reset", shop.policy.public_url);
+    let reset = format!("{}{}", shop.policy.public_url, here("/account/reset"));
     enqueue(tx, shop, email, &Letter::PasswordChanged { reset }).await
 }
 
 /// Tells the owner of an account that its protection has changed.
 pub(super) async fn tell(tx: &mut Tx, shop: &Shop, email: &str, what: &str, text: &str) -> Result<()> {
-    let link = format!("{}/account/security", shop.policy.public_url);
+    let link = format!("{}{}", shop.policy.public_url, here("/account/security"));
     enqueue(tx, shop, email, &Letter::SecurityNotice { what: what.into(), text: text.into(), link }).await
 }
 
@@ -254,10 +256,9 @@ pub(super) async fn tell(tx: &mut Tx, shop: &Shop, email: &str, what: &str, text
 /// # Errors
 /// [`Error::Invalid`] for the field `email` or `current`.
 pub async fn ask_for_address(shop: &Shop, customer: &Customer, email: &str, password: &str) -> Result<Afterwards> {
-    let email = normal_email(email)
-        .ok_or_else(|| Error::invalid("email", "Please check the e-mail address: it should look like name@example.com."))?;
+    let email = normal_email(email).ok_or_else(|| Error::invalid("email", t!("email-wrong")))?;
     if email == customer.email {
-        return Err(Error::invalid("email", "This is the address that your account has."));
+        return Err(Error::invalid("email", t!("address-same")));
     }
     confirm_password(shop, customer, password).await?;
     let (shop, user_id) = (shop.clone(), customer.id.clone());
@@ -305,7 +306,7 @@ pub async fn confirm_address(shop: &Shop, customer: &Customer, token: &str) -> R
         .run(&mut tx)
         .await;
     match changed {
-        Err(Error::Conflict { .. }) => return Err(Error::conflict("This address has an account of its own meanwhile.")),
+        Err(Error::Conflict { .. }) => return Err(Error::conflict(t!("address-taken-own"))),
         other => other?,
     };
     // A letter that was sent to the former address opens nothing any more.

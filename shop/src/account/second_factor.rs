@@ -9,6 +9,7 @@ use crate::db::{Tx, from_json, json_rows, sql};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::shop::Shop;
+use crate::t;
 use qrcode::QrCode;
 use qrcode::render::svg;
 use totp_rs::{Algorithm, Secret, TOTP};
@@ -49,7 +50,7 @@ pub async fn begin(shop: &Shop, customer: &Customer, password: &str) -> Result<(
         .run(&mut tx)
         .await?;
     if begun == 0 {
-        return Err(Error::conflict("The second step is on already."));
+        return Err(Error::conflict(t!("second-is-on")));
     }
     tx.commit().await
 }
@@ -125,7 +126,7 @@ pub async fn confirm(shop: &Shop, customer: &Customer, code: &str) -> Result<Vec
     .bind(&customer.id)
     .optional(&mut tx)
     .await?;
-    let Some((secret,)) = row else { return Err(Error::conflict("Please begin again: there is nothing to confirm.")) };
+    let Some((secret,)) = row else { return Err(Error::conflict(t!("second-nothing"))) };
     let step = fitting_step(&totp(shop, &secret, &customer.email)?, code, now).ok_or_else(wrong)?;
     sql("UPDATE users SET totp_confirmed_at = $2, totp_last_step = $3 WHERE id = $1")
         .bind(&customer.id)
@@ -135,14 +136,7 @@ pub async fn confirm(shop: &Shop, customer: &Customer, code: &str) -> Result<Vec
         .await?;
     sql("DELETE FROM logins WHERE user_id = $1 AND id <> $2").bind(&customer.id).bind(&customer.login_id).run(&mut tx).await?;
     let codes = write_recovery_codes(&mut tx, &customer.id).await?;
-    tell(
-        &mut tx,
-        shop,
-        &customer.email,
-        "The second step is on",
-        "From now on, logging in to your account takes a code as well.",
-    )
-    .await?;
+    tell(&mut tx, shop, &customer.email, t!("letter-second-on"), t!("letter-second-on-text")).await?;
     tx.commit().await?;
     Ok(codes)
 }
@@ -159,11 +153,11 @@ pub async fn renew_recovery_codes(shop: &Shop, customer: &Customer, password: &s
         .run(&mut tx)
         .await?;
     if is_on == 0 {
-        return Err(Error::conflict("The second step is not on."));
+        return Err(Error::conflict(t!("second-is-off")));
     }
     let codes = write_recovery_codes(&mut tx, &customer.id).await?;
-    let text = "The recovery codes that you had before no longer work. If it was not you who made new ones, please choose another password.";
-    tell(&mut tx, shop, &customer.email, "There are new recovery codes", text).await?;
+    let text = t!("letter-codes-text");
+    tell(&mut tx, shop, &customer.email, t!("letter-codes"), text).await?;
     tx.commit().await?;
     Ok(codes)
 }
@@ -193,8 +187,8 @@ pub async fn switch_off(shop: &Shop, customer: &Customer, password: &str) -> Res
         .run(&mut tx)
         .await?;
     sql("DELETE FROM recovery_codes WHERE user_id = $1").bind(&customer.id).run(&mut tx).await?;
-    let text = "Logging in to your account takes only the password again. If it was not you who changed this, please choose another one.";
-    tell(&mut tx, shop, &customer.email, "The second step is off", text).await?;
+    let text = t!("letter-second-off-text");
+    tell(&mut tx, shop, &customer.email, t!("letter-second-off"), text).await?;
     tx.commit().await
 }
 
@@ -248,8 +242,5 @@ fn tidy(code: &str) -> String {
 }
 
 fn wrong() -> Error {
-    Error::invalid(
-        "code",
-        "This code does not fit. Please wait for the next one in your app, and make sure that its clock is right.",
-    )
+    Error::invalid("code", t!("code-wrong"))
 }

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::id;
 use crate::money::Money;
 use crate::shop::Shop;
+use crate::t;
 use std::collections::HashMap;
 
 /// A change of one line.
@@ -138,7 +139,7 @@ pub async fn keep_token(shop: &Shop, token: Option<&str>) -> Result<Option<Strin
 fn check_quantity(quantity: i64) -> Result<i64> {
     match quantity {
         0..=MAX_QUANTITY => Ok(quantity),
-        _ => Err(Error::invalid("quantity", format!("Please choose a quantity between 1 and {MAX_QUANTITY}."))),
+        _ => Err(Error::invalid("quantity", t!("quantity-between", most = MAX_QUANTITY))),
     }
 }
 
@@ -159,14 +160,14 @@ pub async fn add<'a>(
     let wanted = check_quantity(quantity)?.max(1);
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
     if note.chars().count() > MAX_NOTE || note.chars().any(char::is_control) {
-        return Err(Error::invalid("note", format!("Please keep the note to {MAX_NOTE} letters.")));
+        return Err(Error::invalid("note", t!("note-long", count = MAX_NOTE)));
     }
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
     let Some(variant) = store::sellable(&mut tx, sku).await? else { return Err(Error::NotFound) };
     let most = max_quantity(variant.tracked, policy(&variant.policy)?, variant.available);
     if most == 0 {
-        return Err(Error::conflict(format!("{} is sold out.", variant.title)));
+        return Err(Error::conflict(t!("is-sold-out", title = variant.title.as_str())));
     }
     // A token that we did not give out is never adopted: whoever planted it would share the cart.
     let known = find(holder);
@@ -186,11 +187,11 @@ pub async fn add<'a>(
     };
     let (held, on_line, lines) = store::held(&mut tx, &cart_id, &variant.id, &note).await?;
     if on_line == 0 && lines >= MAX_LINES {
-        return Err(Error::conflict(format!("The cart is full: it holds {MAX_LINES} different articles.")));
+        return Err(Error::conflict(t!("cart-full", count = MAX_LINES)));
     }
     let quantity = (on_line + wanted).min(most - (held - on_line));
     if quantity <= on_line {
-        return Err(Error::conflict(format!("All we have of {} is in your cart already.", variant.title)));
+        return Err(Error::conflict(t!("all-in-cart", title = variant.title.as_str())));
     }
     let options = [&variant.option1, &variant.option2, &variant.option3];
     let variant_title = if variant.has_options {

@@ -30,6 +30,6 @@ pub use model::{
 pub use product_page::{ProductFound, ProductPage, product_page, product_page_for};
 pub use query::{ListQuery, PAGE_SIZE, Sort};
 #[cfg(feature = "store")]
-pub use read::{Home, SITEMAP_LIMIT, SitemapRow, Suggestion, home, list, sitemap, suggest};
+pub use read::{Home, MAX_SUGGESTIONS, SITEMAP_LIMIT, SitemapRow, Suggestion, home, list, sitemap, suggest};
 #[cfg(feature = "store")]
 pub(crate) use rows::{picture, policy};

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::money::Money;
 use crate::reviews::Rating;
 use crate::shop::Shop;
+use crate::t;
 use serde::Serialize;
 
 /// What the home page shows.
@@ -36,6 +37,11 @@ pub struct Suggestion {
     /// Its price, written for people.
     pub price: Option<String>,
 }
+
+/// How many suggestions there are at most.
+pub const MAX_SUGGESTIONS: usize = 8;
+/// How many of them are categories.
+const MAX_CATEGORIES: usize = 2;
 
 #[derive(sqlx::FromRow)]
 struct HomeRow {
@@ -282,7 +288,7 @@ pub async fn suggest(shop: &Shop, typed: &str) -> Result<Vec<Suggestion>> {
         .all()
         .iter()
         .filter(|category| category.products > 0 && hits.matches(&category.title))
-        .take(2)
+        .take(MAX_CATEGORIES)
         .map(|category| Suggestion {
             kind: "category",
             title: category.title.clone(),
@@ -292,7 +298,7 @@ pub async fn suggest(shop: &Shop, typed: &str) -> Result<Vec<Suggestion>> {
         })
         .collect();
     let found = cards(shop, &query, Some(hits), None).await?;
-    suggestions.extend(found.into_iter().take(6).map(|card| Suggestion {
+    suggestions.extend(found.into_iter().take(MAX_SUGGESTIONS - MAX_CATEGORIES).map(|card| Suggestion {
         kind: "product",
         url: format!("/products/{}", card.slug),
         image: card.cover.as_ref().map(Picture::thumbnail),
@@ -303,7 +309,7 @@ pub async fn suggest(shop: &Shop, typed: &str) -> Result<Vec<Suggestion>> {
 }
 
 fn price_text(price: Money, varies: bool) -> String {
-    if varies { format!("from {price}") } else { price.to_string() }
+    if varies { t!("delivery-from", price = price.to_string()) } else { price.to_string() }
 }
 
 /// A line of the sitemap.

@@ -5,6 +5,8 @@ mod details;
 mod totals;
 
 #[cfg(feature = "store")]
+mod check;
+#[cfg(feature = "store")]
 mod letter;
 #[cfg(feature = "store")]
 mod place;

@@ -7,8 +7,10 @@ use crate::catalog::card;
 use crate::db::{Tx, from_json, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::language::Language;
 use crate::mail;
 use crate::shop::Shop;
+use crate::t;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -93,7 +95,7 @@ pub async fn place<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, key: &str, ch
     let holder = holder.into();
     let shown = match key.split_once('.') {
         Some((random, shown)) if random.len() == 22 && shown.len() == 20 => shown,
-        _ => return Err(Error::invalid("key", "This form is out of date. Please open the checkout again.")),
+        _ => return Err(Error::invalid("key", t!("form-old"))),
     };
     let hash = cart::find(holder).ok_or_else(empty_cart)?;
     let now = shop.clock.now();
@@ -116,10 +118,10 @@ pub async fn place<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, key: &str, ch
     let same = fingerprint(&rows) == shown;
     let cart = cart::assemble(shop, rows.clone());
     if let Some(line) = cart.lines.iter().find(|line| !line.state.is_orderable()) {
-        return Err(Error::conflict(format!("{} is sold out, or there is less of it than you asked for.", line.title)));
+        return Err(Error::conflict(t!("is-sold-out-or-less", title = line.title.as_str())));
     }
     if !same {
-        return Err(Error::conflict("Your cart has changed since this page was shown. Please look at it again."));
+        return Err(Error::conflict(t!("cart-changed")));
     }
     if let Holder::Customer(user_id) = holder {
         account::lock(&mut tx, user_id).await?;
@@ -152,7 +154,7 @@ fn sums(shop: &Shop, cart: &Cart, checked: &Checked) -> Totals {
 }
 
 fn empty_cart() -> Error {
-    Error::conflict("Your cart is empty.")
+    Error::conflict(t!("cart-is-empty"))
 }
 
 async fn write_order(
@@ -173,9 +175,9 @@ async fn write_order(
         let number = id::order_number();
         let written = sql("INSERT INTO orders (id, number, access_token, state, payment_state, fulfilment_state, email, \
              full_name, address, city, postal_code, country, phone, shipping_method, shipping_title, payment_method, currency, \
-             subtotal, shipping, total, vat_basis_points, vat_included, placed_at, user_id) \
+             subtotal, shipping, total, vat_basis_points, vat_included, placed_at, user_id, language) \
              VALUES ($1, $2, $3, 'placed', 'pending', 'unfulfilled', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
-             $16, $17, $18, $19, $20, $21) ON CONFLICT (number) DO NOTHING")
+             $16, $17, $18, $19, $20, $21, $22) ON CONFLICT (number) DO NOTHING")
         .bind(order_id)
         .bind(&number)
         .bind(&token)
@@ -187,7 +189,7 @@ async fn write_order(
         .bind(&details.country)
         .bind(&details.phone)
         .bind(&shipping.id)
-        .bind(&shipping.title)
+        .bind(shipping.name())
         .bind(payment.as_str())
         .bind(shop.policy.currency.code())
         .bind(sums.subtotal.minor)
@@ -197,6 +199,7 @@ async fn write_order(
         .bind(sums.vat_included.minor)
         .bind(now)
         .bind(user_id)
+        .bind(Language::current().tag())
         .run(tx)
         .await?;
         if written == 1 {
@@ -246,7 +249,7 @@ async fn take_stock(tx: &mut Tx, order_id: &str, rows: &[LineRow], now: i64) -> 
         .optional(&mut *tx)
         .await?;
         let Some((left,)) = left else {
-            return Err(Error::conflict(format!("{} is sold out, or there is less of it than you asked for.", row.title)));
+            return Err(Error::conflict(t!("is-sold-out-or-less", title = row.title.as_str())));
         };
         sql("INSERT INTO stock_movements (id, variant_id, sku, delta, reason, order_id, created_at) \
              VALUES ($1, $2, $3, $4, 'order', $5, $6)")

@@ -1,5 +1,8 @@
 //! The shape of a letter: the same blocks as plain text and as HTML.
 
+use crate::language::Language;
+use crate::t;
+
 /// A part of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
@@ -42,8 +45,10 @@ pub(super) fn text(body: &Body, shop_name: &str, public_url: &str) -> String {
 pub(super) fn html(body: &Body, shop_name: &str, public_url: &str) -> String {
     let blocks = body.blocks.iter().map(block).collect::<Vec<_>>().concat();
     let (name, url) = (escape(shop_name), escape(public_url));
+    let language = Language::current();
+    let (tag, direction) = (language.tag(), if language.is_right_to_left() { " dir=\"rtl\"" } else { "" });
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+        "<!DOCTYPE html>\n<html lang=\"{tag}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{STYLE}\
          </style>\n</head>\n<body>\n<div class=\"letter\">\n<p class=\"name\"><a href=\"{url}\">{name}</a></p>\n<h1>{}</h1>\n\
          {blocks}<p class=\"foot\">{name}<br><a href=\"{url}\">{url}</a></p>\n</div>\n</body>\n</html>\n",
@@ -59,7 +64,8 @@ fn block(block: &Block) -> String {
             let (label, url) = (escape(label), escape(url));
             format!(
                 "<p class=\"way\"><a class=\"button\" href=\"{url}\">{label}</a></p>\n\
-                 <p class=\"small\">If the button does not work, this is its address:<br><a href=\"{url}\">{url}</a></p>\n"
+                 <p class=\"small\">{}<br><a href=\"{url}\">{url}</a></p>\n",
+                escape(t!("letter-button"))
             )
         }
         Block::Rows { rows, total } => {
@@ -88,7 +94,7 @@ a{color:#8a3d1e}\
 .foot{margin-top:36px;padding-top:16px;border-top:1px solid #ded5c8}\
 table{width:100%;border-collapse:collapse;margin:20px 0}\
 td{padding:6px 0;border-bottom:1px solid #ded5c8;vertical-align:top}\
-td+td{text-align:right;white-space:nowrap;padding-left:16px}\
+td+td{text-align:end;white-space:nowrap;padding-inline-start:16px}\
 .total td{font-weight:bold;border-bottom:0}\
 @media (prefers-color-scheme:dark){body{background:#1b1815;color:#ece5da}a{color:#e8a888}\
 .button{background:#e8a888;color:#1b1815}.small,.foot{color:#b5aa9c}.foot,td{border-color:#4a433b}}";

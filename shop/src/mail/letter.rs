@@ -3,6 +3,7 @@
 mod reviews;
 
 use super::body::{Block, Body, one_line};
+use crate::t;
 
 /// A line of an order, as a letter shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,69 +182,62 @@ impl Letter {
     }
 
     fn of_account(&self, shop: &str) -> (String, String, Vec<Block>) {
-        let not_you = "If it was not you, there is nothing you need to do: without this link nothing happens.";
+        let not_you = t!("letter-not-you");
         match self {
             Self::VerifyAddress { link, hours } => (
-                format!("Please confirm your address for {shop}"),
-                "Please confirm your address".into(),
+                t!("letter-confirm-subject", shop = shop),
+                t!("letter-confirm").into(),
                 vec![
-                    text(format!("Somebody, most likely you, registered at {shop} with this address.")),
-                    Block::Button("Confirm my address", link.clone()),
-                    text(format!("The link works once, for {hours} hours. {not_you}")),
+                    text(t!("letter-registered", shop = shop)),
+                    Block::Button(t!("verify-button"), link.clone()),
+                    text(format!("{} {not_you}", t!("letter-link-hours", hours = *hours))),
                 ],
             ),
             Self::AddressInUse { log_in, reset } => (
-                format!("You have an account at {shop} already"),
-                "You have an account already".into(),
+                t!("letter-in-use-subject", shop = shop),
+                t!("letter-in-use").into(),
                 vec![
-                    text(format!(
-                        "Somebody, most likely you, tried to register at {shop} with this address. It has an account already, so nothing was changed."
-                    )),
-                    Block::Button("Log in", log_in.clone()),
-                    Block::Small("I have forgotten my password", reset.clone()),
+                    text(t!("letter-in-use-text", shop = shop)),
+                    Block::Button(t!("log-in"), log_in.clone()),
+                    Block::Small(t!("letter-forgotten"), reset.clone()),
                 ],
             ),
             Self::ResetPassword { link, minutes } => (
-                format!("A new password for {shop}"),
-                "Choose a new password".into(),
+                t!("letter-reset-subject", shop = shop),
+                t!("new-password-title").into(),
                 vec![
-                    text(format!("Somebody, most likely you, asked for a new password for your account at {shop}.")),
-                    Block::Button("Choose a new password", link.clone()),
-                    text(format!("The link works once, for {minutes} minutes. {not_you}")),
+                    text(t!("letter-reset-text", shop = shop)),
+                    Block::Button(t!("new-password-title"), link.clone()),
+                    text(format!("{} {not_you}", t!("letter-link-minutes", minutes = *minutes))),
                 ],
             ),
             Self::ConfirmNewAddress { link, hours } => (
-                format!("Please confirm your new address for {shop}"),
-                "Please confirm your new address".into(),
+                t!("letter-confirm-new-subject", shop = shop),
+                t!("letter-confirm-new").into(),
                 vec![
-                    text(format!("An account at {shop} is to have this e-mail address from now on.")),
-                    Block::Button("Confirm my new address", link.clone()),
-                    text(format!(
-                        "The link works once, for {hours} hours, and only for whoever is logged in to that account. {not_you}"
-                    )),
+                    text(t!("letter-confirm-new-text", shop = shop)),
+                    Block::Button(t!("new-address-button"), link.clone()),
+                    text(format!("{} {not_you}", t!("letter-link-hours-own", hours = *hours))),
                 ],
             ),
             Self::AddressChanged { new } => (
-                format!("Your address at {shop} was changed"),
-                "Your e-mail address was changed".into(),
-                vec![text(format!(
-                    "Your account at {shop} now has the address {}. If it was not you who changed it, please answer this letter at once.",
-                    one_line(new)
-                ))],
+                t!("letter-address-changed-subject", shop = shop),
+                t!("letter-address-changed").into(),
+                vec![text(t!("letter-address-changed-text", shop = shop, address = one_line(new)))],
             ),
             Self::PasswordChanged { reset } => (
-                format!("Your password at {shop} was changed"),
-                "Your password was changed".into(),
+                t!("letter-password-changed-subject", shop = shop),
+                t!("letter-password-changed").into(),
                 vec![
-                    text("You were logged out on all other devices. If it was you, all is well.".into()),
-                    text("If it was not you, choose a new password at once:".into()),
-                    Block::Button("Choose a new password", reset.clone()),
+                    text(t!("letter-password-changed-text").into()),
+                    text(t!("letter-password-not-you").into()),
+                    Block::Button(t!("new-password-title"), reset.clone()),
                 ],
             ),
             Self::SecurityNotice { what, text: more, link } => (
                 format!("{what} – {shop}"),
                 what.clone(),
-                vec![text(more.clone()), Block::Button("Look at my account", link.clone())],
+                vec![text(more.clone()), Block::Button(t!("letter-look"), link.clone())],
             ),
             _ => (String::new(), String::new(), Vec::new()),
         }
@@ -254,24 +248,24 @@ impl Letter {
             Self::OrderPlaced { number, link, lines, sums, address, payment } => {
                 let lines = lines.iter().map(|line| (line.what.clone(), line.price.clone())).collect();
                 let mut blocks = vec![
-                    text(format!("We have received your order {number} at {shop}.")),
+                    text(t!("letter-order-text", number = number.as_str(), shop = shop)),
                     Block::Rows { rows: lines, total: false },
                     Block::Rows { rows: sums.clone(), total: true },
                 ];
                 if !payment.is_empty() {
                     blocks.push(text(payment.clone()));
                 }
-                blocks.push(text(format!("It goes to:\n{address}")));
-                blocks.push(Block::Button("See your order", link.clone()));
-                (format!("Your order {number} at {shop}"), "Thank you for your order".into(), blocks)
+                blocks.push(text(format!("{}\n{address}", t!("letter-order-goes-to"))));
+                blocks.push(Block::Button(t!("letter-see-order"), link.clone()));
+                (t!("letter-order-subject", number = number.as_str(), shop = shop), t!("order-thanks").into(), blocks)
             }
             Self::OrderEvent { number, what, text: more, link } => {
-                let mut blocks = vec![text(format!("This is about your order {number}."))];
+                let mut blocks = vec![text(t!("letter-event-text", number = number.as_str()))];
                 if !more.is_empty() {
                     blocks.push(text(more.clone()));
                 }
-                blocks.push(Block::Button("See your order", link.clone()));
-                (format!("{what}: order {number} at {shop}"), what.clone(), blocks)
+                blocks.push(Block::Button(t!("letter-see-order"), link.clone()));
+                (t!("letter-event-subject", what = what.as_str(), number = number.as_str(), shop = shop), what.clone(), blocks)
             }
             _ => (String::new(), String::new(), Vec::new()),
         }
@@ -280,27 +274,22 @@ impl Letter {
     fn of_product(&self, shop: &str) -> (String, String, Vec<Block>) {
         match self {
             Self::ConfirmStockAlert { title, link } => (
-                format!("Shall we write when {title} is back?"),
-                "Shall we write to you?".into(),
+                t!("letter-alert-subject", title = title.as_str()),
+                t!("letter-alert-heading").into(),
                 vec![
-                    text(format!(
-                        "Somebody, most likely you, asked {shop} to write to this address once {title} is back in stock."
-                    )),
-                    Block::Button("Yes, write to me", link.clone()),
-                    text(
-                        "It will be one letter. If it was not you, there is nothing you need to do: you will not hear from us."
-                            .into(),
-                    ),
+                    text(t!("letter-alert-text", shop = shop, title = title.as_str())),
+                    Block::Button(t!("alert-yes"), link.clone()),
+                    text(t!("letter-alert-once").into()),
                 ],
             ),
             Self::BackInStock { title, link, stop } => (
-                format!("{title} is back"),
-                format!("{title} is back in stock"),
+                t!("letter-back-subject", title = title.as_str()),
+                t!("letter-back-heading", title = title.as_str()),
                 vec![
-                    text("You asked us to tell you. We cannot keep one aside, so it goes to whoever orders first.".into()),
-                    Block::Button("Have a look", link.clone()),
-                    text("This was the one letter you asked for about it.".into()),
-                    Block::Small("Stop all letters about stock to this address", stop.clone()),
+                    text(t!("letter-back-text").into()),
+                    Block::Button(t!("have-a-look"), link.clone()),
+                    text(t!("letter-back-once").into()),
+                    Block::Small(t!("letter-back-stop"), stop.clone()),
                 ],
             ),
             _ => (String::new(), String::new(), Vec::new()),

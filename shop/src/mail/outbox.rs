@@ -7,6 +7,7 @@ use crate::db::{Db, Engine, Tx, sql};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::shop::Shop;
+use crate::t;
 
 /// How often sending a letter is tried; over about a day.
 pub const MAX_ATTEMPTS: i64 = 12;
@@ -38,7 +39,7 @@ pub(crate) async fn forget_orders(tx: &mut Tx, address: &str) -> Result<()> {
 /// [`Error::Invalid`] for an address that no letter can be sent to, else as every query.
 pub async fn enqueue(tx: &mut Tx, shop: &Shop, to: &str, letter: &Letter) -> Result<()> {
     if !crate::checkout::is_email(to) || to.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        return Err(Error::invalid("email", "The address should look like name@example.com."));
+        return Err(Error::invalid("email", t!("notice-email")));
     }
     let policy = &shop.policy;
     let body = letter.body(&policy.name);

@@ -8,8 +8,10 @@ use crate::clock::Micros;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::language::here;
 use crate::mail::{Letter, enqueue};
 use crate::shop::Shop;
+use crate::t;
 
 /// Who makes something happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,12 +47,12 @@ pub async fn cancel(shop: &Shop, user_id: &str, number: &str) -> Result<()> {
         .await?;
     let (order_id, email) = order.ok_or(Error::NotFound)?;
     let after = happen(&mut tx, &order_id, Event::Cancel, Actor::Customer, "", shop.clock.now()).await?;
-    let paid = if after.payment == PaymentState::Paid { " What you have paid is returned to you." } else { "" };
+    let paid = if after.payment == PaymentState::Paid { format!(" {}", t!("order-cancel-paid")) } else { String::new() };
     let letter = Letter::OrderEvent {
         number: number.to_owned(),
-        what: "Your order is cancelled".into(),
-        text: format!("You have cancelled it, so nothing will be sent.{paid}"),
-        link: format!("{}/account/orders/{number}", shop.policy.public_url),
+        what: t!("letter-cancelled").into(),
+        text: format!("{}{paid}", t!("letter-cancelled-text")),
+        link: format!("{}{}", shop.policy.public_url, here(&format!("/account/orders/{number}"))),
     };
     enqueue(&mut tx, shop, &email, &letter).await?;
     tx.commit().await?;
@@ -93,7 +95,7 @@ pub async fn happen(tx: &mut Tx, order_id: &str, event: Event, actor: Actor, not
 }
 
 fn too_late() -> Error {
-    Error::conflict("This order has gone on meanwhile, so that is no longer possible.")
+    Error::conflict(t!("notice-too-late"))
 }
 
 /// Puts what an order took back into the stock, through the ledger. Variants always come in the same order, as when they are taken.

@@ -46,18 +46,6 @@ impl Event {
         }
     }
 
-    /// For people.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Cancel => "Cancelled",
-            Self::Pay => "Payment received",
-            Self::FulfilPart => "Partly sent",
-            Self::Fulfil => "Sent",
-            Self::Complete => "Delivered",
-            Self::Refund => "Money returned",
-        }
-    }
-
     /// Reads [`Self::as_str`].
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|event| event.as_str() == text)
@@ -96,19 +84,6 @@ impl Standing {
     /// Whether the event can happen now.
     pub fn can(self, event: Event) -> bool {
         self.after(event).is_some()
-    }
-
-    /// In a word or two, for people.
-    pub fn title(self) -> &'static str {
-        match (self.state, self.fulfilment, self.payment) {
-            (OrderState::Cancelled, _, PaymentState::Refunded) => "Cancelled, money returned",
-            (OrderState::Cancelled, ..) => "Cancelled",
-            (OrderState::Completed, _, PaymentState::Refunded) => "Returned",
-            (OrderState::Completed, ..) => "Delivered",
-            (OrderState::Placed, FulfilmentState::Fulfilled, _) => "Sent",
-            (OrderState::Placed, FulfilmentState::Partial, _) => "Partly sent",
-            (OrderState::Placed, FulfilmentState::Unfulfilled, _) => "Being prepared",
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::clock::Micros;
 use crate::db::{Engine, sql};
 use crate::error::Result;
+use crate::language::here;
 use crate::mail::{Letter, enqueue};
 use crate::shop::Shop;
 
@@ -32,24 +33,27 @@ pub async fn invite_one(shop: &Shop) -> Result<bool> {
         Engine::Postgres => "FOR UPDATE OF o SKIP LOCKED",
     };
     let mut tx = shop.db.begin().await?;
-    let asked: Option<(String, String)> =
-        sql(format!("UPDATE orders SET review_asked_at = $3 WHERE id = ({who} {skip}) RETURNING id, user_id"))
+    let asked: Option<(String, String, String)> =
+        sql(format!("UPDATE orders SET review_asked_at = $3 WHERE id = ({who} {skip}) RETURNING id, user_id, language"))
             .bind(now - UNTIL)
             .bind(now - AFTER)
             .bind(now)
             .optional(&mut tx)
             .await?;
-    let Some((order_id, user_id)) = asked else { return Ok(false) };
+    let Some((order_id, user_id, language)) = asked else { return Ok(false) };
     let (email,): (String,) = sql("SELECT email FROM users WHERE id = $1").bind(user_id).one(&mut tx).await?;
     let titles: Vec<(String,)> =
         sql("SELECT title FROM order_items WHERE order_id = $1 ORDER BY position LIMIT 5").bind(order_id).all(&mut tx).await?;
     let url = &shop.policy.public_url;
-    let letter = Letter::ReviewInvitation {
-        products: titles.into_iter().map(|(title,)| title).collect(),
-        link: format!("{url}/account/reviews"),
-        stop: format!("{url}/account/details"),
+    let write = async {
+        let letter = Letter::ReviewInvitation {
+            products: titles.into_iter().map(|(title,)| title).collect(),
+            link: format!("{url}{}", here("/account/reviews")),
+            stop: format!("{url}{}", here("/account/details")),
+        };
+        enqueue(&mut tx, shop, &email, &letter).await
     };
-    enqueue(&mut tx, shop, &email, &letter).await?;
+    shop.policy.speaking(&language, write).await?;
     tx.commit().await?;
     Ok(true)
 }

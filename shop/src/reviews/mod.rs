@@ -3,6 +3,8 @@
 mod model;
 
 #[cfg(feature = "store")]
+mod check;
+#[cfg(feature = "store")]
 mod invite;
 #[cfg(feature = "store")]
 mod moderate;

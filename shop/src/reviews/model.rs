@@ -1,6 +1,5 @@
 //! The reviews' types and the rules that need no database.
 
-use crate::checkout::FieldError;
 use serde::{Deserialize, Serialize};
 
 /// How many reviews a product's page shows at once.
@@ -13,8 +12,6 @@ pub const MIN_BODY: usize = 10;
 pub const MAX_BODY: usize = 2_000;
 /// The longest reason or answer of the shop, in characters.
 pub const MAX_REASON: usize = 1_000;
-/// The longest name that is shown, in characters.
-const MAX_AUTHOR: usize = 60;
 /// The last page that can be asked for.
 const MAX_PAGE: u32 = 1_000;
 
@@ -35,12 +32,6 @@ impl Rating {
     pub fn average(self) -> String {
         let tenths = (self.hundredths + 5) / 10;
         format!("{}.{}", tenths / 10, tenths % 10)
-    }
-
-    /// In words: "4.3 of 5, 12 reviews".
-    pub fn sentence(self) -> String {
-        let reviews = if self.count == 1 { "review" } else { "reviews" };
-        format!("{} of 5, {} {reviews}", self.average(), self.count)
     }
 
     /// How much of five stars is filled, in halves: 0 to 10.
@@ -168,15 +159,6 @@ impl ReviewsSort {
             Self::Worst => "worst",
         }
     }
-
-    /// For people.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Newest => "Most recent",
-            Self::Best => "Most stars",
-            Self::Worst => "Fewest stars",
-        }
-    }
 }
 
 /// Which reviews of a product are asked for.
@@ -229,64 +211,9 @@ pub struct Checked {
     pub body: String,
 }
 
-impl Draft {
-    /// Checks all fields at once, and tidies them.
-    ///
-    /// # Errors
-    /// What is wrong with which field.
-    pub fn check(&self) -> Result<Checked, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let mut wrong = |field: &'static str, reason: String| errors.push(FieldError { field, reason });
-        let line = |text: &str| tidy(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let (author, title, body) = (line(&self.author), line(&self.title), tidy(&self.body));
-        let stars = self.stars.trim().parse().ok().filter(|stars| (1..=5).contains(stars));
-        if stars.is_none() {
-            wrong("stars", "Please choose from one star to five.".into());
-        }
-        if title.chars().count() > MAX_TITLE {
-            wrong("title", format!("Please use at most {MAX_TITLE} characters."));
-        }
-        let length = body.chars().count();
-        if length < MIN_BODY {
-            wrong("body", format!("Please write a sentence or two, at least {MIN_BODY} characters."));
-        } else if length > MAX_BODY {
-            wrong("body", format!("Please use at most {MAX_BODY} characters. These are {length}."));
-        }
-        if author.chars().count() > MAX_AUTHOR {
-            wrong("author", format!("Please use at most {MAX_AUTHOR} characters."));
-        }
-        match stars {
-            Some(stars) if errors.is_empty() => Ok(Checked { author, stars, title, body }),
-            _ => Err(errors),
-        }
-    }
-}
-
-/// A text without what cannot be seen, with at most one empty line in a row.
-pub(super) fn tidy(text: &str) -> String {
-    let seen = |c: char| {
-        c == '\n'
-            || !(c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'))
-    };
-    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ").chars().filter(|c| seen(*c)).collect();
-    let mut kept = String::new();
-    let mut empty = 0;
-    for line in text.trim().lines() {
-        let line = line.trim_end();
-        empty = if line.is_empty() { empty + 1 } else { 0 };
-        if empty <= 1 {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    kept.trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn averages_are_told_with_one_digit() {
@@ -306,46 +233,10 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_named_all_at_once() {
-        let draft = Draft { author: "x".repeat(61), stars: "6".into(), title: "x".repeat(101), body: "Nice".into() };
-        let fields: Vec<_> = draft.check().expect_err("wrong").into_iter().map(|error| error.field).collect();
-        assert_eq!(fields, ["stars", "title", "body", "author"]);
-        for stars in ["", "0", "-1", "4.5", "five", "99999999999999999999"] {
-            let draft = Draft { stars: stars.into(), body: "Long enough, I think.".into(), ..Draft::default() };
-            assert!(draft.check().is_err(), "{stars}");
-        }
-        let long = Draft { stars: "5".into(), body: "ä".repeat(MAX_BODY + 1), ..Draft::default() };
-        assert!(long.check().expect_err("long")[0].reason.contains("2001"));
-    }
-
-    #[test]
-    fn texts_are_tidied() {
-        let draft = Draft {
-            author: " Ada \n L. ".into(),
-            stars: " 4 ".into(),
-            title: "\tLovely\u{202e} ".into(),
-            body: "  One.\r\n\r\n\r\n\r\nTwo. \u{0}\u{200b}\n".into(),
-        };
-        let checked = draft.check().expect("good");
-        assert_eq!((checked.author.as_str(), checked.stars, checked.title.as_str()), ("Ada L.", 4, "Lovely"));
-        assert_eq!(checked.body, "One.\n\nTwo.");
-    }
-
-    #[test]
     fn addresses_are_read_forgivingly() {
         assert_eq!(ReviewsQuery::read(None, None), ReviewsQuery::default());
         assert_eq!(ReviewsQuery::read(Some("best"), Some("3")), ReviewsQuery { sort: ReviewsSort::Best, page: 3 });
         assert_eq!(ReviewsQuery::read(Some("'; --"), Some("-1")), ReviewsQuery::default());
         assert_eq!(ReviewsQuery::read(None, Some("4000000000")).page, MAX_PAGE);
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_typed_is_read(author in "\\PC{0,80}", stars in "\\PC{0,3}", title in ".{0,120}", body in "(?s).{0,200}") {
-            if let Ok(checked) = (Draft { author, stars, title, body }).check() {
-                prop_assert!((1..=5).contains(&checked.stars) && checked.body.chars().count() >= MIN_BODY);
-                prop_assert_eq!(tidy(&checked.body), checked.body);
-            }
-        }
     }
 }

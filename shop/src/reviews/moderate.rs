@@ -1,13 +1,16 @@
 //! What staff do with reviews: reading them first, showing or refusing them, answering.
 
-use super::model::{MAX_REASON, State, tidy};
+use super::check::tidy;
+use super::model::{MAX_REASON, State};
 use super::rating::{hold, refresh};
 use super::write::BOUGHT;
 use crate::account::Customer;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
+use crate::language::here;
 use crate::mail::{Letter, enqueue};
 use crate::shop::Shop;
+use crate::t;
 
 /// Reviews on one page of the queue.
 pub const QUEUE_PAGE: i64 = 20;
@@ -75,12 +78,15 @@ pub async fn queue(shop: &Shop, staff: &Customer, state: State, page: u32) -> Re
 }
 
 /// What a decision needs to know of a review. Its product is held.
+#[derive(sqlx::FromRow)]
 struct Held {
     product_id: String,
     slug: String,
     product: String,
     state: String,
     email: Option<String>,
+    /// The author's.
+    language: Option<String>,
     bought: bool,
 }
 
@@ -88,23 +94,22 @@ async fn held(tx: &mut Tx, id: &str) -> Result<Held> {
     let product: Option<(String,)> = sql("SELECT product_id FROM reviews WHERE id = $1").bind(id).optional(&mut *tx).await?;
     let (product_id,) = product.ok_or(Error::NotFound)?;
     hold(tx, &product_id).await?;
-    let row: Option<(String, String, String, Option<String>, bool)> = sql(format!(
-        "SELECT p.slug, p.title, r.state, u.email, (r.user_id IS NULL OR EXISTS ({})) AS bought \
+    let held: Option<Held> = sql(format!(
+        "SELECT r.product_id, p.slug, p.title AS product, r.state, u.email, u.language, (r.user_id IS NULL OR EXISTS ({})) AS bought \
          FROM reviews r JOIN products p ON p.id = r.product_id LEFT JOIN users u ON u.id = r.user_id WHERE r.id = $1",
         BOUGHT.replace("$user", "r.user_id")
     ))
     .bind(id)
     .optional(&mut *tx)
     .await?;
-    let (slug, product, state, email, bought) = row.ok_or(Error::NotFound)?;
-    Ok(Held { product_id, slug, product, state, email, bought })
+    held.ok_or(Error::NotFound)
 }
 
 /// A text of the shop's.
 fn words(field: &str, text: &str) -> Result<String> {
     let text = tidy(text);
     if text.chars().count() > MAX_REASON {
-        return Err(Error::invalid(field, format!("Please use at most {MAX_REASON} characters.")));
+        return Err(Error::invalid(field, t!("at-most-characters", count = MAX_REASON)));
     }
     Ok(text)
 }
@@ -156,15 +161,16 @@ async fn decide(shop: &Shop, tx: &mut Tx, id: &str, review: &Held, seen: i64, st
     refresh(tx, &review.product_id).await?;
     let Some(email) = review.email.as_deref().filter(|_| review.state != state.as_str()) else { return Ok(()) };
     let url = &shop.policy.public_url;
-    let letter = Letter::ReviewDecided {
-        product: review.product.clone(),
-        refused: reason.to_owned(),
-        link: match state {
-            State::Rejected => format!("{url}/account/reviews/{}", review.slug),
-            _ => format!("{url}/products/{}#reviews", review.slug),
-        },
+    let write = async {
+        let page = match state {
+            State::Rejected => format!("/account/reviews/{}", review.slug),
+            _ => format!("/products/{}#reviews", review.slug),
+        };
+        let link = format!("{url}{}", here(&page));
+        let letter = Letter::ReviewDecided { product: review.product.clone(), refused: reason.to_owned(), link };
+        enqueue(tx, shop, email, &letter).await
     };
-    enqueue(tx, shop, email, &letter).await
+    shop.policy.speaking(review.language.as_deref().unwrap_or_default(), write).await
 }
 
 /// Answers a review where everybody reads it; an empty answer takes the former one away.

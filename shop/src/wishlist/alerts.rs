@@ -8,8 +8,10 @@ use crate::clock::Micros;
 use crate::db::{Engine, Tx, json_rows, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::language::{Language, here};
 use crate::mail::{Letter, enqueue};
 use crate::shop::Shop;
+use crate::t;
 
 const HOUR: Micros = 3_600_000_000;
 const DAY: Micros = 24 * HOUR;
@@ -26,7 +28,7 @@ const BUYABLE: &str = "p.status = 'active' AND (NOT v.tracked OR v.policy = 'con
 /// # Errors
 /// [`Error::Invalid`] for what is no address, [`Error::NotFound`] for what is not for sale, [`Error::Conflict`] when it is in stock.
 pub async fn ask(shop: &Shop, customer: Option<&Customer>, sku: &str, email: &str) -> Result<()> {
-    let email = normal_email(email).ok_or_else(|| Error::invalid("email", "The address should look like name@example.com."))?;
+    let email = normal_email(email).ok_or_else(|| Error::invalid("email", t!("notice-email")))?;
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
     let variant: Option<(String, String, bool)> = sql(format!(
@@ -38,7 +40,7 @@ pub async fn ask(shop: &Shop, customer: Option<&Customer>, sku: &str, email: &st
     .await?;
     let (variant_id, title, buyable) = variant.ok_or(Error::NotFound)?;
     if buyable {
-        return Err(Error::conflict(format!("{title} is in stock.")));
+        return Err(Error::conflict(t!("is-in-stock", title = title)));
     }
     let own = customer.is_some_and(|customer| customer.verified && customer.email == email);
     let (recent,): (i64,) = sql("SELECT COUNT(*) FROM stock_alerts WHERE email = $1 AND created_at > $2")
@@ -51,9 +53,9 @@ pub async fn ask(shop: &Shop, customer: Option<&Customer>, sku: &str, email: &st
     }
     let token = id::token();
     // One that waits already stays; one that is not confirmed gets another letter, but not within the hour.
-    let noted = sql("INSERT INTO stock_alerts (id, variant_id, email, token_hash, confirmed_at, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (variant_id, email) DO UPDATE SET token_hash = excluded.token_hash, \
-         confirmed_at = excluded.confirmed_at, created_at = excluded.created_at, notified_at = NULL \
+    let noted = sql("INSERT INTO stock_alerts (id, variant_id, email, token_hash, confirmed_at, created_at, language) \
+         VALUES ($1, $2, $3, $4, $5, $6, $8) ON CONFLICT (variant_id, email) DO UPDATE SET token_hash = excluded.token_hash, \
+         confirmed_at = excluded.confirmed_at, created_at = excluded.created_at, notified_at = NULL, language = excluded.language \
          WHERE stock_alerts.notified_at IS NOT NULL OR (stock_alerts.confirmed_at IS NULL \
          AND (excluded.confirmed_at IS NOT NULL OR stock_alerts.created_at < $7))")
     .bind(id::new())
@@ -63,6 +65,7 @@ pub async fn ask(shop: &Shop, customer: Option<&Customer>, sku: &str, email: &st
     .bind(own.then_some(now))
     .bind(now)
     .bind(now - HOUR)
+    .bind(Language::current().tag())
     .run(&mut tx)
     .await?;
     if noted == 1 && !own {
@@ -73,7 +76,7 @@ pub async fn ask(shop: &Shop, customer: Option<&Customer>, sku: &str, email: &st
 }
 
 fn address(shop: &Shop, token: &str) -> String {
-    format!("{}/alerts/{token}", shop.policy.public_url)
+    format!("{}{}", shop.policy.public_url, here(&format!("/alerts/{token}")))
 }
 
 /// What a link from such a letter is about: the product, and whether it was confirmed already. One query.
@@ -164,22 +167,25 @@ pub async fn notify_one(shop: &Shop) -> Result<bool> {
         return Ok(false);
     }
     let mut tx = shop.db.begin().await?;
-    let written: Option<(String, String)> = sql(format!(
-        "UPDATE stock_alerts SET notified_at = $1, token_hash = $2 WHERE id = ({who} {skip}) RETURNING variant_id, email"
+    let written: Option<(String, String, String)> = sql(format!(
+        "UPDATE stock_alerts SET notified_at = $1, token_hash = $2 WHERE id = ({who} {skip}) RETURNING variant_id, email, language"
     ))
     .bind(now)
     .bind(id::token_hash(&token))
     .optional(&mut tx)
     .await?;
-    let Some((variant_id, email)) = written else { return Ok(false) };
+    let Some((variant_id, email, language)) = written else { return Ok(false) };
     let (title, slug, sku): (String, String, String) =
         sql("SELECT p.title, p.slug, v.sku FROM variants v JOIN products p ON p.id = v.product_id WHERE v.id = $1")
             .bind(variant_id)
             .one(&mut tx)
             .await?;
     let sku: String = url::form_urlencoded::byte_serialize(sku.as_bytes()).collect();
-    let link = format!("{}/products/{slug}?variant={sku}", shop.policy.public_url);
-    enqueue(&mut tx, shop, &email, &Letter::BackInStock { title, link, stop: address(shop, &token) }).await?;
+    let write = async {
+        let link = format!("{}{}?variant={sku}", shop.policy.public_url, here(&format!("/products/{slug}")));
+        enqueue(&mut tx, shop, &email, &Letter::BackInStock { title, link, stop: address(shop, &token) }).await
+    };
+    shop.policy.speaking(&language, write).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -8,6 +8,7 @@ use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::shop::Shop;
+use crate::t;
 
 /// What became of an addition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub async fn add<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, slug: &str, sku
     };
     let (column, count) = (owner.column(), count(&mut tx, &owner).await?);
     if count >= MAX_ITEMS {
-        return Err(Error::conflict(format!("Your wishlist holds {MAX_ITEMS} things already, the most it can.")));
+        return Err(Error::conflict(t!("wishlist-full", count = MAX_ITEMS)));
     }
     let added = sql(format!(
         "INSERT INTO wishlist_items (id, {column}, product_id, variant_id, unit_price, was_in_stock, added_at) \

@@ -6,6 +6,7 @@ use crate::ssr::flash::Flash;
 use crate::ui::Code;
 use leptos::prelude::*;
 use shop::account;
+use shop::t;
 
 /// The page with these forms.
 const PAGE: &str = "/account/details";
@@ -34,7 +35,7 @@ pub(crate) async fn erase(#[server(default)] current: String, #[server(default)]
     let result = async {
         let customer = context.require_customer()?;
         if sure.is_empty() {
-            return Err(shop::Error::invalid("sure", "Please tick the box if you are sure."));
+            return Err(shop::Error::invalid("sure", t!("erase-not-sure")));
         }
         context.guess_allowed(&customer.id).await?;
         account::erase(&context.shop, customer, &current).await?;

@@ -8,10 +8,8 @@ use crate::ui::{Code, encode};
 use leptos::prelude::*;
 use shop::account::Entry;
 use shop::cart::Merged;
+use shop::t;
 use shop::{Error, account};
-
-/// What is said of an address and a password that do not fit, whichever of them is wrong.
-const WRONG: &str = "This address and this password do not belong together. Please check both.";
 
 /// Logs somebody in by address and password.
 #[server(prefix = "/api", endpoint = "account/login")]
@@ -36,16 +34,16 @@ pub(crate) async fn log_in(
         Err(Error::Unavailable) => context.page(&back, Code::NoLogIn),
         Err(_) => context.page(&back, Code::Failed),
     };
-    answer(&context, result.map(|_| Onward { url: to.clone() }), &to)
+    answer(&context, result.map(|_| Onward { url: shop::language::here(&to) }), &to)
 }
 
 /// Logs somebody in by password; `None` when a code is asked for as well.
 async fn by_password(context: &Context, email: &str, password: &str) -> shop::Result<Option<Merged>> {
     if email.trim().is_empty() {
-        return Err(Error::invalid("email", "Please enter your e-mail address."));
+        return Err(Error::invalid("email", t!("email-enter")));
     }
     if password.is_empty() {
-        return Err(Error::invalid("password", "Please enter your password."));
+        return Err(Error::invalid("password", t!("password-enter")));
     }
     context.session()?;
     let account = email.trim().to_lowercase();
@@ -57,7 +55,7 @@ async fn by_password(context: &Context, email: &str, password: &str) -> shop::Re
         other => other,
     })?;
     let entry = account::prove(&context.shop, email, password, &context.device).await?;
-    let entry = entry.ok_or_else(|| Error::invalid("password", WRONG))?;
+    let entry = entry.ok_or_else(|| Error::invalid("password", t!("log-in-wrong")))?;
     context.guessed_right(&account).await;
     match entry {
         Entry::Proven(proven) => context.log_in(proven).await.map(|(_, merged)| Some(merged)),

@@ -48,7 +48,7 @@ pub(crate) fn answer_form<T>(
         Err(Error::Unavailable) => context.page(back, Code::NoLogIn),
         Err(_) => context.page(back, Code::Failed),
     };
-    answer(context, result.map(|_| Onward { url: to.clone() }), &to)
+    answer(context, result.map(|_| Onward { url: shop::language::here(&to) }), &to)
 }
 
 /// Puts all mistakes into the form, and gives the first as the error.

@@ -16,7 +16,7 @@ pub(crate) async fn reorder(#[server(default)] number: String) -> Result<Onward,
         Ok(_) => context.page("/cart", Code::ReorderedLess),
         Err(error) => refused(&context, error, &number),
     };
-    answer(&context, result.map(|_| Onward { url: to.clone() }), &to)
+    answer(&context, result.map(|_| Onward { url: shop::language::here(&to) }), &to)
 }
 
 /// Cancels an order.
@@ -31,7 +31,7 @@ pub(crate) async fn cancel(#[server(default)] number: String) -> Result<Onward, 
         Ok(()) => context.page(&page_of(&number), Code::Cancelled),
         Err(error) => refused(&context, error, &number),
     };
-    answer(&context, result.map(|()| Onward { url: to.clone() }), &to)
+    answer(&context, result.map(|()| Onward { url: shop::language::here(&to) }), &to)
 }
 
 fn page_of(number: &str) -> String {

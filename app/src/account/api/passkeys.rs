@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use shop::account::{self, Ceremony};
+use shop::t;
 use shop::{Error, Result as ShopResult};
 
 /// The page with these forms.
@@ -31,7 +32,7 @@ async fn begun(context: &Context, ceremony: Ceremony) -> ShopResult<Options> {
 async fn state(context: &Context) -> ShopResult<Value> {
     let state: Option<Value> = context.remembered(CEREMONY).await?;
     context.forget(CEREMONY).await?;
-    state.ok_or_else(|| Error::invalid("passkey", "This took too long. Please try again."))
+    state.ok_or_else(|| Error::invalid("passkey", t!("passkey-slow")))
 }
 
 /// Begins to make a passkey.

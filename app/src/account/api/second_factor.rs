@@ -8,6 +8,7 @@ use crate::ssr::identity::{HALF, RECOVERY};
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
 use shop::account::{self, Half};
+use shop::t;
 use shop::{Error, Result as ShopResult};
 
 /// The page with these forms.
@@ -29,7 +30,7 @@ async fn second_step(context: &Context, code: &str) -> ShopResult<shop::cart::Me
     let half: Half = context.remembered(HALF).await?.ok_or(Error::Unauthorised)?;
     context.guess_allowed(&half.user_id).await?;
     let proven = account::pass_code(&context.shop, &half, code).await?;
-    let wrong = || Error::invalid("code", "This code does not fit. Please wait for the next one, or use a recovery code.");
+    let wrong = || Error::invalid("code", t!("code-wrong-or-recovery"));
     context.log_in(proven.ok_or_else(wrong)?).await.map(|(_, merged)| merged)
 }
 

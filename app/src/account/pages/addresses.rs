@@ -7,7 +7,7 @@ use crate::ssr::flash::Flash;
 use crate::ui::{ErrorSummary, Field, FieldError as Wrong};
 use leptos::prelude::*;
 use shop::account::{self, Address};
-use shop::checkout::country_name;
+use shop::t;
 use shop::{Error, Result};
 
 const FIELDS: [&str; 7] = ["full_name", "address", "postal_code", "city", "country", "phone", "form"];
@@ -24,16 +24,16 @@ pub(crate) async fn addresses(visit: Visit, _: Name) -> Result<Answer> {
         }
         None => book(addresses),
     };
-    Ok(room(&visit, "Addresses", body).into())
+    Ok(room(&visit, t!("addresses"), body).into())
 }
 
 fn book(addresses: Vec<Address>) -> AnyView {
     let is_empty = addresses.is_empty();
     let cards = addresses.into_iter().map(card).collect_view();
     view! {
-        {is_empty.then(|| view! { <p>"No address yet. The one of your next order is kept here, and the checkout begins with it."</p> })}
+        {is_empty.then(|| view! { <p>{t!("addresses-empty")}</p> })}
         <ul class="addresses" role="list">{cards}</ul>
-        <p><a class="button button--quiet" href="/account/addresses?edit=new">"Add an address"</a></p>
+        <p><a class="button button--quiet" href="/account/addresses?edit=new">{t!("address-add")}</a></p>
     }
     .into_any()
 }
@@ -41,19 +41,19 @@ fn book(addresses: Vec<Address>) -> AnyView {
 fn card(address: Address) -> AnyView {
     let title_id = format!("address-{}", address.id);
     let edit = format!("/account/addresses?edit={}", address.id);
-    let country = country_name(&address.country).unwrap_or(&address.country).to_owned();
+    let country = shop::language::country(&address.country);
     let line = |text: String| (!text.trim().is_empty()).then(|| view! { <span>{text}</span> });
     let default = (!address.is_default).then(|| {
         view! {
             <form action="/api/account/addresses/default" method="post">
                 <input type="hidden" name="id" value=address.id.clone()/>
-                <button class="text-button" type="submit" aria-describedby=title_id.clone()>"Make it the default"</button>
+                <button class="text-button" type="submit" aria-describedby=title_id.clone()>{t!("address-make-default")}</button>
             </form>
         }
     });
     view! {
         <li class="addresses__card">
-            {address.is_default.then(|| view! { <p class="tag addresses__default">"Default"</p> })}
+            {address.is_default.then(|| view! { <p class="tag addresses__default">{t!("address-default")}</p> })}
             <address class="address" id=title_id.clone()>
                 {line(address.full_name)}
                 {line(address.address)}
@@ -62,11 +62,11 @@ fn card(address: Address) -> AnyView {
                 {line(address.phone)}
             </address>
             <div class="addresses__ways">
-                <a class="link" href=edit aria-describedby=title_id.clone()>"Change"</a>
+                <a class="link" href=edit aria-describedby=title_id.clone()>{t!("change")}</a>
                 {default}
                 <form action="/api/account/addresses/remove" method="post">
                     <input type="hidden" name="id" value=address.id/>
-                    <button class="text-button" type="submit" aria-describedby=title_id>"Remove"</button>
+                    <button class="text-button" type="submit" aria-describedby=title_id>{t!("remove")}</button>
                 </form>
             </div>
         </li>
@@ -95,26 +95,26 @@ fn form(visit: &Visit, address: Address) -> AnyView {
     let errors = flash.errors(&FIELDS);
     let wrong = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());
     let address = filled(&flash, address);
-    let title = if address.id.is_empty() { "A new address" } else { "Change the address" };
+    let title = if address.id.is_empty() { t!("address-new") } else { t!("address-change") };
     view! {
         <ErrorSummary errors=errors.clone()/>
         <form class="account__form" id="form" action="/api/account/addresses/keep" method="post" novalidate=true>
             <h2>{title}</h2>
             <Wrong name="form" reason=wrong/>
             <input type="hidden" name="id" value=address.id/>
-            <Field name="full_name" label="Full name" value=address.full_name autocomplete="name" longest=120 errors=errors.clone()/>
-            <Field name="address" label="Address" value=address.address autocomplete="address-line1" longest=200
-                hint="Street and house number, and a floor or a company if there is one." errors=errors.clone()/>
+            <Field name="full_name" label=t!("full-name") value=address.full_name autocomplete="name" longest=120 errors=errors.clone()/>
+            <Field name="address" label=t!("address") value=address.address autocomplete="address-line1" longest=200
+                hint=t!("address-hint") errors=errors.clone()/>
             <div class="checkout__row">
-                <Field name="postal_code" label="Postal code" value=address.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
-                <Field name="city" label="City" value=address.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
+                <Field name="postal_code" label=t!("postal-code") value=address.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
+                <Field name="city" label=t!("city") value=address.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
             </div>
             {country(visit, &address.country, &errors)}
-            <Field name="phone" label="Phone" kind="tel" value=address.phone autocomplete="tel" longest=30 optional=true errors/>
-            <label class="check"><input type="checkbox" name="is_default" value="1" checked=address.is_default/>"The checkout begins with this one"</label>
+            <Field name="phone" label=t!("phone") kind="tel" value=address.phone autocomplete="tel" longest=30 optional=true errors/>
+            <label class="check"><input type="checkbox" name="is_default" value="1" checked=address.is_default/>{t!("address-first")}</label>
             <div class="account__ways">
-                <button class="button" type="submit">"Save"</button>
-                <a class="link" href="/account/addresses">"Back without saving"</a>
+                <button class="button" type="submit">{t!("save")}</button>
+                <a class="link" href="/account/addresses">{t!("back-without-saving")}</a>
             </div>
         </form>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use shop::Result;
 use shop::account::{Profile, profile};
 use shop::checkout::FieldError;
+use shop::t;
 
 /// `/account/details`: name, letters, one's own data.
 pub(crate) async fn details(visit: Visit, _: Name) -> Result<Answer> {
@@ -23,31 +24,32 @@ pub(crate) async fn details(visit: Visit, _: Name) -> Result<Answer> {
     let body = view! {
         <ErrorSummary errors/>
         <section class="account__part" aria-labelledby="about">
-            <h2 id="about">"About you"</h2>
+            <h2 id="about">{t!("about-you")}</h2>
             <form class="account__form" action="/api/account/rename" method="post" novalidate=true>
-                <Field name="name" label="Name" value=name autocomplete="name" longest=120 optional=true errors=name_errors/>
-                <button class="button" type="submit">"Save"</button>
+                <Field name="name" label=t!("name") value=name autocomplete="name" longest=120 optional=true errors=name_errors/>
+                <button class="button" type="submit">{t!("save")}</button>
             </form>
         </section>
         {address(&profile, email.typed("email"), email_errors)}
         {letters(&profile)}
         <section class="account__part" aria-labelledby="data">
-            <h2 id="data">"Your data"</h2>
-            <p>"Everything that the shop holds about you, in one file for you to keep."</p>
-            <p><a class="link" href="/account/data.json" download="my-data.json">"Download my data"</a></p>
+            <h2 id="data">{t!("your-data")}</h2>
+            <p>{t!("your-data-text")}</p>
+            <p><a class="link" href="/account/data.json" download="my-data.json">{t!("your-data-link")}</a></p>
         </section>
         {erasing(&profile, &erase_errors)}
     };
-    Ok(room(&visit, "Details", body.into_any()).into())
+    Ok(room(&visit, t!("details"), body.into_any()).into())
 }
 
 fn address(profile: &Profile, typed: String, errors: Vec<FieldError>) -> AnyView {
     let wrong = errors.iter().find(|error| error.field == "current").map(|error| error.reason.clone());
     let is_wrong = wrong.is_some();
+    let (before, after) = shop::language::around("email-is");
     let password = profile.has_password.then(|| {
         view! {
             <div class="field" class:field--wrong=is_wrong>
-                <label class="field__label" for="email-current">"Your password"</label>
+                <label class="field__label" for="email-current">{t!("your-password")}</label>
                 <input class="input" id="email-current" name="current" type="password" autocomplete="current-password" maxlength="256"
                     required=true aria-invalid=is_wrong.then_some("true")/>
                 {wrong.map(|reason| view! { <p class="field__error">{reason}</p> })}
@@ -56,12 +58,12 @@ fn address(profile: &Profile, typed: String, errors: Vec<FieldError>) -> AnyView
     });
     view! {
         <section class="account__part" aria-labelledby="address">
-            <h2 id="address">"E-mail address"</h2>
-            <p>"Your account has the address "<strong>{profile.email.clone()}</strong>". Another one counts once you have followed the link that we send to it."</p>
+            <h2 id="address">{t!("email-address")}</h2>
+            <p>{before}<strong dir="ltr">{profile.email.clone()}</strong>{after}</p>
             <form class="account__form" action="/api/account/email" method="post" novalidate=true>
-                <Field name="email" label="New address" kind="email" value=typed autocomplete="email" longest=254 errors=errors/>
+                <Field name="email" label=t!("new-address") kind="email" value=typed autocomplete="email" longest=254 errors=errors/>
                 {password}
-                <button class="button button--quiet" type="submit">"Change the address"</button>
+                <button class="button button--quiet" type="submit">{t!("email-change")}</button>
             </form>
         </section>
     }
@@ -71,12 +73,12 @@ fn address(profile: &Profile, typed: String, errors: Vec<FieldError>) -> AnyView
 fn letters(profile: &Profile) -> AnyView {
     view! {
         <section class="account__part" aria-labelledby="letters">
-            <h2 id="letters">"E-mail"</h2>
-            <p>"Letters about your orders and your account always come. Beside them:"</p>
+            <h2 id="letters">{t!("letters")}</h2>
+            <p>{t!("letters-text")}</p>
             <form class="account__form" action="/api/account/preferences" method="post">
-                <label class="check"><input type="checkbox" name="reminders" value="1" checked=profile.wants_reminders/>"Reminders: what you waited for is back, what did you think of it"</label>
-                <label class="check"><input type="checkbox" name="news" value="1" checked=profile.wants_news/>"News from the shop, now and then"</label>
-                <button class="button button--quiet" type="submit">"Save"</button>
+                <label class="check"><input type="checkbox" name="reminders" value="1" checked=profile.wants_reminders/>{t!("letters-reminders")}</label>
+                <label class="check"><input type="checkbox" name="news" value="1" checked=profile.wants_news/>{t!("letters-news")}</label>
+                <button class="button button--quiet" type="submit">{t!("save")}</button>
             </form>
         </section>
     }
@@ -88,18 +90,18 @@ fn erasing(profile: &Profile, errors: &[FieldError]) -> AnyView {
     let form = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());
     let password = profile.has_password.then(|| {
         let errors = errors.to_vec();
-        view! { <Field name="current" label="Your password" kind="password" value=String::new() autocomplete="current-password" longest=256 errors/> }
+        view! { <Field name="current" label=t!("your-password") kind="password" value=String::new() autocomplete="current-password" longest=256 errors/> }
     });
     view! {
         <section class="account__part" aria-labelledby="erase">
-            <h2 id="erase">"Erase the account"</h2>
-            <p>"Your name, addresses, wishlist and log-ins are erased at once, with the record of our letters. Orders stay in the shop’s books, without anything that leads to you; while one is on its way, the account stays too. This cannot be undone."</p>
+            <h2 id="erase">{t!("erase")}</h2>
+            <p>{t!("erase-text")}</p>
             <form class="account__form" id="form" action="/api/account/erase" method="post" novalidate=true>
                 <Wrong name="form" reason=form/>
                 {password}
-                <label class="check"><input type="checkbox" id="sure" name="sure" value="1"/>"I am sure"</label>
+                <label class="check"><input type="checkbox" id="sure" name="sure" value="1"/>{t!("erase-sure")}</label>
                 <Wrong name="sure" reason=sure/>
-                <button class="button button--quiet" type="submit">"Erase my account"</button>
+                <button class="button button--quiet" type="submit">{t!("erase-button")}</button>
             </form>
         </section>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use shop::Result;
 use shop::clock::long_day;
 use shop::orders::{Order, OrderState, PaymentState};
+use shop::t;
 
 /// `/account/orders/{number}/invoice`
 pub(crate) async fn invoice(visit: Visit, _: Name) -> Result<Answer> {
@@ -18,16 +19,16 @@ pub(crate) async fn invoice(visit: Visit, _: Name) -> Result<Answer> {
     let back = format!("/account/orders/{}", order.number);
     let body = view! {
         <article class="invoice">
-            <p class="invoice__back"><a class="link" href=back>"Back to the order"</a><span>"Your browser’s “Print” makes a sheet or a PDF of this page."</span></p>
+            <p class="invoice__back"><a class="link" href=back>{t!("back-to-order")}</a><span>{t!("invoice-print")}</span></p>
             <header class="invoice__head">
-                <h1>"Invoice "{order.number.clone()}</h1>
+                <h1>{t!("invoice-number", number = order.number.as_str())}</h1>
                 <p class="invoice__seller">{seller}</p>
             </header>
             <div class="invoice__parties">
-                <section><h2>"Sold to"</h2>{address(&order)}</section>
+                <section><h2>{t!("sold-to")}</h2>{address(&order)}</section>
                 <section>
-                    <h2>"Order"</h2>
-                    <p>{format!("{}, placed on {}", order.number, long_day(order.placed_at))}</p>
+                    <h2>{t!("order")}</h2>
+                    <p>{t!("invoice-order", number = order.number.as_str(), day = long_day(order.placed_at))}</p>
                     <p>{order.payment_method.title()}", "{paid(&order)}</p>
                 </section>
             </div>
@@ -35,21 +36,21 @@ pub(crate) async fn invoice(visit: Visit, _: Name) -> Result<Answer> {
             {sums(&order)}
         </article>
     };
-    let head = Head { title: format!("Invoice {}", order.number), noindex: true, ..Head::default() };
+    let head = Head { title: t!("invoice-number", number = order.number.as_str()), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, frame: Frame::Calm, ..Page::new(head, body.into_any()) }.into())
 }
 
 fn paid(order: &Order) -> &'static str {
     match (order.state, order.payment_state) {
-        (_, PaymentState::Paid) => "paid",
-        (_, PaymentState::Refunded) => "money returned",
-        (OrderState::Cancelled, PaymentState::Pending) => "cancelled, nothing to pay",
-        (_, PaymentState::Pending) => "to be paid",
+        (_, PaymentState::Paid) => t!("invoice-paid"),
+        (_, PaymentState::Refunded) => t!("invoice-returned"),
+        (OrderState::Cancelled, PaymentState::Pending) => t!("invoice-cancelled"),
+        (_, PaymentState::Pending) => t!("invoice-open"),
     }
 }
 
 fn lines(order: &Order) -> AnyView {
-    let rate = format!("{} %", percent(order.vat_basis_points));
+    let rate = t!("percent", percent = percent(order.vat_basis_points));
     let rows = order
         .items
         .iter()
@@ -74,11 +75,11 @@ fn lines(order: &Order) -> AnyView {
         <table class="invoice__lines">
             <thead>
                 <tr>
-                    <th scope="col">"Article"</th>
-                    <th scope="col" class="number">"Quantity"</th>
-                    <th scope="col" class="number">"Each"</th>
-                    <th scope="col" class="number invoice__rate">"VAT"</th>
-                    <th scope="col" class="number">"Sum"</th>
+                    <th scope="col">{t!("article")}</th>
+                    <th scope="col" class="number">{t!("quantity")}</th>
+                    <th scope="col" class="number">{t!("column-each")}</th>
+                    <th scope="col" class="number invoice__rate">{t!("vat")}</th>
+                    <th scope="col" class="number">{t!("column-sum")}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

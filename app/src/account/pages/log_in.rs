@@ -6,6 +6,7 @@ use crate::ssr::identity::HALF;
 use crate::ui::{Code, ErrorSummary, Field, Notice};
 use axum::http::StatusCode;
 use leptos::prelude::*;
+use shop::t;
 use shop::{Error, Result, account};
 
 /// `/account/login`; `?next=` is where it goes on.
@@ -17,38 +18,39 @@ pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
     let flash = visit.flash("login").unwrap_or_default();
     let errors = flash.errors(&["email", "password", "passkey", "form"]);
     let (passkeys, onward) = (account::passkeys_work(&visit.shop.policy), next.clone());
+    let (before, after) = shop::language::around("logged-in-as");
     let known = visit.customer().map(|customer| customer.email.clone());
     let body = view! {
         <div class="entry">
-            <h1>"Log in"</h1>
+            <h1>{t!("log-in")}</h1>
             <Notice code=notice/>
             {known.map(|email| view! {
-                <p class="entry__lede">"You are logged in as "<strong>{email}</strong>". "<a class="link" href="/account">"Go to your account"</a></p>
+                <p class="entry__lede">{before}<strong dir="ltr">{email}</strong>{after}" "<a class="link" href="/account">{t!("go-to-account")}</a></p>
             })}
             <ErrorSummary errors=errors.clone()/>
             <form class="entry__form" id="form" action="/api/account/login" method="post" novalidate=true>
                 <input type="hidden" name="next" value=next/>
-                <Field name="email" label="Email" kind="email" value=flash.typed("email") autocomplete="username" longest=254 errors=errors.clone()/>
-                <Field name="password" label="Password" kind="password" value=String::new() autocomplete="current-password" longest=256 errors/>
-                <button class="button button--wide" type="submit">"Log in"</button>
+                <Field name="email" label=t!("email") kind="email" value=flash.typed("email") autocomplete="username" longest=254 errors=errors.clone()/>
+                <Field name="password" label=t!("password") kind="password" value=String::new() autocomplete="current-password" longest=256 errors/>
+                <button class="button button--wide" type="submit">{t!("log-in")}</button>
             </form>
             {passkeys.then(|| view! {
                 <div class="entry__or" data-passkey-part="" hidden=true>
-                    <form class="entry__form" action="/api/account/login/passkey" method="post" data-passkey="use"
+                    <form class="entry__form" action="/api/account/login/passkey" method="post" data-passkey="use" data-failed=t!("passkey-failed") data-cancelled=t!("passkey-cancelled")
                         data-begin="/api/account/login/passkey/begin">
                         <input type="hidden" name="next" value=onward/>
-                        <button class="button button--wide button--quiet" type="submit">"Log in with a passkey"</button>
+                        <button class="button button--wide button--quiet" type="submit">{t!("passkey-log-in")}</button>
                         <p class="field__error" role="alert"></p>
                     </form>
                 </div>
             })}
             <p class="entry__or entry__ways">
-                <a class="link" href="/account/register">"Create an account"</a>
-                <a class="link" href="/account/reset">"Forgotten your password?"</a>
+                <a class="link" href="/account/register">{t!("create-account")}</a>
+                <a class="link" href="/account/reset">{t!("password-forgotten")}</a>
             </p>
         </div>
     };
-    let head = Head { title: "Log in".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("log-in").into(), noindex: true, ..Head::default() };
     let status = if is_away { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
     Ok(Page { status, keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
@@ -62,18 +64,18 @@ pub(crate) async fn log_in_code(visit: Visit, _: Name) -> Result<Answer> {
     let errors = visit.flash("code").unwrap_or_default().errors(&["code", "form"]);
     let body = view! {
         <div class="entry">
-            <h1>"One more step"</h1>
+            <h1>{t!("one-more-step")}</h1>
             <Notice code=notice/>
             <ErrorSummary errors=errors.clone()/>
             <form class="entry__form" id="form" action="/api/account/login/code" method="post" novalidate=true>
                 <input type="hidden" name="next" value=next/>
-                <Field name="code" label="Code from your app" value=String::new() autocomplete="one-time-code" longest=20
-                    hint="Six digits; or one of your recovery codes, if the app is out of reach." errors/>
-                <button class="button button--wide" type="submit">"Log in"</button>
+                <Field name="code" label=t!("code-from-app") value=String::new() autocomplete="one-time-code" longest=20
+                    hint=t!("code-hint") errors/>
+                <button class="button button--wide" type="submit">{t!("log-in")}</button>
             </form>
-            <p><a class="link" href="/account/login">"Begin again"</a></p>
+            <p><a class="link" href="/account/login">{t!("begin-again")}</a></p>
         </div>
     };
-    let head = Head { title: "Log in".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("log-in").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }

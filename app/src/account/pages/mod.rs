@@ -24,33 +24,36 @@ pub(crate) use security::security;
 use crate::shell::{Head, Keep, Page, Visit};
 use crate::ui::{Code, Notice};
 use leptos::prelude::*;
+use shop::t;
 
 /// The rooms of an account, by their paths.
-const ROOMS: [(&str, &str); 6] = [
-    ("/account", "Overview"),
-    ("/account/orders", "Orders"),
-    ("/account/reviews", "Reviews"),
-    ("/account/addresses", "Addresses"),
-    ("/account/details", "Details"),
-    ("/account/security", "Security"),
-];
+fn rooms() -> [(&'static str, &'static str); 6] {
+    [
+        ("/account", t!("overview")),
+        ("/account/orders", t!("orders")),
+        ("/account/reviews", t!("reviews")),
+        ("/account/addresses", t!("addresses")),
+        ("/account/details", t!("details")),
+        ("/account/security", t!("security")),
+    ]
+}
 
 /// Puts the contents of a room into the account's frame.
 pub(crate) fn room(visit: &Visit, title: &str, body: AnyView) -> Page {
     let notice = visit.param("notice").and_then(Code::parse);
-    let links = ROOMS
-        .iter()
+    let links = rooms()
+        .into_iter()
         .map(|(path, name)| {
-            let here = visit.path() == *path || (*path != "/account" && visit.path().starts_with(&format!("{path}/")));
-            view! { <li><a href=*path aria-current=here.then_some("page")>{*name}</a></li> }
+            let here = visit.path() == path || (path != "/account" && visit.path().starts_with(&format!("{path}/")));
+            view! { <li><a href=path aria-current=here.then_some("page")>{name}</a></li> }
         })
         .collect_view();
     let heading = title.to_owned();
     let body = view! {
         <div class="account">
-            <nav class="account__nav" aria-label="Your account">
+            <nav class="account__nav" aria-label=t!("your-account")>
                 <ul role="list">{links}</ul>
-                <form action="/api/account/logout" method="post"><button class="text-button" type="submit">"Log out"</button></form>
+                <form action="/api/account/logout" method="post"><button class="text-button" type="submit">{t!("log-out")}</button></form>
             </nav>
             <div class="account__main">
                 <h1>{heading}</h1>

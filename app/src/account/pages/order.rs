@@ -6,6 +6,7 @@ use crate::shell::{Answer, Name, Visit};
 use leptos::prelude::*;
 use shop::Result;
 use shop::orders::{Event, Order, PaymentState};
+use shop::t;
 
 /// `/account/orders/{number}`: one's own order, and what can be done with it.
 pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
@@ -18,7 +19,7 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
             {actions(&order)}
         </article>
     };
-    Ok(room(&visit, &format!("Order {}", order.number), body.into_any()).into())
+    Ok(room(&visit, &t!("order-number", number = order.number.as_str()), body.into_any()).into())
 }
 
 fn actions(order: &Order) -> AnyView {
@@ -29,14 +30,14 @@ fn actions(order: &Order) -> AnyView {
         let number = number.clone();
         view! {
             <details class="order__cancel">
-                <summary class="text-button">"Cancel this order"</summary>
+                <summary class="text-button">{t!("order-cancel")}</summary>
                 <form action="/api/account/orders/cancel" method="post">
                     <input type="hidden" name="number" value=number/>
                     <p>
-                        "Nothing will be sent then, and this cannot be undone."
-                        {paid.then_some(" What you have paid is returned to you.")}
+                        {t!("order-cancel-text")}
+                        {paid.then(|| format!(" {}", t!("order-cancel-paid")))}
                     </p>
-                    <button class="button button--quiet" type="submit">"Yes, cancel it"</button>
+                    <button class="button button--quiet" type="submit">{t!("order-cancel-yes")}</button>
                 </form>
             </details>
         }
@@ -45,9 +46,9 @@ fn actions(order: &Order) -> AnyView {
         <div class="order__actions">
             <form action="/api/account/orders/reorder" method="post">
                 <input type="hidden" name="number" value=number/>
-                <button class="button" type="submit">"Order the same again"</button>
+                <button class="button" type="submit">{t!("order-again")}</button>
             </form>
-            <a class="link" href=invoice>"Invoice"</a>
+            <a class="link" href=invoice>{t!("invoice")}</a>
             {cancel}
         </div>
     }

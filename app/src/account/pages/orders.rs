@@ -6,6 +6,7 @@ use crate::ui::Pagination;
 use leptos::prelude::*;
 use shop::clock::long_day;
 use shop::orders::{self, OrderLine};
+use shop::t;
 use shop::{Error, Result};
 
 /// `/account/orders`; `?page=` from 1.
@@ -20,7 +21,7 @@ pub(crate) async fn orders(visit: Visit, _: Name) -> Result<Answer> {
         {rows(list.orders)}
         <Pagination page pages=list.pages address=Box::new(|page| format!("/account/orders?page={page}"))/>
     };
-    Ok(room(&visit, "Your orders", body.into_any()).into())
+    Ok(room(&visit, t!("your-orders"), body.into_any()).into())
 }
 
 /// Orders in a list.
@@ -28,9 +29,9 @@ pub(super) fn rows(orders: Vec<OrderLine>) -> AnyView {
     if orders.is_empty() {
         return view! {
             <div class="empty">
-                <p class="empty__title">"No orders yet."</p>
-                <p>"What you order will stand here, with where it is and what you can do."</p>
-                <p><a class="button" href="/products">"Browse everything"</a></p>
+                <p class="empty__title">{t!("orders-empty")}</p>
+                <p>{t!("orders-empty-text")}</p>
+                <p><a class="button" href="/products">{t!("browse-everything")}</a></p>
             </div>
         }
         .into_any();
@@ -41,12 +42,12 @@ pub(super) fn rows(orders: Vec<OrderLine>) -> AnyView {
 
 fn row(order: OrderLine) -> AnyView {
     let href = format!("/account/orders/{}", order.number);
-    let pieces = if order.pieces == 1 { "1 piece".to_owned() } else { format!("{} pieces", order.pieces) };
+    let pieces = t!("pieces", count = order.pieces);
     let names = match order.titles.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [one, two, more @ ..] => format!("{one}, {two} and {} more", more.len()),
+        [one, two] => t!("two-things", one = one.as_str(), two = two.as_str()),
+        [one, two, more @ ..] => t!("more-things", one = one.as_str(), two = two.as_str(), more = more.len()),
     };
     let pictures = order
         .pictures
@@ -56,7 +57,7 @@ fn row(order: OrderLine) -> AnyView {
     view! {
         <li class="orders__row">
             <div class="orders__text">
-                <p class="orders__number"><a href=href>"Order "{order.number}</a></p>
+                <p class="orders__number"><a href=href>{t!("order-number", number = order.number.as_str())}</a></p>
                 <p>{names}</p>
                 <p class="orders__more">{long_day(order.placed_at)}" · "{pieces}" · "{order.total.to_string()}</p>
             </div>

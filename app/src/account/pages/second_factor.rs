@@ -8,6 +8,7 @@ use shop::Result;
 use shop::account::{self, Customer, Enrolment, Passkey, Security};
 use shop::checkout::FieldError;
 use shop::clock::long_day;
+use shop::t;
 
 /// Both parts of the page. One query.
 pub(super) async fn part(visit: &Visit, customer: &Customer) -> Result<AnyView> {
@@ -24,7 +25,7 @@ pub(super) async fn part(visit: &Visit, customer: &Customer) -> Result<AnyView> 
 fn password(id: &'static str) -> AnyView {
     view! {
         <div class="field">
-            <label class="field__label" for=id>"Your password"</label>
+            <label class="field__label" for=id>{t!("your-password")}</label>
             <input class="input" id=id name="current" type="password" autocomplete="current-password" maxlength="256" required=true/>
         </div>
     }
@@ -38,17 +39,17 @@ fn second(security: &Security, fresh: Option<Vec<String>>, errors: &[FieldError]
         (_, true, _) => on(security.recovery_codes, asks),
         (_, false, Some(enrolment)) => enrol(enrolment.clone(), errors.to_vec()),
         (_, false, None) => view! {
-            <p>"With a second step, logging in takes your password and a code from an app on your phone. Who only knows your password stays outside."</p>
+            <p>{t!("second-text")}</p>
             <form class="account__form" action="/api/account/totp/begin" method="post">
                 {asks.then(|| password("totp-password"))}
-                <button class="button button--quiet" type="submit">"Set it up"</button>
+                <button class="button button--quiet" type="submit">{t!("second-begin")}</button>
             </form>
         }
         .into_any(),
     };
     view! {
         <section class="account__part" id="second" aria-labelledby="second-title">
-            <h2 id="second-title">"Second step at log-in"</h2>
+            <h2 id="second-title">{t!("second-title")}</h2>
             <ErrorSummary errors=errors.to_vec()/>
             {body}
         </section>
@@ -60,15 +61,15 @@ fn enrol(enrolment: Enrolment, errors: Vec<FieldError>) -> AnyView {
     view! {
         <ol class="enrol">
             <li>
-                <p>"Scan this with an authenticator app, or type the secret into it."</p>
-                <div class="enrol__code" role="img" aria-label="QR code with the secret" inner_html=enrolment.qr></div>
+                <p>{t!("second-scan")}</p>
+                <div class="enrol__code" role="img" aria-label=t!("second-qr") inner_html=enrolment.qr></div>
                 <p class="enrol__secret"><code>{enrolment.secret}</code></p>
             </li>
             <li>
-                <p>"Enter the code that the app shows now."</p>
+                <p>{t!("second-enter")}</p>
                 <form class="account__form" id="form" action="/api/account/totp/confirm" method="post" novalidate=true>
-                    <Field name="code" label="Code" value=String::new() autocomplete="one-time-code" longest=10 errors/>
-                    <button class="button" type="submit">"Switch it on"</button>
+                    <Field name="code" label=t!("code") value=String::new() autocomplete="one-time-code" longest=10 errors/>
+                    <button class="button" type="submit">{t!("second-on")}</button>
                 </form>
             </li>
         </ol>
@@ -80,24 +81,23 @@ fn recovery(codes: Vec<String>) -> AnyView {
     let codes = codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect_view();
     view! {
         <div class="notice notice--good" role="status">
-            <p class="notice__title">"Please keep these recovery codes where your phone is not."</p>
-            <p>"Each opens your account once in place of a code from the app. They are not shown again."</p>
+            <p class="notice__title">{t!("recovery-keep")}</p>
+            <p>{t!("recovery-text")}</p>
             <ul class="enrol__recovery" role="list">{codes}</ul>
-            <form action="/api/account/totp/noted" method="post"><button class="button" type="submit">"I have noted them"</button></form>
+            <form action="/api/account/totp/noted" method="post"><button class="button" type="submit">{t!("recovery-noted")}</button></form>
         </div>
     }
     .into_any()
 }
 
 fn on(left: i64, asks: bool) -> AnyView {
-    let left = if left == 1 { "1 recovery code is left".to_owned() } else { format!("{left} recovery codes are left") };
     view! {
-        <p>{format!("It is on. {left}.")}</p>
+        <p>{t!("recovery-left", count = left)}</p>
         <form class="account__form" action="/api/account/totp/codes" method="post">
             {asks.then(|| password("totp-password"))}
             <div class="account__ways">
-                <button class="button button--quiet" type="submit">"Make new recovery codes"</button>
-                <button class="text-button" type="submit" formaction="/api/account/totp/off">"Switch the second step off"</button>
+                <button class="button button--quiet" type="submit">{t!("recovery-new")}</button>
+                <button class="text-button" type="submit" formaction="/api/account/totp/off">{t!("second-off")}</button>
             </div>
         </form>
     }
@@ -109,29 +109,28 @@ fn passkeys(security: &Security, can: bool) -> AnyView {
     let asks = security.has_password;
     let how = if can {
         view! {
-            <noscript><p>"Making a passkey takes JavaScript."</p></noscript>
+            <noscript><p>{t!("passkey-script")}</p></noscript>
             <div data-passkey-part="" hidden=true>
-                <form class="account__form" action="/api/account/passkeys/keep" method="post" data-passkey="make"
+                <form class="account__form" action="/api/account/passkeys/keep" method="post" data-passkey="make" data-failed=t!("passkey-failed") data-cancelled=t!("passkey-cancelled")
                     data-begin="/api/account/passkeys/begin">
                     <div class="field">
-                        <label class="field__label" for="passkey-name">"What to call it"</label>
-                        <input class="input" id="passkey-name" name="name" type="text" value="Passkey" autocomplete="off" maxlength="120"/>
+                        <label class="field__label" for="passkey-name">{t!("passkey-name")}</label>
+                        <input class="input" id="passkey-name" name="name" type="text" value=t!("passkey") autocomplete="off" maxlength="120"/>
                     </div>
                     {asks.then(|| password("passkey-password"))}
                     <p class="field__error" role="alert"></p>
-                    <button class="button button--quiet" type="submit">"Make a passkey"</button>
+                    <button class="button button--quiet" type="submit">{t!("passkey-make")}</button>
                 </form>
             </div>
         }
         .into_any()
     } else {
-        view! { <p class="rows__more">"Passkeys need the shop to have a host name; here it is reached by a number."</p> }
-            .into_any()
+        view! { <p class="rows__more">{t!("passkey-host")}</p> }.into_any()
     };
     view! {
         <section class="account__part" aria-labelledby="passkeys">
-            <h2 id="passkeys">"Passkeys"</h2>
-            <p>"A passkey logs you in with the lock of your device: a finger, your face, its code. There is nothing to remember and nothing to steal."</p>
+            <h2 id="passkeys">{t!("passkeys")}</h2>
+            <p>{t!("passkeys-text")}</p>
             <ul class="rows" role="list">{rows}</ul>
             {how}
         </section>
@@ -141,16 +140,16 @@ fn passkeys(security: &Security, can: bool) -> AnyView {
 
 fn row(key: Passkey) -> AnyView {
     let title_id = format!("passkey-{}", key.id);
-    let used = key.last_used_at.map_or_else(|| "not used yet".to_owned(), |at| format!("last used on {}", long_day(at)));
+    let used = key.last_used_at.map_or_else(|| t!("passkey-unused").to_owned(), |at| t!("passkey-used", day = long_day(at)));
     view! {
         <li class="rows__row">
             <div>
                 <p class="rows__title" id=title_id.clone()>{key.name}</p>
-                <p class="rows__more">{format!("Made on {}, {used}", long_day(key.created_at))}</p>
+                <p class="rows__more">{t!("passkey-made", day = long_day(key.created_at), used = used)}</p>
             </div>
             <form action="/api/account/passkeys/remove" method="post">
                 <input type="hidden" name="id" value=key.id/>
-                <button class="text-button" type="submit" aria-describedby=title_id>"Remove"</button>
+                <button class="text-button" type="submit" aria-describedby=title_id>{t!("remove")}</button>
             </form>
         </li>
     }

@@ -5,6 +5,7 @@ use crate::shell::{Answer, Head, Name, Page, Visit};
 use crate::ui::{Breadcrumbs, Crumb, Scene, path_segment};
 use leptos::prelude::*;
 use shop::catalog::{ListQuery, Picture};
+use shop::t;
 use shop::{Error, Result};
 
 /// `/categories/{slug}`
@@ -16,7 +17,7 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
     let list = shop::catalog::list(&visit.shop, &query).await?;
 
     let base = Base::Category(slug);
-    let mut crumbs = vec![Crumb::new("Home", "/")];
+    let mut crumbs = vec![Crumb::new(t!("home"), "/")];
     crumbs.extend(
         categories
             .path(&category.id)
@@ -25,7 +26,11 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
     );
     let pages = list.facets.pages();
     let head = Head {
-        title: if query.page > 1 { format!("{}, page {}", category.title, query.page) } else { category.title.clone() },
+        title: if query.page > 1 {
+            t!("title-page", title = category.title.as_str(), page = query.page)
+        } else {
+            category.title.clone()
+        },
         description: category.description.clone(),
         canonical: Some(base.address(&query, exponent)),
         noindex: !query.q.is_empty() || query.is_filtered() || list.cards.is_empty(),
@@ -49,7 +54,7 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
             {scene.map(|picture| view! { <Scene picture sizes="(min-width: 48rem) 50vw, 100vw"/> })}
             {(!category.description.is_empty()).then(|| view! { <p class="list-head__text">{category.description.clone()}</p> })}
             {(!children.is_empty()).then(|| view! {
-                <nav aria-label="Narrower categories"><ul class="chips" role="list">{children}</ul></nav>
+                <nav aria-label=t!("narrower-categories")><ul class="chips" role="list">{children}</ul></nav>
             })}
         </div>
         {results(&visit, &base, &query, list, &categories)}

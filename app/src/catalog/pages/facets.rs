@@ -5,6 +5,7 @@ use crate::shell::Visit;
 use crate::ui::Icon;
 use leptos::prelude::*;
 use shop::catalog::{CategoryTree, Facets, ListQuery, Sort};
+use shop::t;
 
 /// The filter form.
 pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Facets, categories: &CategoryTree) -> AnyView {
@@ -25,47 +26,47 @@ pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Fa
     view! {
         <form class="filters__form" action=base.path() method="get">
             <div class="filters__head">
-                <h2 class="filters__title">"Filter and sort"</h2>
-                <button class="icon-button filters__close" type="button" popovertarget="filters" popovertargetaction="hide" aria-label="Close filters">
+                <h2 class="filters__title">{t!("filter-and-sort")}</h2>
+                <button class="icon-button filters__close" type="button" popovertarget="filters" popovertargetaction="hide" aria-label=t!("filters-close")>
                     <Icon name="close"/>
                 </button>
             </div>
             {hidden("q", &query.q)}
             {(*base == Base::All).then(|| hidden("category", &query.category))}
             <div class="filters__group">
-                <label class="filters__legend" for="sort">"Sort by"</label>
+                <label class="filters__legend" for="sort">{t!("sort-by")}</label>
                 <select class="input" id="sort" name="sort">{sorts}</select>
             </div>
             {category_links(base, query, facets, categories, exponent)}
             <fieldset class="filters__group">
-                <legend class="filters__legend">{format!("Price in {}", symbol.trim())}</legend>
+                <legend class="filters__legend">{t!("price-in", currency = symbol.trim())}</legend>
                 <div class="filters__prices">
-                    <label class="filters__price"><span>"From"</span>
+                    <label class="filters__price"><span>{t!("price-from")}</span>
                         <input class="input" name="min_price" inputmode="decimal" maxlength="12" autocomplete="off"
                             value=typed(query.min_price) placeholder=bound(facets.lowest)/>
                     </label>
-                    <label class="filters__price"><span>"To"</span>
+                    <label class="filters__price"><span>{t!("price-to")}</span>
                         <input class="input" name="max_price" inputmode="decimal" maxlength="12" autocomplete="off"
                             value=typed(query.max_price) placeholder=bound(facets.highest)/>
                     </label>
                 </div>
             </fieldset>
             <fieldset class="filters__group">
-                <legend class="filters__legend">"Show only"</legend>
+                <legend class="filters__legend">{t!("show-only")}</legend>
                 <label class="check">
                     <input type="checkbox" name="in_stock" value="1" checked=query.in_stock/>
-                    <span>"In stock"</span><span class="check__count">{facets.in_stock}</span>
+                    <span>{t!("in-stock")}</span><span class="check__count">{facets.in_stock}</span>
                 </label>
                 <label class="check">
                     <input type="checkbox" name="on_sale" value="1" checked=query.on_sale/>
-                    <span>"On sale"</span><span class="check__count">{facets.on_sale}</span>
+                    <span>{t!("on-sale")}</span><span class="check__count">{facets.on_sale}</span>
                 </label>
                 <label class="check">
                     <input type="checkbox" name="well_rated" value="1" checked=query.well_rated/>
-                    <span>"4 stars and up"</span><span class="check__count">{facets.well_rated}</span>
+                    <span>{t!("well-rated")}</span><span class="check__count">{facets.well_rated}</span>
                 </label>
             </fieldset>
-            <button class="button filters__apply" type="submit">"Apply"</button>
+            <button class="button filters__apply" type="submit">{t!("filters-apply")}</button>
         </form>
     }
     .into_any()
@@ -73,13 +74,13 @@ pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Fa
 
 fn sort_title(sort: Sort, query: &ListQuery) -> &'static str {
     match sort {
-        Sort::Relevance if query.q.is_empty() => "Our order",
-        Sort::Relevance => "Best match",
-        Sort::Newest => "Newest first",
-        Sort::Rating => "Best rated",
-        Sort::PriceAsc => "Price, low to high",
-        Sort::PriceDesc => "Price, high to low",
-        Sort::Title => "Name",
+        Sort::Relevance if query.q.is_empty() => t!("sort-ours"),
+        Sort::Relevance => t!("sort-match"),
+        Sort::Newest => t!("sort-newest"),
+        Sort::Rating => t!("sort-rating"),
+        Sort::PriceAsc => t!("sort-cheap"),
+        Sort::PriceDesc => t!("sort-dear"),
+        Sort::Title => t!("sort-name"),
     }
 }
 
@@ -114,9 +115,9 @@ fn category_links(base: &Base, query: &ListQuery, facets: &Facets, categories: &
     let all = Base::All.address(&ListQuery { category: String::new(), page: 1, ..query.clone() }, exponent);
     view! {
         <div class="filters__group">
-            <p class="filters__legend" id="facet-categories">"Category"</p>
+            <p class="filters__legend" id="facet-categories">{t!("facet-category")}</p>
             <ul class="facets" role="list" aria-labelledby="facet-categories">
-                {current.is_some().then(|| view! { <li><a class="facet facet--all" href=all>"All categories"</a></li> })}
+                {current.is_some().then(|| view! { <li><a class="facet facet--all" href=all>{t!("all-categories")}</a></li> })}
                 {items}
             </ul>
         </div>
@@ -130,7 +131,7 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
     let first = query.with_page(1);
     let mut chips: Vec<(String, ListQuery)> = Vec::new();
     if !query.q.is_empty() {
-        chips.push((format!("“{}”", query.q), ListQuery { q: String::new(), ..first.clone() }));
+        chips.push((t!("quoted", text = query.q.as_str()), ListQuery { q: String::new(), ..first.clone() }));
     }
     if *base == Base::All && !query.category.is_empty() {
         let title =
@@ -141,22 +142,24 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
     match (query.min_price, query.max_price) {
         (Some(min), Some(max)) => {
             chips.push((
-                format!("{} to {}", price(min), price(max)),
+                t!("price-between", from = price(min), to = price(max)),
                 ListQuery { min_price: None, max_price: None, ..first.clone() },
             ));
         }
-        (Some(min), None) => chips.push((format!("From {}", price(min)), ListQuery { min_price: None, ..first.clone() })),
-        (None, Some(max)) => chips.push((format!("Up to {}", price(max)), ListQuery { max_price: None, ..first.clone() })),
+        (Some(min), None) => {
+            chips.push((t!("price-at-least", from = price(min)), ListQuery { min_price: None, ..first.clone() }));
+        }
+        (None, Some(max)) => chips.push((t!("price-at-most", to = price(max)), ListQuery { max_price: None, ..first.clone() })),
         (None, None) => {}
     }
     if query.in_stock {
-        chips.push(("In stock".into(), ListQuery { in_stock: false, ..first.clone() }));
+        chips.push((t!("in-stock").into(), ListQuery { in_stock: false, ..first.clone() }));
     }
     if query.on_sale {
-        chips.push(("On sale".into(), ListQuery { on_sale: false, ..first.clone() }));
+        chips.push((t!("on-sale").into(), ListQuery { on_sale: false, ..first.clone() }));
     }
     if query.well_rated {
-        chips.push(("4 stars and up".into(), ListQuery { well_rated: false, ..first.clone() }));
+        chips.push((t!("well-rated").into(), ListQuery { well_rated: false, ..first.clone() }));
     }
     let items = chips
         .into_iter()
@@ -165,13 +168,13 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
             view! {
                 <li>
                     <a class="chip chip--on" href=href>
-                        <span class="visually-hidden">"Remove filter: "</span>{title}<Icon name="close"/>
+                        <span class="visually-hidden">{t!("filter-remove")}" "</span>{title}<Icon name="close"/>
                     </a>
                 </li>
             }
         })
         .collect::<Vec<_>>();
     (!items.is_empty())
-        .then(|| view! { <ul class="chips chips--applied" role="list" aria-label="Filters in force">{items}</ul> })
+        .then(|| view! { <ul class="chips chips--applied" role="list" aria-label=t!("filters-on")>{items}</ul> })
         .into_any()
 }

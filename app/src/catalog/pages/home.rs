@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use serde_json::json;
 use shop::Result;
 use shop::catalog::{CategoryTree, ProductCard};
+use shop::language::around;
 use shop::scenes::Hero;
+use shop::t;
 
 /// `/`
 pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
@@ -23,10 +25,7 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
     let picture = picture.map(shop::catalog::Picture::fallback);
     let head = Head {
         title: String::new(),
-        description: format!(
-            "{}: vases, tableware, lighting and textiles for a calm home, made to be used every day and to last.",
-            policy.name
-        ),
+        description: t!("home-description", shop = policy.name.as_str()),
         canonical: Some("/".into()),
         picture,
         json_ld: vec![script_safe(&json!({
@@ -45,9 +44,9 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
     let body = view! {
         {hero_section(scene, hero)}
         {index(&categories)}
-        {section("featured", "Chosen this season", "/products", "See everything", featured, 4)}
-        {section("on-sale", "On sale", "/products?on_sale=1", "All reductions", home.on_sale, 0)}
-        {section("newest", "New arrivals", "/products?sort=newest", "All new things", newest, 0)}
+        {section("featured", t!("home-featured"), "/products", t!("see-everything"), featured, 4)}
+        {section("on-sale", t!("on-sale"), "/products?on_sale=1", t!("all-reductions"), home.on_sale, 0)}
+        {section("newest", t!("new-arrivals"), "/products?sort=newest", t!("all-new"), newest, 0)}
         {promises(free_from)}
     };
     Ok(Page::new(head, body.into_any()).into())
@@ -56,6 +55,7 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
 /// The opening scene; a shop without one opens with a product.
 fn hero_section(scene: Option<Hero>, card: Option<ProductCard>) -> AnyView {
     let has_scene = scene.is_some();
+    let (before, after) = around("home-title");
     let figure = card.and_then(|card| {
         let picture = card.cover?;
         let (href, title) = (format!("/products/{}", card.slug), card.title);
@@ -70,14 +70,13 @@ fn hero_section(scene: Option<Hero>, card: Option<ProductCard>) -> AnyView {
         <section class="hero" class:hero--scene=has_scene aria-labelledby="hero-title">
             {scene.map(|hero| view! { <HeroScene hero/> })}
             <div class="hero__text">
-                <h1 class="hero__title" id="hero-title">"Quiet things, "<em>"made to be used"</em></h1>
+                <h1 class="hero__title" id="hero-title">{before}<em>{t!("home-title-slot")}</em>{after}</h1>
                 <p class="hero__lede">
-                    "Pots that pour well, lamps that are kind in the evening, linen that gets better in the wash. "
-                    "We look for the people who make them, and keep what we would keep ourselves."
+                    {t!("home-lede")}
                 </p>
                 <p class="hero__ways">
-                    <a class="button" href="/products">"Browse everything"</a>
-                    <a class="link" href="/products?sort=newest">"What’s new"</a>
+                    <a class="button" href="/products">{t!("browse-everything")}</a>
+                    <a class="link" href="/products?sort=newest">{t!("whats-new")}</a>
                 </p>
             </div>
             {figure}
@@ -91,7 +90,7 @@ fn index(categories: &CategoryTree) -> AnyView {
         .roots()
         .map(|category| {
             let href = format!("/categories/{}", category.slug);
-            let things = if category.products == 1 { " product" } else { " products" };
+            let things = t!("products-word", count = category.products);
             let picture = category.picture.clone();
             let title = category.title.clone();
             view! {
@@ -99,7 +98,7 @@ fn index(categories: &CategoryTree) -> AnyView {
                     <a class="room" href=href>
                         {picture.map(|picture| view! { <Picture picture sizes="(min-width: 60rem) 23vw, 47vw" decorative=true/> })}
                         <span class="room__name">{title}</span>
-                        <span class="room__count">{category.products}<span class="visually-hidden">{things}</span></span>
+                        <span class="room__count">{category.products}<span class="visually-hidden">" "{things}</span></span>
                     </a>
                 </li>
             }
@@ -107,7 +106,7 @@ fn index(categories: &CategoryTree) -> AnyView {
         .collect_view();
     view! {
         <section class="section" aria-labelledby="rooms-title">
-            <h2 class="section__title" id="rooms-title">"The rooms of the shop"</h2>
+            <h2 class="section__title" id="rooms-title">{t!("home-rooms")}</h2>
             <ul class="rooms" role="list">{items}</ul>
         </section>
     }
@@ -139,21 +138,21 @@ fn section(
 
 fn promises(free_from: Option<String>) -> AnyView {
     view! {
-        <section class="section promises" aria-label="How we work">
+        <section class="section promises" aria-label=t!("home-how")>
             <div>
-                <h2>"Delivered with care"</h2>
+                <h2>{t!("home-delivery-title")}</h2>
                 <p>
-                    "Packed by hand, without plastic."
-                    {free_from.map(|from| format!(" Standard delivery is free from {from}."))}
+                    {t!("home-delivery")}
+                    {free_from.map(|from| format!(" {}", t!("home-free-from", price = from)))}
                 </p>
             </div>
             <div>
-                <h2>"No account needed"</h2>
-                <p>"Order as a guest. We ask only for what the parcel needs, and remember nothing else."</p>
+                <h2>{t!("home-guest-title")}</h2>
+                <p>{t!("home-guest")}</p>
             </div>
             <div>
-                <h2>"Pay when it suits you"</h2>
-                <p>"Cash or card at your door is fine. The price you see includes VAT."</p>
+                <h2>{t!("home-pay-title")}</h2>
+                <p>{t!("home-pay")}</p>
             </div>
         </section>
     }

@@ -10,7 +10,9 @@ use serde_json::json;
 use shop::cart::{MAX_NOTE, MAX_QUANTITY};
 use shop::catalog::{Product, StockState, Variant};
 use shop::checkout::ShippingMethod;
+use shop::language::Language;
 use shop::reviews::Rating;
+use shop::t;
 
 /// The pictures, the chosen variant's first. Without JavaScript a row to scroll, with small pictures that lead to each.
 pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
@@ -26,7 +28,7 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
         .map(|(place, index)| {
             let loading = if place == 0 { Loading::First } else { Loading::Lazy };
             let picture = product.pictures[*index].clone();
-            let label = format!("{}. Open picture {} larger", picture.alt, place + 1);
+            let label = t!("picture-larger", alt = picture.alt.as_str(), number = place + 1);
             let largest = picture.largest();
             view! {
                 <li class="gallery__item" id=format!("picture-{}", index + 1)>
@@ -41,7 +43,7 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
         .iter()
         .map(|index| {
             let picture = product.pictures[*index].clone();
-            let label = format!("Picture {}: {}", index + 1, picture.alt);
+            let label = t!("picture-number", number = index + 1, alt = picture.alt.as_str());
             view! {
                 <li>
                     <a class="gallery__thumb" href=format!("#picture-{}", index + 1) aria-label=label>
@@ -54,7 +56,7 @@ pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
     view! {
         <div class="product__gallery">
             <Gallery>
-                <ul class="gallery__strip" role="list" aria-label="Pictures">{large}</ul>
+                <ul class="gallery__strip" role="list" aria-label=t!("pictures")>{large}</ul>
                 {many.then(|| view! { <ul class="gallery__thumbs" role="list">{small}</ul> })}
             </Gallery>
         </div>
@@ -92,12 +94,12 @@ fn offer(variant: &Variant) -> AnyView {
             <p class="price price--large">
                 <span class="price__now" data-price="">{variant.price.to_string()}</span>
                 <span class="price__more" data-was-box="" hidden=was.is_none()>
-                    " " <span class="visually-hidden">"instead of "</span><s class="price__was" data-was="">{was.map(|was| was.to_string())}</s>
-                    " " <span class="tag tag--sale" data-saving="" hidden=percent.is_none()>{percent.map(|percent| format!("Save {percent} %"))}</span>
+                    " " <span class="visually-hidden">{t!("price-was")}" "</span><s class="price__was" data-was="">{was.map(|was| was.to_string())}</s>
+                    " " <span class="tag tag--sale" data-saving="" hidden=percent.is_none()>{percent.map(|percent| t!("save-percent", percent = percent))}</span>
                 </span>
             </p>
             <p class="stock" data-state=state><span data-stock="">{stock}</span></p>
-            <p class="offer__small">"VAT included, delivery on top"</p>
+            <p class="offer__small">{t!("vat-and-delivery")}</p>
         </div>
     }
     .into_any()
@@ -105,11 +107,10 @@ fn offer(variant: &Variant) -> AnyView {
 
 fn stock(state: StockState) -> (&'static str, String) {
     match state {
-        StockState::InStock => ("in", "In stock, ready to send".into()),
-        StockState::Few(1) => ("few", "Only one left".into()),
-        StockState::Few(left) => ("few", format!("Only {left} left")),
-        StockState::BackOrder => ("later", "Made to order: takes a little longer".into()),
-        StockState::SoldOut => ("out", "Sold out".into()),
+        StockState::InStock => ("in", t!("stock-in").into()),
+        StockState::Few(left) => ("few", t!("stock-few", left = left)),
+        StockState::BackOrder => ("later", t!("stock-later").into()),
+        StockState::SoldOut => ("out", t!("sold-out").into()),
     }
 }
 
@@ -132,7 +133,7 @@ fn options(product: &Product, current: &Variant) -> AnyView {
                         <li>
                             <a class="value" href=href aria-current=current data-option=index.to_string() data-value=value.clone()
                                 data-sold-out=sold_out.then_some("")>
-                                {value.clone()}<span class="visually-hidden" data-sold-out-word="" hidden=!sold_out>" (sold out)"</span>
+                                {value.clone()}<span class="visually-hidden" data-sold-out-word="" hidden=!sold_out>" "{t!("value-sold-out")}</span>
                             </a>
                         </li>
                     })
@@ -142,7 +143,7 @@ fn options(product: &Product, current: &Variant) -> AnyView {
             view! {
                 <div class="option">
                     <p class="option__label" id=id.clone()>
-                        {option.name.clone()}": "<span class="option__chosen" data-chosen=index.to_string()>{chosen}</span>
+                        {t!("option-name", name = option.name.as_str())}" "<span class="option__chosen" data-chosen=index.to_string()>{chosen}</span>
                     </p>
                     <ul class="option__values" role="list" aria-labelledby=id>{values}</ul>
                 </div>
@@ -163,7 +164,7 @@ fn variants_json(product: &Product) -> String {
             json!({
                 "sku": variant.sku, "options": variant.options, "price": variant.price.to_string(),
                 "was": was.map(|was| was.to_string()),
-                "saving": saving(variant.price, was).map(|percent| format!("Save {percent} %")),
+                "saving": saving(variant.price, was).map(|percent| t!("save-percent", percent = percent)),
                 "state": state, "stock": stock, "buyable": variant.stock.is_buyable(), "max": most(variant.stock),
                 "picture": variant.picture.map(|index| index + 1),
             })
@@ -185,19 +186,20 @@ fn buy_form(variant: &Variant) -> AnyView {
         <form class="buy" action="/api/cart/add" method="post">
             <input type="hidden" name="sku" value=variant.sku.clone()/>
             <div class="buy__row">
-                <label class="buy__quantity"><span class="buy__label">"Quantity"</span>
+                <label class="buy__quantity"><span class="buy__label">{t!("quantity")}</span>
                     <input class="input" type="number" name="quantity" value="1" min="1" max=most(variant.stock) step="1" inputmode="numeric"
                         autocomplete="off" required=true/>
                 </label>
-                <button class="button button--wide" type="submit" disabled=!buyable>{if buyable { "Add to cart" } else { "Sold out" }}</button>
+                <button class="button button--wide" type="submit" disabled=!buyable data-buy=t!("add-to-cart") data-out=t!("sold-out")>{if buyable { t!("add-to-cart") } else { t!("sold-out") }}</button>
             </div>
             <details class="buy__note">
-                <summary>"Add a gift note"</summary>
-                <label class="field__label" for="note">"What should it say?"</label>
+                <summary>{t!("gift-note-add")}</summary>
+                <label class="field__label" for="note">{t!("gift-note-what")}</label>
                 <textarea class="input" id="note" name="note" rows="3" maxlength=MAX_NOTE.to_string() autocomplete="off"></textarea>
-                <p class="field__hint">"Written by hand on a card and put into the parcel. At most 200 characters."</p>
+                <p class="field__hint">{t!("gift-note-hint")}</p>
             </details>
         </form>
+        <p class="adding__said" role="status"><span></span> <a class="link" href="/cart" hidden>{t!("view-cart")}</a></p>
     }
     .into_any()
 }
@@ -209,21 +211,21 @@ pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> An
         |name: &'static str, value: String| (!value.is_empty()).then(|| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let weight = match variant.weight_grams {
         ..=0 => String::new(),
-        grams @ 1..1_000 => format!("{grams} g"),
-        grams => format!("{}.{} kg", grams / 1_000, grams % 1_000 / 100),
+        grams @ 1..1_000 => t!("weight-grams", grams = grams),
+        grams => t!("weight-kilos", kilos = Language::current().number(grams / 100, 1)),
     };
     view! {
         <div class="delivery">
             <Icon name="truck"/>
             <ul role="list">{delivery}</ul>
         </div>
-        {(!product.body_html.is_empty()).then(|| view! { <div class="prose" inner_html=product.body_html.clone()></div> })}
-        <h2 class="eyebrow facts__title">"Details"</h2>
+        {(!product.body_html.is_empty()).then(|| view! { <div class="prose" dir="auto" inner_html=product.body_html.clone()></div> })}
+        <h2 class="eyebrow facts__title">{t!("details")}</h2>
         <dl class="facts">
-            {fact("Made by", product.vendor.clone())}
-            {fact("Kind", product.product_type.clone())}
-            {fact("Weight", weight)}
-            <div><dt>"Article"</dt><dd data-sku-text="">{variant.sku.clone()}</dd></div>
+            {fact(t!("made-by"), product.vendor.clone())}
+            {fact(t!("kind"), product.product_type.clone())}
+            {fact(t!("weight"), weight)}
+            <div><dt>{t!("article")}</dt><dd data-sku-text="">{variant.sku.clone()}</dd></div>
         </dl>
     }
     .into_any()
@@ -232,7 +234,7 @@ pub(super) fn details(visit: &Visit, product: &Product, variant: &Variant) -> An
 fn delivery_line(visit: &Visit, method: &ShippingMethod) -> AnyView {
     let arrival = arrival(visit, method);
     let price = visit.shop.money(method.price).to_string();
-    let free = method.free_from.map(|from| format!(", free from {}", visit.shop.money(from)));
-    let title = method.title.clone();
+    let free = method.free_from.map(|from| format!(", {}", t!("free-from", price = visit.shop.money(from).to_string())));
+    let title = method.name();
     view! { <li><strong>{title}</strong><br/>{arrival}", "{price}{free}</li> }.into_any()
 }

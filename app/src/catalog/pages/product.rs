@@ -5,10 +5,11 @@ use super::structured::product_json;
 use crate::catalog::RecentlyViewed;
 use crate::reviews::section::{asked, section};
 use crate::shell::{Answer, Head, Name, Page, Visit};
-use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid, encode, path_segment};
+use crate::ui::{Breadcrumbs, Code, Crumb, Notice, ProductGrid, encode, here, path_segment};
 use leptos::prelude::*;
 use shop::catalog::search::document::text_of;
 use shop::catalog::{CategoryTree, Product, ProductFound, ProductPage};
+use shop::t;
 use shop::{Error, Result};
 
 /// `/products/{slug}?variant=SKU`
@@ -56,7 +57,7 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
         {said}
         {(!related.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="related">
-                <h2 class="section__title" id="related">"Goes well with it"</h2>
+                <h2 class="section__title" id="related">{t!("product-related")}</h2>
                 <ProductGrid cards=related/>
             </section>
         })}
@@ -70,8 +71,8 @@ fn viewed(product: &Product, image: String, price: String) -> AnyView {
     let (slug, title) = (product.slug.clone(), product.title.clone());
     view! {
         <RecentlyViewed>
-            <section class="section viewed" aria-labelledby="viewed" hidden data-slug=slug data-title=title data-price=price data-image=image>
-                <h2 class="section__title" id="viewed">"You looked at"</h2>
+            <section class="section viewed" aria-labelledby="viewed" hidden data-path=here("/products/") data-slug=slug data-title=title data-price=price data-image=image>
+                <h2 class="section__title" id="viewed">{t!("product-viewed")}</h2>
                 <ul class="grid" role="list"></ul>
             </section>
         </RecentlyViewed>
@@ -82,7 +83,7 @@ fn viewed(product: &Product, image: String, price: String) -> AnyView {
 fn crumbs(product: &Product, categories: &CategoryTree) -> Vec<Crumb> {
     // The deepest of its categories says most about it.
     let path = product.category_ids.iter().map(|id| categories.path(id)).max_by_key(Vec::len).unwrap_or_default();
-    let mut crumbs = vec![Crumb::new("Home", "/")];
+    let mut crumbs = vec![Crumb::new(t!("home"), "/")];
     crumbs.extend(
         path.into_iter().map(|category| Crumb::new(&category.title, format!("/categories/{}", path_segment(&category.slug)))),
     );

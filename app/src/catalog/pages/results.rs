@@ -6,6 +6,7 @@ use crate::shell::Visit;
 use crate::ui::{Icon, Pagination, ProductGrid, path_segment};
 use leptos::prelude::*;
 use shop::catalog::{CategoryTree, ListQuery, ProductList};
+use shop::t;
 
 /// The address on which a list lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,9 +42,8 @@ pub(super) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: Produ
     let total = list.facets.total;
     let pages = list.facets.pages();
     let count = match total {
-        0 => "Nothing found".to_owned(),
-        1 => "1 product".to_owned(),
-        _ => format!("{total} products"),
+        0 => t!("nothing-found").to_owned(),
+        _ => t!("product-count", count = total),
     };
     let form = filters(visit, base, query, &list.facets, categories);
     let chips = applied(visit, base, query, categories);
@@ -66,10 +66,10 @@ pub(super) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: Produ
             <div class="list__bar">
                 <p class="list__count" role="status">{count}</p>
                 <button class="button button--quiet list__filter" type="button" popovertarget="filters">
-                    <Icon name="filter"/>"Filter and sort"
+                    <Icon name="filter"/>{t!("filter-and-sort")}
                 </button>
             </div>
-            <aside class="filters" id="filters" popover="auto" aria-label="Filters">
+            <aside class="filters" id="filters" popover="auto" aria-label=t!("filters")>
                 <AutoSubmit>{form}</AutoSubmit>
             </aside>
             <div class="list__found">
@@ -85,18 +85,14 @@ pub(super) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: Produ
 fn nothing(base: &Base, query: &ListQuery, exponent: u32, total: i64, categories: &CategoryTree) -> AnyView {
     let beyond = (total > 0).then(|| {
         let href = base.address(&query.with_page(1), exponent);
-        view! { <p><a class="link" href=href>"Go to the first page"</a></p> }
+        view! { <p><a class="link" href=href>{t!("go-to-first-page")}</a></p> }
     });
     let unfiltered = ListQuery { q: query.q.clone(), category: query.category.clone(), page: 1, ..ListQuery::default() };
     let without = query.is_filtered().then(|| {
         let href = base.address(&unfiltered, exponent);
-        view! { <p><a class="button button--quiet" href=href>"Remove all filters"</a></p> }
+        view! { <p><a class="button button--quiet" href=href>{t!("filters-remove-all")}</a></p> }
     });
-    let hint = if query.q.is_empty() {
-        "Nothing here fits all of your filters."
-    } else {
-        "Try a more general word, or one thing at a time: “vase” finds more than “tall green vase”."
-    };
+    let hint = if query.q.is_empty() { t!("nothing-fits") } else { t!("nothing-hint") };
     let links = categories
         .roots()
         .filter(|category| category.products > 0)
@@ -104,11 +100,11 @@ fn nothing(base: &Base, query: &ListQuery, exponent: u32, total: i64, categories
         .collect_view();
     view! {
         <div class="empty">
-            <h2 class="empty__title">{if total > 0 { "This list is not that long" } else { "Nothing found" }}</h2>
+            <h2 class="empty__title">{if total > 0 { t!("list-too-short") } else { t!("nothing-found") }}</h2>
             {(total == 0).then(|| view! { <p>{hint}</p> })}
             {beyond}
             {without}
-            <p class="empty__or">"Or look around in:"</p>
+            <p class="empty__or">{t!("look-around")}</p>
             <ul class="chips" role="list">{links}</ul>
         </div>
     }

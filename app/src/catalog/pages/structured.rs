@@ -2,17 +2,18 @@
 //! (<https://developers.google.com/search/docs/appearance/structured-data/merchant-listing> and, for variants,
 //! <https://developers.google.com/search/docs/appearance/structured-data/product-variants>).
 
-use crate::ui::{encode, path_segment, script_safe};
+use crate::ui::{encode, here, path_segment, script_safe};
 use serde_json::{Value, json};
 use shop::Policy;
 use shop::catalog::{Picture, Product, StockState, Variant};
 use shop::clock::iso_day;
 use shop::money::Money;
 use shop::reviews::{Review, Reviews};
+use shop::t;
 
 /// The product: by itself, or as a group of its variants where there is something to choose. `text` is its description.
 pub(super) fn product_json(product: &Product, shown: &Variant, reviews: &Reviews, text: &str, policy: &Policy) -> String {
-    let page = format!("{}/products/{}", policy.public_url, path_segment(&product.slug));
+    let page = format!("{}{}", policy.public_url, here(&format!("/products/{}", path_segment(&product.slug))));
     let pictures: Vec<_> = product.pictures.iter().map(|picture| absolute(picture, policy)).collect();
     let mut value =
         json!({ "@context": "https://schema.org", "name": product.title, "description": text, "url": page, "image": pictures });
@@ -55,7 +56,7 @@ pub(super) fn product_json(product: &Product, shown: &Variant, reviews: &Reviews
 }
 
 fn review(review: &Review) -> Value {
-    let author = if review.author.is_empty() { "A customer" } else { &review.author };
+    let author = if review.author.is_empty() { t!("a-customer") } else { &review.author };
     json!({
         "@type": "Review", "name": review.title, "reviewBody": review.body, "datePublished": iso_day(review.written_at),
         "author": { "@type": "Person", "name": author },

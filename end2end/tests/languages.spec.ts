@@ -1,0 +1,83 @@
+// The shop in other languages: buying in German, and pages from right to left.
+import { check } from "../access.js";
+import { expect, Shop, test } from "../shop.js";
+
+let shop: Shop;
+
+test.beforeAll(async () => {
+  shop = await Shop.open({ STOA_LANGUAGES: "en,de,ar" });
+});
+test.afterAll(() => shop.close());
+
+test("the foot of every page leads to the same page in another language", async ({ page }) => {
+  await page.goto(`${shop.url}/products/tide-cup?variant=OVP-TIDCUP-INK`);
+  await page.getByRole("link", { name: "Deutsch" }).click();
+  await expect(page).toHaveURL(`${shop.url}/de/products/tide-cup?variant=OVP-TIDCUP-INK`);
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.getByRole("link", { name: "العربية" }).click();
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL(`${shop.url}/products/tide-cup?variant=OVP-TIDCUP-INK`);
+});
+
+test("an order in German", async ({ page }) => {
+  await page.goto(`${shop.url}/de/products/tide-cup`);
+  await page.getByRole("button", { name: "In den Warenkorb" }).click();
+  await expect(page.locator("[data-cart-count]")).toHaveText("1");
+  await page.goto(`${shop.url}/de/cart`);
+  await page.getByRole("button", { name: "Zur Kasse" }).click();
+  await expect(page).toHaveURL(/\/de\/checkout/);
+  await page.getByRole("button", { name: "Zahlungspflichtig bestellen" }).click();
+  await expect(page.locator("#errors")).toContainText("Bitte geben Sie die Postleitzahl ein.");
+  for (const [label, text] of [["E-Mail", "ada@example.com"], ["Vor- und Nachname", "Ada Lovelace"], ["Adresse", "Am Markt 1"], ["Postleitzahl", "10115"], ["Ort", "Berlin"]]) {
+    await page.getByLabel(label, { exact: true }).fill(text);
+  }
+  await page.getByRole("button", { name: "Zahlungspflichtig bestellen" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vielen Dank für Ihre Bestellung");
+  await expect(page).toHaveURL(/\/de\/orders\//);
+});
+
+test.describe("with JavaScript", () => {
+  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled);
+
+  test("a quantity, suggestions and the cart beside the page stay in the language", async ({ page }) => {
+    await page.goto(`${shop.url}/de/products/tide-cup`);
+    await page.getByRole("button", { name: "In den Warenkorb" }).click();
+    await expect(page.locator(".adding__said")).toContainText("liegt in Ihrem Warenkorb");
+    await expect(page.locator(".adding__said a")).toHaveAttribute("href", "/de/cart");
+    await page.locator(".header__cart").click();
+    await expect(page.locator(".drawer h2")).toHaveText("Ihr Warenkorb");
+    await page.goto(`${shop.url}/de/cart`);
+    await page.getByLabel("Menge").fill("2");
+    await page.getByLabel("Menge").blur();
+    await expect(page.locator(".cart__said")).toHaveText("Ihr Warenkorb ist auf dem neuesten Stand.");
+    await expect(page.locator("[data-total]")).toHaveText(/^\d+,\d\d\u00a0€$/);
+    const field = page.getByLabel("Im Shop suchen");
+    await field.focus();
+    await expect(field).toHaveRole("combobox");
+    await field.pressSequentially("cup", { delay: 30 });
+    await expect(page.locator("[data-suggest-said]")).toContainText("Vorschläge");
+    await expect(page.locator(".suggestion").first()).toHaveAttribute("data-url", /^\/de\//);
+  });
+
+  test("pages from right to left stand up to the same engines", async ({ page }) => {
+    for (const path of ["/ar/", "/ar/products", "/ar/products/tide-cup", "/ar/cart", "/de/", "/de/products/tide-cup"]) {
+      await page.goto(`${shop.url}${path}`);
+      await check(page, path);
+    }
+  });
+});
+
+test.describe("in a browser of another language", () => {
+  test.use({ locale: "ar" });
+  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled);
+
+  test("the language is offered once, and nobody is sent there", async ({ page }) => {
+    await page.goto(`${shop.url}/products`);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await page.getByRole("button", { name: "لا، شكرًا" }).click();
+    await expect(page.locator("[data-toast]")).toBeEmpty();
+    await page.reload();
+    await expect(page.locator("[data-toast]")).toBeEmpty();
+  });
+});
