@@ -1,6 +1,6 @@
 // The shop in other languages: buying in German, and pages from right to left.
 import { check } from "../access.js";
-import { expect, Shop, test } from "../shop.js";
+import { awake, expect, Shop, test } from "../shop.js";
 
 let shop: Shop;
 
@@ -22,7 +22,7 @@ test("the foot of every page leads to the same page in another language", async 
 
 test("an order in German", async ({ page }) => {
   await page.goto(`${shop.url}/de/products/tide-cup`);
-  await page.getByRole("button", { name: "In den Warenkorb" }).click();
+  await page.getByRole("button", { name: "In den Warenkorb", exact: true }).click();
   await expect(page.locator("[data-cart-count]")).toHaveText("1");
   await page.goto(`${shop.url}/de/cart`);
   await page.getByRole("button", { name: "Zur Kasse" }).click();
@@ -42,7 +42,8 @@ test.describe("with JavaScript", () => {
 
   test("a quantity, suggestions and the cart beside the page stay in the language", async ({ page }) => {
     await page.goto(`${shop.url}/de/products/tide-cup`);
-    await page.getByRole("button", { name: "In den Warenkorb" }).click();
+    await awake(page);
+    await page.getByRole("button", { name: "In den Warenkorb", exact: true }).click();
     await expect(page.locator(".adding__said")).toContainText("liegt in Ihrem Warenkorb");
     await expect(page.locator(".adding__said a")).toHaveAttribute("href", "/de/cart");
     await page.locator(".header__cart").click();

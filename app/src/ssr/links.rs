@@ -33,7 +33,10 @@ fn tag<'a>(prefix: &str, tag: &'a str, page: &mut String) -> &'a str {
             return after;
         }
         let name = before[..at].trim_end_matches('=').rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
-        let (value, after) = after.split_once('"').unwrap_or((after, ""));
+        let Some((value, after)) = after.split_once('"') else {
+            rest = after;
+            break;
+        };
         is_named |= name == "hreflang";
         if !is_named && matches!(name, "href" | "action" | "formaction") && is_page(value) {
             page.push_str(prefix);
