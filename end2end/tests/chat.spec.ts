@@ -1,6 +1,6 @@
 // Customers and staff talk: in two browsers at once, by keyboard, without JavaScript; and nobody hears what is not theirs.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { check } from "../access.js";
 import { openReplicas } from "../replicas.js";
 import { expect, PASSWORD, test, type Shop } from "../shop.js";
 
@@ -46,19 +46,6 @@ async function say(page: Page, text: string, label: string | RegExp = /Your mess
   await field.fill(text);
   await field.locator("xpath=ancestor::form").getByRole("button", { name: "Send" }).click();
   await expect(page.locator(".bubble--mine[data-seq]", { hasText: text })).toHaveCount(1);
-}
-
-async function accessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-    expect(found, `${what}, ${colorScheme}`).toEqual([]);
-  }
-  const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  expect(needed, `${what} is wider than the window`).toBeLessThanOrEqual(given);
 }
 
 test("a customer on a product's page and the staff at the inbox talk", async ({ page, browser, shop }) => {
@@ -265,14 +252,14 @@ test("the panel, /support and the inbox are accessible", async ({ page, browser,
   const { desk } = await staff(browser, shop, { viewport });
   await page.goto("/products/tide-cup");
   await openPanel(page);
-  await accessible(page, "the panel before anything was said");
+  await check(page, "the panel before anything was said");
   await say(page, `Is this readable? ${test.info().project.name}`);
-  await accessible(page, "the panel");
+  await check(page, "the panel");
   await page.goto("/support");
-  await accessible(page, "/support");
-  await accessible(desk, "the inbox");
+  await check(page, "/support");
+  await check(desk, "the inbox");
   await openAt(desk, "Is this readable?");
-  await accessible(desk, "a conversation at the desk");
+  await check(desk, "a conversation at the desk");
   await desk.context().close();
 });
 
