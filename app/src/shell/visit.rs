@@ -182,7 +182,7 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 }
 
 /// The `Set-Cookie` that takes the cart's cookie away: what was in it belongs to an account now.
-pub(crate) fn no_cart_cookie(policy: &Policy) -> String {
+pub fn no_cart_cookie(policy: &Policy) -> String {
     let secure = if is_secure(policy) { "; Secure" } else { "" };
     format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{secure}", cookie_name(policy))
 }

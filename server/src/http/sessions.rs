@@ -7,7 +7,7 @@
 use super::AppState;
 use crate::config::TrustedProxies;
 use crate::listen::Peer;
-use app::ssr::{Auth, ClientAddress, Identity, Signs, has_session, session_cookie_name};
+use app::ssr::{Auth, ClientAddress, Identity, Signs, cart_token, has_session, no_cart_cookie, session_cookie_name};
 use async_trait::async_trait;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -17,7 +17,7 @@ use axum_login::AuthManagerLayerBuilder;
 use fred::clients::Client;
 use fred::interfaces::ClientLike as _;
 use fred::types::config::{Config, ReconnectPolicy};
-use http::{HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use shop::account::{self, sessions};
 use shop::db::Db;
 use shop::{Policy, Shop};
@@ -259,10 +259,16 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
     let inner = tower::service_fn(move |request: Request| {
         let (next, signs, shop) = (next.clone(), signs.clone(), everyone.clone());
         async move {
+            let mut brought = false;
             if let Some(auth) = request.extensions().get::<Auth>() {
                 settle(&shop, auth, &signs).await;
+                brought = bring(&shop, auth, request.headers()).await;
             }
-            Ok::<_, Infallible>(next.run(request).await)
+            let mut response = next.run(request).await;
+            if brought && let Ok(value) = HeaderValue::from_str(&no_cart_cookie(&shop.policy)) {
+                response.headers_mut().append(header::SET_COOKIE, value);
+            }
+            Ok::<_, Infallible>(response)
         }
     });
     let mut response = layer.layer(inner).oneshot(request).await.unwrap_or_else(|never| match never {});
@@ -308,5 +314,18 @@ async fn settle(shop: &Shop, auth: &Auth, signs: &Signs) {
                 tracing::debug!(%error, "the use of a log-in was not noted");
             }
         });
+    }
+}
+
+/// Brings into the account what its owner did as a guest while sessions did not answer. Whoever is logged in has a guest's cart for
+/// no other reason: a log-in merges it. Whether the guest's cart is given up.
+async fn bring(shop: &Shop, auth: &Auth, headers: &HeaderMap) -> bool {
+    let (Some(user), Some(guest)) = (&auth.user, cart_token(headers, &shop.policy)) else { return false };
+    match account::welcome(&shop.metered(), user.customer(), Some(&guest), None).await {
+        Ok(_) => true,
+        Err(error) => {
+            tracing::debug!(%error, "a guest's cart stays one for now");
+            false
+        }
     }
 }

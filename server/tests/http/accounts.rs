@@ -158,6 +158,29 @@ async fn a_guests_cart_merges_and_it_is_said_aloud() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_customer_took_while_sessions_were_away_comes_into_the_account() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 3).await;
+    let visitor = stage.customer("ada@example.com").await;
+    visitor.add("vase").await;
+    // Nobody could tell who this is, so it went into a guest's cart.
+    let logged_in = visitor.cookie.lock().unwrap().take().unwrap();
+    visitor.add("vase").await;
+    let guest = visitor.cookie.lock().unwrap().take().unwrap();
+    assert!(guest.starts_with("cart=") && !logged_in.contains("cart="), "{guest}");
+    *visitor.cookie.lock().unwrap() = Some(format!("{logged_in}; {guest}"));
+    let cart = visitor.get("/cart").await;
+    assert!(cart.text().contains("€40.00"), "both pieces");
+    assert!(!visitor.cookie.lock().unwrap().as_deref().unwrap().contains("cart="));
+    // Once: whoever shows the old cookie again brings nothing.
+    *visitor.cookie.lock().unwrap() = Some(format!("{logged_in}; {guest}"));
+    assert!(visitor.get("/cart").await.text().contains("€40.00"));
+    let stranger = stage.visitor();
+    *stranger.cookie.lock().unwrap() = Some(guest);
+    assert!(stranger.get("/cart").await.text().contains("Nothing in it yet."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_of_a_customer_costs_one_session_and_three_queries() {
     let stage = Stage::new().await;
     stage.product("vase", 2_000, 5).await;

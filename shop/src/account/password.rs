@@ -57,18 +57,23 @@ pub(super) fn is_obsolete(hash: &str) -> bool {
 pub fn password_problem(password: &str, email: &str) -> Option<String> {
     let lower = password.to_lowercase();
     let local = email.split('@').next().unwrap_or_default();
-    let first = lower.chars().next();
     if password.chars().count() < MIN_PASSWORD {
         Some(t!("password-short", count = MIN_PASSWORD))
     } else if password.len() > MAX_PASSWORD {
         Some(t!("at-most-characters", count = MAX_PASSWORD))
     } else if lower == email.to_lowercase() || (local.len() >= 6 && lower.contains(&local.to_lowercase())) {
         Some(t!("password-in-address").into())
-    } else if lower.chars().all(|c| Some(c) == first) || COMMON.iter().any(|common| lower.contains(common)) {
+    } else if repeats_itself(&lower) || COMMON.iter().any(|common| lower.contains(common)) {
         Some(t!("password-common").into())
     } else {
         None
     }
+}
+
+/// Whether it is one short piece again and again: `aaaaaaaaaaaa`, `passwordpassword`. What is repeated must itself be long enough.
+fn repeats_itself(password: &str) -> bool {
+    let all: Vec<char> = password.chars().collect();
+    (1..MIN_PASSWORD).any(|piece| 2 * piece <= all.len() && all.iter().zip(&all[piece..]).all(|(one, other)| one == other))
 }
 
 /// What most guesses begin with, among those long enough.
@@ -106,12 +111,12 @@ mod tests {
 
     #[test]
     fn passwords_that_anybody_would_try_are_refused() {
-        let refused = ["short", "aaaaaaaaaaaa", "1234567890", "MyPassword12", "lovelace@example.com", "lovelace-42"];
+        let refused = ["short", "aaaaaaaaaaaa", "passwordpassword", "Stoa!Stoa!Sto", "1234567890", "MyPassword12", "lovelace@example.com", "lovelace-42"];
         for password in refused {
             assert!(password_problem(password, "lovelace@example.com").is_some(), "{password}");
         }
         assert!(password_problem(&"x y".repeat(100), "ada@example.com").is_some());
-        for password in ["correct horse battery", "äöü ßéè ñç!", "T6#kq9 vB2"] {
+        for password in ["correct horse battery", "abcdefghka", "äöü ßéè ñç!", "T6#kq9 vB2"] {
             assert_eq!(password_problem(password, "ada@example.com"), None, "{password}");
         }
     }

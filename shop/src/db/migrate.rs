@@ -3,6 +3,8 @@
 use super::server::Server;
 use super::{Db, Pool};
 use crate::error::{Error, Result};
+use log::LevelFilter;
+use sqlx::ConnectOptions as _;
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::{Connection as _, PgConnection};
 use std::time::Duration;
@@ -49,6 +51,8 @@ pub async fn migrate(db: &Db) -> Result<()> {
 /// ends after five seconds, since everybody else waits behind whoever waits for it.
 async fn migrate_shared(server: &Server) -> Result<()> {
     let options = server.options().clone().options([("statement_timeout", "0"), ("idle_in_transaction_session_timeout", "0")]);
+    // A step is one statement of many pages, and slow by nature.
+    let options = options.log_slow_statements(LevelFilter::Off, Duration::MAX);
     let mut connection = PgConnection::connect_with(&options).await?;
     // Another process may take minutes. It is asked again and again, since a wait in the database would end after five seconds.
     let mut tries = 0;
