@@ -81,7 +81,8 @@ export class Line {
   #connect() {
     clearTimeout(this.#timer);
     if (this.#over) return;
-    const address = new URL(`/ws/chat${this.side === "staff" ? "?side=staff" : ""}`, location.href);
+    const query = new URLSearchParams(this.side === "staff" ? { side: "staff" } : { language: document.documentElement.lang });
+    const address = new URL(`/ws/chat?${query}`, location.href);
     address.protocol = address.protocol.replace("http", "ws");
     const socket = new WebSocket(address);
     this.#socket = socket;

@@ -56,10 +56,14 @@ impl Policy {
         self.languages.first().copied().unwrap_or_else(Language::english)
     }
 
+    /// The language with this tag: the shop's first, where it does not speak that one.
+    pub fn language(&self, tag: &str) -> Language {
+        self.languages.iter().copied().find(|language| language.tag() == tag).unwrap_or_else(|| self.first_language())
+    }
+
     /// Speaks the language with this tag while `future` runs: the shop's first, where it does not speak that one.
     pub async fn speaking<F: Future>(&self, tag: &str, future: F) -> F::Output {
-        let language = self.languages.iter().copied().find(|language| language.tag() == tag);
-        let language = language.unwrap_or_else(|| self.first_language());
+        let language = self.language(tag);
         language::scope(language, language == self.first_language(), future).await
     }
 

@@ -37,7 +37,7 @@ impl Context {
             {
                 (wrong.as_str(), reason.clone())
             }
-            other => (field, other.to_string()),
+            other => (field, other.sentence()),
         };
         let mut flash = Flash::new("chat").error(field, reason);
         for (name, value) in typed {

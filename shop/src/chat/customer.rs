@@ -1,14 +1,17 @@
 //! What a customer or a guest can do. Every function takes the owner and reaches nobody else's conversation: what is another's is as
 //! if it were not there.
 
+use super::check::{checked_body, checked_client_id};
 use super::hints::Hint;
-use super::model::{Conversation, File, Marks, Message, Sender, State, checked_body, checked_client_id};
+use super::model::{Conversation, File, Marks, Message, Sender, State};
 use super::store::{self, COLUMNS, ChatRow, FROM, New, latest_messages, messages_from};
 use crate::account::Customer;
 use crate::db::{Db, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::language::Language;
 use crate::shop::Shop;
+use crate::t;
 
 /// How many messages a page shows at once.
 pub(super) const SHOWN: i64 = 200;
@@ -183,7 +186,7 @@ impl Seat {
     }
 }
 
-/// Stores the owner's message. Without the name of a conversation it goes into the open one, or begins one. Sending it again under
+/// Stores the owner's message; letters about the conversation are in the language that is spoken then. Without the name of a conversation it goes into the open one, or begins one. Sending it again under
 /// the same `client_id` finds the first.
 ///
 /// # Errors
@@ -210,13 +213,14 @@ pub(super) async fn put(
     let (column, key) = owner.column();
     let taken: Option<(i64,)> = sql(format!(
         "UPDATE chats SET last_seq = last_seq + 1, updated_at = $3, customer_got = last_seq + 1, customer_read = last_seq + 1, \
-         waiting_since = COALESCE(waiting_since, $3), seen_at = $3, page = CASE WHEN $4 = '' THEN page ELSE $4 END \
-         WHERE id = $1 AND {column} = $2 AND state = 'open' RETURNING last_seq"
+         waiting_since = COALESCE(waiting_since, $3), seen_at = $3, page = CASE WHEN $4 = '' THEN page ELSE $4 END, \
+         language = $5 WHERE id = $1 AND {column} = $2 AND state = 'open' RETURNING last_seq"
     ))
     .bind(&chat)
     .bind(key)
     .bind(now)
     .bind(checked_page(page))
+    .bind(Language::current().tag())
     .optional(&mut tx)
     .await?;
     let Some((seq,)) = taken else {
@@ -227,7 +231,8 @@ pub(super) async fn put(
         super::files::insert(&mut tx, &chat, file, content, now).await?;
     }
     let file = file.map(|(file, _)| file);
-    let new = New { client_id, sender: Sender::Customer, author_id: owner.user_id(), author: &owner.name, body, file };
+    let new =
+        New { client_id, sender: Sender::Customer, author_id: owner.user_id(), author: &owner.name, body, event: "", file };
     let Some(message) = store::insert(&mut tx, &chat, seq, &new, now).await? else {
         tx.rollback().await?;
         return known(&shop.db, owner, &chat, client_id).await;
@@ -280,7 +285,7 @@ async fn known(db: &Db, owner: &Owner, chat: &str, client_id: &str) -> Result<St
     let (state,) = there.ok_or(Error::NotFound)?;
     match store::known(db, chat, client_id).await? {
         Some((message, _)) if message.sender == Sender::Customer => Ok(Started { conversation: chat.to_owned(), message }),
-        Some(_) => Err(Error::invalid("client_id", "This form is out of date. Please send it again.")),
+        Some(_) => Err(Error::invalid("client_id", t!("chat-form-old"))),
         None if store::state(&state) == State::Closed => Err(closed()),
         None => Err(Error::Unavailable),
     }
@@ -288,7 +293,7 @@ async fn known(db: &Db, owner: &Owner, chat: &str, client_id: &str) -> Result<St
 
 /// The answer to whoever writes into a closed conversation.
 pub(super) fn closed() -> Error {
-    Error::conflict("This conversation is closed. Please begin a new one.")
+    Error::conflict(t!("chat-closed-begin"))
 }
 
 /// A path of the shop, or nothing.
@@ -360,7 +365,7 @@ pub(super) async fn set_marks(shop: &Shop, chat: &str, side: &'static str, got: 
 /// [`Error::Invalid`] for another number, [`Error::NotFound`] for another's conversation or an open one.
 pub async fn rate(shop: &Shop, owner: &Owner, conversation: &str, stars: i64, note: &str) -> Result<()> {
     if !(1..=5).contains(&stars) {
-        return Err(Error::invalid("stars", "Please choose between one and five stars."));
+        return Err(Error::invalid("stars", t!("stars-choose")));
     }
     let note: String = note.trim().chars().filter(|c| !c.is_control()).take(500).collect();
     let (column, key) = owner.column();
@@ -382,8 +387,7 @@ pub async fn rate(shop: &Shop, owner: &Owner, conversation: &str, stars: i64, no
 /// # Errors
 /// [`Error::Invalid`] for what is no address, [`Error::NotFound`] for another's conversation.
 pub async fn leave_address(shop: &Shop, owner: &Owner, conversation: &str, email: &str, name: &str) -> Result<()> {
-    let email = crate::account::normal_email(email)
-        .ok_or_else(|| Error::invalid("email", "Please check the e-mail address: it should look like name@example.com."))?;
+    let email = crate::account::normal_email(email).ok_or_else(|| Error::invalid("email", t!("email-wrong")))?;
     let name: String =
         name.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(80).collect();
     let (column, key) = owner.column();

@@ -8,8 +8,10 @@ use crate::clock::Micros;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::language::{Language, within};
 use crate::media;
 use crate::shop::Shop;
+use crate::t;
 
 /// The largest file, in bytes.
 pub const MAX_FILE: usize = 5 * 1024 * 1024;
@@ -43,8 +45,9 @@ pub async fn attach(
     name: &str,
     bytes: Vec<u8>,
 ) -> Result<Started> {
-    let (kind, width, height, content) =
-        tokio::task::spawn_blocking(move || checked(bytes)).await.map_err(Error::internal)??;
+    let language = Language::current();
+    let judged = tokio::task::spawn_blocking(move || within(language, false, || checked(bytes))).await;
+    let (kind, width, height, content) = judged.map_err(Error::internal)??;
     let size = i64::try_from(content.len()).map_err(Error::internal)?;
     let (width, height) = (width.into(), height.into());
     let file = File { id: id::token(), name: tidy(name, kind), kind: kind.to_owned(), size, width, height };
@@ -61,17 +64,17 @@ pub async fn attach(
 /// What the content is, says the content.
 fn checked(bytes: Vec<u8>) -> Result<(&'static str, u32, u32, Vec<u8>)> {
     if bytes.is_empty() {
-        return Err(Error::invalid("file", "Please choose a file first."));
+        return Err(Error::invalid("file", t!("chat-file-missing")));
     }
     if bytes.len() > MAX_FILE {
-        return Err(Error::invalid("file", "A file can have at most 5 MB."));
+        return Err(Error::invalid("file", t!("chat-file-large")));
     }
     if bytes.starts_with(b"%PDF-") {
         return Ok(("application/pdf", 0, 0, bytes));
     }
     match media::anew(&bytes, LONGEST_SIDE) {
         Ok((content, width, height)) => Ok(("image/webp", width, height, content)),
-        Err(_) => Err(Error::invalid("file", "Please send a picture (PNG, JPEG, WebP, GIF) or a PDF.")),
+        Err(_) => Err(Error::invalid("file", t!("chat-file-kind"))),
     }
 }
 

@@ -5,6 +5,7 @@ use super::staff::Staff;
 use crate::error::{Error, Result};
 use crate::shared::{Allowance, Bucket};
 use crate::shop::Shop;
+use crate::t;
 
 /// What a customer's messages may come to: so many at once, then five a second.
 const CUSTOMER: Allowance = Allowance { burst: 20, every: 200_000 };
@@ -20,11 +21,13 @@ pub struct TooFast {
 
 impl TooFast {
     /// What the writer is told.
-    pub const REASON: &str = "You write faster than anybody can read. Please wait a moment.";
+    pub fn reason() -> &'static str {
+        t!("chat-too-fast")
+    }
 
     /// As a mistake in a field of a form.
     pub fn in_field(self, field: &str) -> Error {
-        Error::invalid(field, Self::REASON)
+        Error::invalid(field, Self::reason())
     }
 }
 

@@ -4,7 +4,7 @@ use crate::common::Stage;
 use crate::goods::{product, run};
 use shop::account::{self, Customer, NewAccount, Proven};
 use shop::cart::{self, Holder};
-use shop::chat::{self, Heard, Hint, Owner, Sender, Staff, State, Tab};
+use shop::chat::{self, Happened, Heard, Hint, Owner, Sender, Staff, State, Tab};
 use shop::db::sql;
 use shop::{Error, Shop, id, mail};
 use std::collections::BTreeSet;
@@ -48,6 +48,10 @@ async fn a_conversation_from_both_sides(stage: &Stage) {
     let seen = chat::support(shop, Some(&owner), None).await.unwrap();
     let bodies: Vec<_> = seen.messages.iter().map(|message| message.body.as_str()).collect();
     assert_eq!(bodies[2..], ["mira is taking care of this conversation.", "Yes, it is."]);
+    let taken = Happened::Taken { name: "mira".into() };
+    assert_eq!((seen.messages[2].event.as_ref(), seen.messages[2].author.as_str()), (Some(&taken), ""));
+    let (_, seat) = chat::join(shop, &owner, id).await.unwrap();
+    assert_eq!(seat.messages_after(shop, 2).await.unwrap(), seen.messages[2..], "read in either way");
     assert_eq!(seen.current.as_ref().unwrap().notes_seq, 0, "no customer knows of notes");
     let thread = chat::thread(shop, &mira, id).await.unwrap();
     assert_eq!((thread.messages, thread.notes[0].body.as_str()), (seen.messages, "asks nicely"));
@@ -184,7 +188,11 @@ async fn two_colleagues_cannot_both_claim(stage: &Stage) {
     chat::transfer(shop, loser, &chat, "").await.unwrap();
     assert_eq!(chat::inbox(shop, winner, Tab::Queue, "").await.unwrap().counts[0], 1);
     let (_, seat) = chat::join(shop, &owner, &chat).await.unwrap();
-    assert_eq!(seat.messages_after(shop, 0).await.unwrap().len(), 4, "one message and three events");
+    let all = seat.messages_after(shop, 0).await.unwrap();
+    let events: Vec<_> = all.iter().map(|message| message.event.clone()).collect();
+    let named = |staff: &Staff| staff.name().to_owned();
+    let happened = [Happened::Taken { name: named(winner) }, Happened::Handed { name: named(loser) }, Happened::Waiting];
+    assert_eq!(events, [vec![None], happened.map(Some).to_vec()].concat(), "one message and three events");
 }
 
 async fn a_conversation_comes_along_at_log_in(stage: &Stage) {
@@ -212,6 +220,8 @@ async fn a_conversation_comes_along_at_log_in(stage: &Stage) {
     let second = say(shop, &owner, "", "as a guest again").await.conversation;
     account::welcome(shop, &ada, Some(&token), None).await.unwrap();
     let seen = chat::support(shop, Some(&account), None).await.unwrap();
+    let (_, seat) = chat::join(shop, &account, &chat).await.unwrap();
+    assert_eq!(seat.messages_after(shop, 1).await.unwrap()[0].event, Some(Happened::Merged));
     let states: Vec<_> = seen.all.iter().map(|one| (one.id.as_str(), one.state)).collect();
     assert_eq!(states, [(second.as_str(), State::Open), (chat.as_str(), State::Closed)]);
     account::welcome(shop, &ada, Some(&token), None).await.unwrap();

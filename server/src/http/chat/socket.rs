@@ -14,6 +14,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shop::chat::protocol::{Ask, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
 use shop::chat::{self, Owner, Seat, Staff, TooFast};
+use shop::language::{self, Language};
 use shop::{Error, Result, Shop};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -37,6 +38,9 @@ pub(crate) struct Side {
     /// `staff` for the staff's side; a customer's otherwise.
     #[serde(default)]
     side: String,
+    /// The tag of the language of the customer's page; the shop's first without one.
+    #[serde(default)]
+    language: String,
 }
 
 /// Upgrades a request whose cookies say who it is. That it comes from our own pages, the layer around all requests has checked.
@@ -67,6 +71,9 @@ pub(crate) async fn socket(
     let Some(owner) = owner else { return refuse(Error::Unauthorised) };
     let login = customer.map(|customer| customer.login_id.clone());
     let (shop, hub) = (state.shop.metered(), state.chat.clone());
+    // The desk is in English.
+    let spoken = if staff.is_some() { Language::english() } else { shop.policy.language(&side.language) };
+    let is_first = spoken == shop.policy.first_language();
     upgrade
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(0)
@@ -77,7 +84,7 @@ pub(crate) async fn socket(
             let member = Member { login, staff: staff.clone() };
             let (id, mut events) = hub.enter(member);
             let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows: Vec::new(), pace: Pace::default() };
-            line.live(&mut events).await;
+            language::scope(spoken, is_first, line.live(&mut events)).await;
             line.hub.leave(id);
         })
 }
@@ -270,7 +277,7 @@ impl Socket {
                 Ask::Send { client_id, .. } | Ask::Note { client_id, .. } => client_id,
                 _ => String::new(),
             };
-            let reason = TooFast::REASON.to_owned();
+            let reason = TooFast::reason().to_owned();
             return self.tell(&Tell::Refused { client_id, code: "too_fast".into(), reason, retry_ms }).await;
         }
         if !is_message {
@@ -387,6 +394,6 @@ impl Socket {
             Error::Internal { .. } => ("failed", 0),
         };
         let client_id: String = client_id.chars().take(64).collect();
-        self.tell(&Tell::Refused { client_id, code: code.into(), reason: error.to_string(), retry_ms }).await
+        self.tell(&Tell::Refused { client_id, code: code.into(), reason: error.sentence(), retry_ms }).await
     }
 }
