@@ -856,6 +856,7 @@ chat-empty = Bitte schreiben Sie zuerst etwas.
 chat-long = Eine Nachricht hat höchstens { $count } Zeichen. Sie können eine zweite senden.
 chat-form-old = Dieses Formular ist nicht mehr aktuell. Bitte senden Sie es noch einmal.
 chat-closed-begin = Dieses Gespräch ist beendet. Bitte beginnen Sie ein neues.
+chat-too-many = Aus Ihrem Netz wurden gerade sehr viele Gespräche begonnen. Bitte versuchen Sie es etwas später noch einmal.
 chat-too-fast = Sie schreiben schneller, als jemand lesen kann. Bitte warten Sie einen Moment.
 chat-file-missing = Bitte wählen Sie zuerst eine Datei.
 chat-file-large = Eine Datei darf höchstens 5 MB groß sein.

@@ -852,6 +852,7 @@ chat-empty = Please write something first.
 chat-long = Please keep a message to { $count } characters. You can send a second one.
 chat-form-old = This form is out of date. Please send it again.
 chat-closed-begin = This conversation is closed. Please begin a new one.
+chat-too-many = Many conversations were begun from your network just now. Please try again in a while.
 chat-too-fast = You write faster than anybody can read. Please wait a moment.
 chat-file-missing = Please choose a file first.
 chat-file-large = A file can have at most 5 MB.

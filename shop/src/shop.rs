@@ -46,6 +46,8 @@ pub struct Policy {
     pub login_idle_hours: u32,
     /// Days after which a log-in ends in any case.
     pub login_max_days: u32,
+    /// How many conversations and files the guests of one network may send in an hour; 0 for as many as they like.
+    pub chat_guests_hourly: u32,
     /// Whether there is a page `/styleguide` with every piece of the interface, for whoever works on the shop.
     pub styleguide: bool,
 }
@@ -109,6 +111,7 @@ impl Default for Policy {
             mail_dir: None,
             login_idle_hours: 336,
             login_max_days: 90,
+            chat_guests_hourly: 120,
             styleguide: false,
         }
     }

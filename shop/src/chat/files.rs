@@ -12,7 +12,13 @@ use crate::language::{Language, within};
 use crate::media;
 use crate::shop::Shop;
 use crate::t;
+use std::time::Duration;
+use tokio::sync::Semaphore;
 
+/// One picture at a time is decoded: strangers send them, and each takes a hundred megabytes for a moment.
+static DECODING: Semaphore = Semaphore::const_new(1);
+/// How long a picture waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// The largest file, in bytes.
 pub const MAX_FILE: usize = 5 * 1024 * 1024;
 /// The longest name, in characters.
@@ -46,8 +52,24 @@ pub async fn attach(
     bytes: Vec<u8>,
 ) -> Result<Started> {
     let language = Language::current();
-    let judged = tokio::task::spawn_blocking(move || within(language, false, || checked(bytes))).await;
-    let (kind, width, height, content) = judged.map_err(Error::internal)??;
+    // Nobody has a picture decoded for a conversation that is not there.
+    match (staff, owner) {
+        (Some(staff), _) => drop(staff::join_as_staff(shop, staff, conversation).await?),
+        (None, Some(owner)) if !conversation.is_empty() => drop(customer::join(shop, owner, conversation).await?),
+        (None, Some(_)) => {}
+        (None, None) => return Err(Error::NotFound),
+    }
+    if let (None, Some(owner)) = (staff, owner) {
+        super::pace::try_begin(shop, owner, "file").await?;
+    }
+    let turn = tokio::time::timeout(PATIENCE, DECODING.acquire()).await.map_err(|_| Error::Unavailable)?;
+    // The turn ends with the work, even where nobody waits for it any more.
+    let turn = turn.map_err(Error::internal)?;
+    let work = move || {
+        let _turn = turn;
+        within(language, false, || checked(bytes))
+    };
+    let (kind, width, height, content) = tokio::task::spawn_blocking(work).await.map_err(Error::internal)??;
     let size = i64::try_from(content.len()).map_err(Error::internal)?;
     let (width, height) = (width.into(), height.into());
     let file = File { id: id::token(), name: tidy(name, kind), kind: kind.to_owned(), size, width, height };

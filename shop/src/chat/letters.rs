@@ -11,9 +11,11 @@ use crate::t;
 
 /// How long an answer has to be unread before a letter is written, in microseconds: whoever has the conversation open reads it first.
 const PAUSE: Micros = 3 * 60 * 1_000_000;
+/// In what nothing was said for so long, in microseconds, nobody is written to: so that it is not looked at for ever.
+const RECENT: Micros = 14 * 24 * 3_600_000_000;
 
 /// Writes to the customer who has left an answer unread for longest; `false` when there is nobody. Several servers may ask at once:
-/// each customer is written to once, and not again before having been there.
+/// each customer is written to once, and again only about what was answered since, after having been there.
 ///
 /// # Errors
 /// As every query.
@@ -25,18 +27,20 @@ pub(crate) async fn write_one(shop: &Shop) -> Result<bool> {
     };
     // The first three conditions are those of the index.
     let who = "SELECT c.id FROM chats c WHERE c.email <> '' AND c.customer_read < c.last_seq AND c.mailed_at < c.seen_at \
+         AND c.updated_at > $2 \
          AND EXISTS (SELECT 1 FROM chat_messages m WHERE m.chat_id = c.id AND m.seq > c.customer_read AND m.sender = 'staff' \
-         AND m.sent_at < $1) ORDER BY c.updated_at LIMIT 1";
+         AND m.sent_at < $1 AND m.sent_at > c.mailed_at) ORDER BY c.updated_at LIMIT 1";
     // Hardly ever is there anybody, so the database's writer is not asked for first.
-    let waiting: Option<(String,)> = sql(who).bind(now - PAUSE).optional(&shop.db).await?;
+    let waiting: Option<(String,)> = sql(who).bind(now - PAUSE).bind(now - RECENT).optional(&shop.db).await?;
     if waiting.is_none() {
         return Ok(false);
     }
     let mut tx = shop.db.begin().await?;
     let written: Option<(String, String, String, i64, String)> = sql(format!(
-        "UPDATE chats SET mailed_at = $2 WHERE id = ({who} {skip}) RETURNING id, email, name, customer_read, language"
+        "UPDATE chats SET mailed_at = $3 WHERE id = ({who} {skip}) RETURNING id, email, name, customer_read, language"
     ))
     .bind(now - PAUSE)
+    .bind(now - RECENT)
     .bind(now)
     .optional(&mut tx)
     .await?;

@@ -12,6 +12,9 @@ use crate::shared::Person;
 use crate::shop::Shop;
 use crate::t;
 
+/// What customers read of somebody who has no name.
+const NAMELESS: &str = "Support";
+
 /// Somebody of the staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staff {
@@ -30,7 +33,7 @@ impl Staff {
             return Err(Error::NotFound);
         }
         let name = customer.name.trim();
-        let name = if name.is_empty() { "Support".to_owned() } else { name.to_owned() };
+        let name = if name.is_empty() { NAMELESS.to_owned() } else { name.to_owned() };
         Ok(Self { id: customer.id.clone(), name })
     }
 
@@ -210,6 +213,8 @@ pub async fn transfer(shop: &Shop, staff: &Staff, conversation: &str, to: &str) 
         }
     };
     let happened = match &colleague {
+        // The customer reads it, and does not get to know an address.
+        Some((_, name)) if name.contains('@') => Happened::Handed { name: NAMELESS.to_owned() },
         Some((_, name)) => Happened::Handed { name: name.clone() },
         None => Happened::Waiting,
     };

@@ -1,7 +1,7 @@
 //! Attachments: sent as a form with a file, and served as downloads to those who may see the conversation.
 
 use crate::http::AppState;
-use app::ssr::{Auth, cart_cookie, cart_token};
+use app::ssr::{Auth, ClientAddress, cart_cookie, cart_token};
 use axum::extract::FromRequest as _;
 use axum::extract::{Multipart, Path, Request, State};
 use axum::response::{IntoResponse, Response};
@@ -12,6 +12,7 @@ use serde_json::json;
 use shop::chat::{self, Owner, Staff, Started};
 use shop::language::{self, Language};
 use shop::{Error, Result, Shop, cart, t};
+use std::net::IpAddr;
 
 /// Whose request this is.
 pub(super) fn customer(auth: Option<&Auth>) -> Option<&shop::account::Customer> {
@@ -33,6 +34,7 @@ pub(crate) async fn upload(
     State(state): State<AppState>,
     Extension(shop): Extension<Shop>,
     auth: Option<Extension<Auth>>,
+    address: Option<Extension<ClientAddress>>,
     request: Request,
 ) -> Response {
     let headers = request.headers().clone();
@@ -41,7 +43,7 @@ pub(crate) async fn upload(
     let form = read(request, &state).await;
     let (to, result) = match form {
         Ok(form) => {
-            let store = store(&shop, auth.as_deref(), &headers, &form, &mut new_cart);
+            let store = store(&shop, auth.as_deref(), address.map(|address| address.0.0), &headers, &form, &mut new_cart);
             // The desk is in English.
             let result = if form.as_staff { language::scope(Language::english(), true, store).await } else { store.await };
             (page(&form), result.map(|started| (started.conversation, started.message.seq)))
@@ -110,6 +112,7 @@ fn page(form: &Form) -> String {
 async fn store(
     shop: &Shop,
     auth: Option<&Auth>,
+    address: Option<IpAddr>,
     headers: &HeaderMap,
     form: &Form,
     new_cart: &mut Option<String>,
@@ -121,7 +124,7 @@ async fn store(
         *new_cart = cart::keep_token(shop, guest.as_deref()).await?;
         guest = new_cart.clone().or(guest);
     }
-    let owner = Owner::of(customer, guest.as_deref());
+    let owner = Owner::of(customer, guest.as_deref()).map(|owner| owner.at(address));
     let allowed = match (&staff, &owner) {
         (Some(staff), _) => chat::try_answer(shop, staff).await,
         (None, Some(owner)) => chat::try_say(shop, owner).await,

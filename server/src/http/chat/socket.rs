@@ -5,7 +5,7 @@ use super::files::customer;
 use super::hub::{Event, Hub, Kind, Member, frame};
 use super::pace::Pace;
 use crate::http::AppState;
-use app::ssr::{Auth, Signs, cart_token};
+use app::ssr::{Auth, ClientAddress, Signs, cart_token};
 use axum::Extension;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
@@ -48,6 +48,7 @@ pub(crate) async fn socket(
     State(state): State<AppState>,
     auth: Option<Extension<Auth>>,
     signs: Option<Extension<Signs>>,
+    address: Option<Extension<ClientAddress>>,
     Query(side): Query<Side>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
@@ -68,7 +69,9 @@ pub(crate) async fn socket(
         _ => None,
     };
     let owner = Owner::of(customer, cart_token(&headers, &state.shop.policy).as_deref());
-    let Some(owner) = owner else { return refuse(Error::Unauthorised) };
+    let Some(owner) = owner.map(|owner| owner.at(address.map(|address| address.0.0))) else {
+        return refuse(Error::Unauthorised);
+    };
     let login = customer.map(|customer| customer.login_id.clone());
     let (shop, hub) = (state.shop.metered(), state.chat.clone());
     // The desk is in English.
@@ -233,11 +236,16 @@ impl Socket {
         }
     }
 
-    /// Sends what came after the last one that was sent. When the database does not answer, the next hint or look tries again.
+    /// The database does not answer: the other side is told when to resume.
+    async fn ask_again(&mut self) -> Result<(), End> {
+        self.refuse("", &Error::Unavailable).await
+    }
+
+    /// Sends what came after the last one that was sent.
     async fn catch_up(&mut self, place: usize) -> Result<(), End> {
         loop {
             let Follow { seat, sent, .. } = &self.follows[place];
-            let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return Ok(()) };
+            let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return self.ask_again().await };
             if messages.is_empty() {
                 break;
             }
@@ -250,7 +258,7 @@ impl Socket {
         }
         let Some(staff) = self.staff.clone() else { return Ok(()) };
         let Follow { seat, notes, .. } = &self.follows[place];
-        let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return Ok(()) };
+        let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return self.ask_again().await };
         let conversation = self.follows[place].seat.chat().to_owned();
         for note in notes {
             let seq = note.seq;
@@ -273,6 +281,7 @@ impl Socket {
             None => chat::try_say(&self.shop, &self.owner).await,
         };
         if let Err(TooFast { retry_ms }) = allowed {
+            self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
             let client_id = match ask {
                 Ask::Send { client_id, .. } | Ask::Note { client_id, .. } => client_id,
                 _ => String::new(),
