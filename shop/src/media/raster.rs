@@ -286,6 +286,18 @@ mod tests {
     }
 
     #[test]
+    fn a_strangers_picture_has_bounds() {
+        let large = png(image::GrayImage::new(5_000, 5_000));
+        assert!(large.len() < 200_000, "a small file of a large picture");
+        assert!(matches!(single(&large, ImageFormat::Png, 1_600), Err(Error::Invalid { .. })));
+        // Of the area that is allowed, and of more bytes for each pixel than cameras make.
+        let heavy = png(DynamicImage::new_rgba16(3_900, 3_900));
+        assert!(matches!(single(&heavy, ImageFormat::Png, 1_600), Err(Error::Invalid { .. })));
+        let (_, width, height) = single(&png(RgbImage::new(3_200, 1_600)), ImageFormat::Png, 1_600).unwrap();
+        assert_eq!((width, height), (1_600, 800));
+    }
+
+    #[test]
     fn transparency_stays() {
         let folder = tempfile::tempdir().unwrap();
         let stored = put(folder.path(), &png(RgbaImage::from_pixel(40, 40, Rgba([200, 10, 10, 0])))).unwrap();
