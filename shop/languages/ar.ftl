@@ -882,7 +882,7 @@ chat-handed = انتقلت هذه المحادثة إلى { $name }.
 chat-waiting = هذه المحادثة في انتظار أول من يتفرغ من فريقنا.
 chat-closed-by = أُغلقت هذه المحادثة من قِبل { $name }.
 chat-reopened = أُعيد فتح هذه المحادثة من قِبل { $name }.
-chat-merged = أُغلقت لأن محادثة أخرى معك ما زالت مستمرة.
+chat-merged = أُغلقت لأن محادثة أخرى ما زالت مستمرة.
 
 # ## What the browser says by itself in a conversation
 chat-sending = جارٍ الإرسال…

@@ -835,7 +835,7 @@ chat-handed = Jetzt kümmert sich { $name } um Ihr Anliegen.
 chat-waiting = Ihr Gespräch wartet auf die nächste freie Person in unserem Team.
 chat-closed-by = { $name } hat dieses Gespräch beendet.
 chat-reopened = { $name } hat dieses Gespräch wieder geöffnet.
-chat-merged = Beendet, weil ein anderes Gespräch mit Ihnen weitergeht.
+chat-merged = Beendet, weil ein anderes Gespräch weitergeht.
 
 # ## What the browser says by itself in a conversation
 chat-sending = Wird gesendet …

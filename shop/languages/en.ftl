@@ -831,7 +831,7 @@ chat-handed = { $name } is taking care of this conversation now.
 chat-waiting = This conversation is waiting for the next free colleague.
 chat-closed-by = { $name } closed this conversation.
 chat-reopened = { $name } opened this conversation again.
-chat-merged = Closed, because another conversation with the same customer goes on.
+chat-merged = Closed, because another conversation goes on.
 
 # ## What the browser says by itself in a conversation
 chat-sending = Sending…
