@@ -19,10 +19,10 @@ COPY . .
 # The caches belong to the builder and never become part of an image.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target \
-    cargo leptos build --release --precompress \
+    rm -rf target/site/pkg \
+    && cargo leptos build --release --precompress \
     && mkdir -p /out \
     && cp target/release/stoa /out/stoa \
-    && strip --strip-debug /out/stoa \
     && cp -R target/site /out/site \
     && mkdir -p /empty/media /empty/mail
 

@@ -1,7 +1,7 @@
 // A sound, and a number in the tab's title, for messages that nobody has looked at: only for whoever has switched it on.
 
 const version = new URL(import.meta.url).search;
-const { make } = await import(`./chat-draw.js${version}`);
+const { make, words } = await import(`./chat-draw.js${version}`);
 
 const title = document.title;
 let context;
@@ -58,6 +58,6 @@ export function alertSwitch() {
     if (input.checked) sound();
     showCount(count);
   });
-  label.append(input, make("span", "", "Sound and tab title"));
+  label.append(input, make("span", "", words.alerts));
   return label;
 }

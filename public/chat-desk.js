@@ -1,7 +1,7 @@
 // The staff's side: the list of conversations and the one that is open follow what happens, and the keyboard does what is done often.
 
 const version = new URL(import.meta.url).search;
-const [{ Talk }, { Line }, { make, page }, { alert, alertSwitch, showCount }] = await Promise.all(
+const [{ Talk }, { Line }, { make, page, speak }, { alert, alertSwitch, showCount }] = await Promise.all(
   ["talk", "line", "draw", "alerts"].map((part) => import(`./chat-${part}.js${version}`)),
 );
 
@@ -9,6 +9,7 @@ const inbox = document.querySelector("[data-inbox]");
 const section = document.querySelector('[data-chat="staff"]');
 const lookers = new Map();
 let talk;
+speak(inbox);
 
 const showFresh = () => showCount(Number(inbox.dataset.fresh) || 0);
 

@@ -1,8 +1,32 @@
 // How a conversation looks: messages, notes and files as the server renders them too (app/src/chat/pages/message.rs). Text is only
 // ever set as text.
 
-const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const dayAndTime = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+/** What stands before the paths of the page's language. */
+export const base = document.querySelector("script[data-base]")?.dataset.base ?? "";
+
+/** What is said here, in the language of the page; it comes with the conversation. */
+export const words = {};
+
+let time;
+let dayAndTime;
+let number;
+
+/** Speaks as this element, which the server has rendered, says; without words of its own, as it was said before. */
+export function speak(element) {
+  if (element.dataset.words) Object.assign(words, JSON.parse(element.dataset.words));
+  // A page of another version of the shop: its forms work by themselves.
+  if (!words.locale) throw new Error("this page brings no words");
+  const clock = { hour: "2-digit", minute: "2-digit" };
+  time = new Intl.DateTimeFormat(words.locale, clock);
+  dayAndTime = new Intl.DateTimeFormat(words.locale, { day: "numeric", month: "short", ...clock });
+  number = new Intl.NumberFormat(words.locale);
+}
+
+/** Words with something filled in where `{name}` stands. */
+export const fillIn = (text, values) => text.replace(/\{(\w+)\}/g, (mark, name) => values[name] ?? mark);
+
+/** The text of a message: what happened in the language of the page, and what people wrote as they wrote it. */
+export const textOf = ({ event, body }) => (event && words[event.kind] ? fillIn(words[event.kind], event) : body);
 
 export const make = (tag, className, text) => {
   const element = document.createElement(tag);
@@ -10,6 +34,9 @@ export const make = (tag, className, text) => {
   if (text !== undefined) element.textContent = text;
   return element;
 };
+
+/** The same for what somebody wrote or is called: it has a direction of its own. */
+const makeAuto = (tag, className, text) => Object.assign(make(tag, className, text), { dir: "auto" });
 
 /** A time for people: of today only the hour. */
 export const local = (date) => (date.toDateString() === new Date().toDateString() ? time : dayAndTime).format(date);
@@ -28,14 +55,14 @@ function fileLink(file) {
   if (file.kind.startsWith("image/")) {
     link.append(Object.assign(new Image(file.width, file.height), { alt: "", loading: "lazy", src: link.href }));
   }
-  link.append(make("span", "", `${file.name} (${Math.ceil(file.size / 1000)} kB)`));
+  link.append(make("span", "", fillIn(words.file, { name: file.name, size: number.format(Math.ceil(file.size / 1000)) })));
   return link;
 }
 
 function fill(item, author, body, date, file) {
   item.replaceChildren();
-  if (author) item.append(make("p", "bubble__author", author));
-  if (body) item.append(make("p", "bubble__body", body));
+  if (author) item.append(makeAuto("p", "bubble__author", author));
+  if (body) item.append(makeAuto("p", "bubble__body", body));
   if (file) item.append(fileLink(file));
   const when = make("time", "", local(date));
   when.dateTime = date.toISOString();
@@ -51,8 +78,8 @@ export function drawMessage(item, message, side) {
   for (const name of ["data-pending", "data-failed"]) item.removeAttribute(name);
   item.dataset.seq = message.seq;
   item.dataset.name = message.client_id;
-  const author = message.sender === "shop" ? "" : mine ? "You" : message.author || "Guest";
-  fill(item, author, message.body, new Date(message.at / 1000), message.file);
+  const author = message.sender === "shop" ? "" : mine ? words.you : message.author || "Guest";
+  fill(item, author, textOf(message), new Date(message.at / 1000), message.file);
 }
 
 /** A note that is stored, drawn into its item. */
@@ -68,9 +95,9 @@ export function drawNote(item, note) {
 export function drawPending({ t, client_id, body, file }) {
   const item = make("li", `bubble ${t === "note" ? "bubble--note" : "bubble--mine"}`);
   item.dataset.name = client_id;
-  fill(item, t === "note" ? "You (private note)" : "You", body, new Date());
-  if (file) item.querySelector(".bubble__time").before(make("p", "bubble__body", file.name));
-  setState(item, "pending", make("span", "", "Sending…"));
+  fill(item, t === "note" ? "You (private note)" : words.you, body, new Date());
+  if (file) item.querySelector(".bubble__time").before(makeAuto("p", "bubble__body", file.name));
+  setState(item, "pending", make("span", "", words.sending));
   return item;
 }
 
@@ -94,5 +121,5 @@ export function drawMarks(section, side, marks) {
     mark.dataset.mark = "";
     mine.querySelector(".bubble__time").append(mark);
   }
-  mark.textContent = read >= seq ? "Read" : got >= seq ? "Delivered" : "Sent";
+  mark.textContent = read >= seq ? words.read : got >= seq ? words.delivered : words.sent;
 }

@@ -13,6 +13,7 @@ export class Line {
   #attempts = 0;
   #timer;
   #probe;
+  #later;
   #over = false;
   #wasIdentity = false;
   /** What was sent and is not stored yet, by its name: frames in the order in which they were sent. */
@@ -81,7 +82,8 @@ export class Line {
   #connect() {
     clearTimeout(this.#timer);
     if (this.#over) return;
-    const address = new URL(`/ws/chat${this.side === "staff" ? "?side=staff" : ""}`, location.href);
+    const query = new URLSearchParams(this.side === "staff" ? { side: "staff" } : { language: document.documentElement.lang });
+    const address = new URL(`/ws/chat?${query}`, location.href);
     address.protocol = address.protocol.replace("http", "ws");
     const socket = new WebSocket(address);
     this.#socket = socket;
@@ -126,6 +128,12 @@ export class Line {
         return;
       }
       this.#forget(frame.client_id);
+    }
+    if (frame.t === "refused" && !frame.client_id && frame.retry_ms > 0) {
+      // It could not be looked up what is missing.
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => this.catchUp(), frame.retry_ms * (1 + Math.random() / 2));
+      return;
     }
     if (frame.t === "reconnect") {
       // Once this socket is gone another server answers; what is on its way here still arrives.

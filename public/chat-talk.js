@@ -2,12 +2,11 @@
 // goes out at once, and the forms stay what they are where this fails.
 
 const version = new URL(import.meta.url).search;
-const [{ Line }, { drawMarks, drawMessage, drawNote, drawPending, local, make, page, setState }] = await Promise.all(
+const [{ Line }, { base, drawMarks, drawMessage, drawNote, drawPending, fillIn, local, make, page, setState, speak, textOf, words }] = await Promise.all(
   ["line", "draw"].map((part) => import(`./chat-${part}.js${version}`)),
 );
 
 const MAX_FILE = 5 * 1024 * 1024;
-const UNREACHABLE = "The shop could not be reached.";
 
 /** A name for a message that nobody else gives. */
 const newName = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -38,6 +37,7 @@ export class Talk {
     this.section = section;
     this.on = on;
     this.side = section.dataset.chat;
+    speak(section);
     this.#wake();
     section.addEventListener("submit", (event) => this.#submit(event));
     section.addEventListener("keydown", (event) => this.#key(event));
@@ -153,7 +153,7 @@ export class Talk {
         break;
       case "stored":
         for (const item of this.#items(frame.client_id)) {
-          if (item.dataset.pending !== undefined) setState(item, "", make("span", "", "Sent"));
+          if (item.dataset.pending !== undefined) setState(item, "", make("span", "", words.sent));
         }
         break;
       case "refused":
@@ -177,7 +177,7 @@ export class Talk {
 
   #line(state) {
     const line = this.#find("[data-line]");
-    if (line) line.textContent = { lost: "Connecting again…", over: "You are not connected any more. Please load the page again." }[state] ?? "";
+    if (line) line.textContent = { lost: words.lost, over: words.over }[state] ?? "";
     this.section.toggleAttribute("data-lost", state !== "open");
   }
 
@@ -254,12 +254,12 @@ export class Talk {
 
   /** Reads out what came, all of a burst at once, and nothing of one's own. */
   #announce(message) {
-    this.#heardNow.push(`${message.author ? `${message.author}: ` : ""}${message.body || message.file?.name || ""}`);
+    this.#heardNow.push(`${message.author ? `${message.author}: ` : ""}${textOf(message) || message.file?.name || ""}`);
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => {
       const heard = this.#heardNow.splice(0);
       const said = this.#find("[data-said]");
-      if (said) said.textContent = heard.length > 2 ? `${heard.length} new messages. ${heard.at(-1)}` : heard.join(". ");
+      if (said) said.textContent = heard.length > 2 ? fillIn(words.several, { count: heard.length, last: heard.at(-1) }) : heard.join(". ");
     }, 700);
   }
 
@@ -267,7 +267,7 @@ export class Talk {
     const line = this.#find("[data-typing]");
     if (!line) return;
     clearTimeout(this.#typing);
-    line.textContent = name && `${name} is typing…`;
+    line.textContent = name && fillIn(words.typing, { name });
     if (name) this.#typing = setTimeout(() => (line.textContent = ""), 5000);
   }
 
@@ -338,9 +338,9 @@ export class Talk {
 
   async #go(message) {
     const { item, file, ...frame } = message;
-    setState(item, "pending", make("span", "", "Sending…"));
+    setState(item, "pending", make("span", "", words.sending));
     try {
-      // What is written while it is on its way waits for the conversation: by itself it would begin another.
+      // While the first one is on its way others wait for the conversation: by itself each would begin another.
       while (this.#beginning) await this.#beginning;
       if (!this.conversation || !this.line || !(this.isOpen || frame.t === "note")) await this.#first(file ? this.#upload(message) : this.#begin(frame));
       else if (file) await this.#upload(message);
@@ -359,11 +359,11 @@ export class Talk {
   /** The first message goes as a form: with its answer a guest gets the cookie that the connection needs. */
   async #begin({ client_id, body }) {
     const form = new URLSearchParams({ conversation: "", client_id, body, page: location.pathname });
-    const answer = await fetch("/api/chat/say", { method: "POST", body: form, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) }).catch(() => {
-      throw new Error(UNREACHABLE);
+    const answer = await fetch(`${base}/api/chat/say`, { method: "POST", body: form, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) }).catch(() => {
+      throw new Error(words.unreachable);
     });
     const json = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(json.reason || "Something went wrong.");
+    if (!answer.ok) throw new Error(json.reason || words.wrong);
     await this.#begun(json.conversation);
   }
 
@@ -389,8 +389,8 @@ export class Talk {
 
   #upload(message) {
     const { item, file, client_id } = message;
-    if (file.size > MAX_FILE) throw new Error("A file can have at most 5 MB.");
-    const progress = Object.assign(make("progress", "bubble__progress"), { max: 1, value: 0, ariaLabel: `Sending ${file.name}` });
+    if (file.size > MAX_FILE) throw new Error(words.large);
+    const progress = Object.assign(make("progress", "bubble__progress"), { max: 1, value: 0, ariaLabel: fillIn(words.sendingFile, { name: file.name }) });
     item.querySelector("progress")?.remove();
     item.append(progress);
     const form = new FormData();
@@ -399,15 +399,15 @@ export class Talk {
     form.append("file", file);
     return new Promise((done, failed) => {
       const request = new XMLHttpRequest();
-      request.open("POST", "/chat/files");
+      request.open("POST", `${base}/chat/files`);
       request.setRequestHeader("Accept", "application/json");
       request.responseType = "json";
       request.timeout = 60000;
       request.upload.onprogress = (event) => (progress.value = event.loaded / event.total);
-      request.onerror = request.ontimeout = () => failed(new Error(UNREACHABLE));
+      request.onerror = request.ontimeout = () => failed(new Error(words.unreachable));
       request.onload = () => {
         progress.remove();
-        if (request.status !== 200) return failed(new Error(request.response?.reason || "The file could not be sent."));
+        if (request.status !== 200) return failed(new Error(request.response?.reason || words.fileFailed));
         const isThere = this.conversation === request.response.conversation && this.line;
         done(isThere ? this.line.catchUp() : this.#begun(request.response.conversation));
       };
@@ -434,11 +434,11 @@ export class Talk {
   }
 
   #fail(message, reason) {
-    const again = make("button", "text-button", "Send again");
+    const again = make("button", "text-button", words.again);
     again.type = "button";
     again.addEventListener("click", () => this.#go(message));
     message.item.querySelector("progress")?.remove();
-    setState(message.item, "failed", make("span", "bubble__wrong", `Not sent. ${reason ?? ""}`), again);
+    setState(message.item, "failed", make("span", "bubble__wrong", fillIn(words.notSent, { reason: reason ?? "" })), again);
     this.toEnd();
   }
 }

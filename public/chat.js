@@ -2,7 +2,7 @@
 // conversation goes on. Without it the launcher is a link to /support.
 
 const version = new URL(import.meta.url).search;
-const [{ Talk }, { Line }, { make, page }, { alert, alertSwitch, showCount }] = await Promise.all(
+const [{ Talk }, { Line }, { base, make, page, speak, words }, { alert, alertSwitch, showCount }] = await Promise.all(
   ["talk", "line", "draw", "alerts"].map((part) => import(`./chat-${part}.js${version}`)),
 );
 
@@ -44,7 +44,7 @@ function begin(section, root) {
     isSeen: isShown,
     read: () => setUnread(0),
     news,
-    address: () => "/support",
+    address: () => `${base}/support`,
     begun: () => launcher && (launcher.dataset.open = ""),
     frame: (frame) => {
       if (frame.t !== "here" && frame.t !== "hello") return;
@@ -65,8 +65,8 @@ export function live(section) {
 function makePanel() {
   panel = Object.assign(make("dialog", "panel"));
   panel.setAttribute("aria-labelledby", "panel-title");
-  const title = Object.assign(make("h2", "panel__title", "Talk to us"), { id: "panel-title", tabIndex: -1 });
-  const close = Object.assign(make("button", "icon-button panel__close", "✕"), { type: "button", ariaLabel: "Close the conversation" });
+  const title = Object.assign(make("h2", "panel__title", launcher.querySelector(".launcher__word").textContent), { id: "panel-title", tabIndex: -1 });
+  const close = Object.assign(make("button", "icon-button panel__close", "✕"), { type: "button", ariaLabel: launcher.dataset.close });
   close.addEventListener("click", () => panel.close());
   const head = make("div", "panel__head");
   head.append(title, close);
@@ -112,9 +112,10 @@ const remember = (open) => {
 async function fill() {
   const content = panel.querySelector(".panel__content");
   panel.ariaBusy = "true";
-  const next = await page("/support");
+  const next = await page(launcher.href);
   const [section, here] = ["[data-chat]", "[data-here]"].map((selector) => document.adoptNode(next.querySelector(selector)));
-  const more = Object.assign(make("a", "link", "Open as a page"), { href: "/support" });
+  speak(section);
+  const more = Object.assign(make("a", "link", words.asPage), { href: launcher.href });
   const foot = make("div", "panel__foot");
   foot.append(alertSwitch(), more);
   content.replaceChildren(here, section, foot);

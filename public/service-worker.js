@@ -4,17 +4,24 @@
 const KEPT = "offline-1";
 const PAGE = "/offline";
 
-// The page with what it needs to look like the shop.
+// The page in every language, with what it needs to look like the shop.
 async function keep() {
   const cache = await caches.open(KEPT);
-  const answer = await fetch(PAGE, { credentials: "omit", cache: "reload" });
-  if (!answer.ok) throw new Error(`${PAGE} answered ${answer.status}`);
-  const html = await answer.clone().text();
+  const pages = new Map();
+  const ask = async (address) => {
+    const answer = await fetch(address, { credentials: "omit", cache: "reload" });
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+    pages.set(address, answer);
+    return answer;
+  };
+  const html = await (await ask(PAGE)).clone().text();
   const files = [...html.matchAll(/<link\b[^>]*\brel="(?:stylesheet|preload)"[^>]*>/g)].map(([link]) => /\bhref="([^"]+)"/.exec(link)?.[1]);
   const wanted = new Set(files.filter((file) => file?.startsWith("/")));
+  // At its foot are links to the same page in the shop's other languages.
+  for (const [, address] of html.matchAll(/\bhreflang="[^"]+" href="(\/[^"]+)"/g)) if (address !== PAGE) await ask(address);
   // Of an older version's files none stays.
   for (const request of await cache.keys()) await cache.delete(request);
-  await cache.put(PAGE, answer);
+  for (const [address, answer] of pages) await cache.put(address, answer);
   await cache.addAll([...wanted]);
 }
 
@@ -37,8 +44,8 @@ async function visit(event) {
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request));
   } catch {
-    const page = await caches.match(PAGE);
-    return page ?? Response.error();
+    const [, first] = new URL(event.request.url).pathname.split("/");
+    return (await caches.match(`/${first}${PAGE}`)) ?? (await caches.match(PAGE)) ?? Response.error();
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { check } from "../access.js";
 import { openReplicas } from "../replicas.js";
-import { expect, PASSWORD, test, type Shop } from "../shop.js";
+import { expect, PASSWORD, Shop, test } from "../shop.js";
 
 let staffNumber = 0;
 
@@ -28,7 +28,7 @@ async function openAt(desk: Page, said: string): Promise<void> {
   await expect(desk.locator("[data-messages]")).toContainText(said);
 }
 
-async function openPanel(page: Page): Promise<ReturnType<Page["getByRole"]>> {
+async function openPanel(page: Page, name = "Talk to us", label: string | RegExp = /Your message|Begin a new/): Promise<ReturnType<Page["getByRole"]>> {
   const launcher = page.locator("[data-launcher]");
   // On a phone it is out of the way where something else can be pressed.
   for (let top = 40; !(await launcher.isVisible()) && top < 800; top += 40) {
@@ -36,15 +36,15 @@ async function openPanel(page: Page): Promise<ReturnType<Page["getByRole"]>> {
     await page.waitForTimeout(300);
   }
   await launcher.click();
-  const panel = page.getByRole("dialog", { name: "Talk to us" });
-  await expect(panel.getByLabel(/Your message|Begin a new/)).toBeVisible();
+  const panel = page.getByRole("dialog", { name });
+  await expect(panel.getByLabel(label)).toBeVisible();
   return panel;
 }
 
-async function say(page: Page, text: string, label: string | RegExp = /Your message|Begin a new/): Promise<void> {
+async function say(page: Page, text: string, label: string | RegExp = /Your message|Begin a new/, button = "Send"): Promise<void> {
   const field = page.getByLabel(label);
   await field.fill(text);
-  await field.locator("xpath=ancestor::form").getByRole("button", { name: "Send" }).click();
+  await field.locator("xpath=ancestor::form").getByRole("button", { name: button }).click();
   await expect(page.locator(".bubble--mine[data-seq]", { hasText: text })).toHaveCount(1);
 }
 
@@ -261,6 +261,61 @@ test("the panel, /support and the inbox are accessible", async ({ page, browser,
   await openAt(desk, "Is this readable?");
   await check(desk, "a conversation at the desk");
   await desk.context().close();
+});
+
+test("in the language of the page, with the desk in English", async ({ page, browser }) => {
+  test.slow();
+  const shop = await Shop.open({ STOA_LANGUAGES: "en,de,ar" });
+  const { desk, name } = await staff(browser, shop);
+  await page.goto(`${shop.url}/de/products/tide-cup`);
+  const panel = await openPanel(page, "Schreiben Sie uns", "Ihre Nachricht");
+  await expect(panel.getByRole("link", { name: "Als Seite öffnen" })).toHaveAttribute("href", /\/de\/support$/);
+  await check(page, "the panel in German");
+  await say(page, "Ist die Tasse spülmaschinenfest?", "Ihre Nachricht", "Senden");
+  await expect(panel.locator(".bubble--mine .bubble__author")).toHaveText("Sie");
+  await openAt(desk, "spülmaschinenfest");
+  await expect(desk.locator("[data-side]")).toContainText("/de/products/tide-cup");
+  await desk.getByRole("button", { name: "Claim" }).click();
+  await expect(page.locator("[data-messages]")).toContainText(`${name} kümmert sich um Ihr Anliegen.`);
+  await expect(desk.locator("[data-messages]")).toContainText(`${name} is taking care of this conversation.`);
+  await desk.getByLabel("Answer").pressSequentially("Ja");
+  await expect(page.locator("[data-typing]")).toHaveText(`${name} schreibt …`);
+  await say(desk, "Ja, ist sie.", "Answer");
+  await say(page, "Danke!", "Ihre Nachricht", "Senden");
+  await expect(page.locator("[data-mark]")).toHaveText("Gelesen");
+  await page.getByText("Bild oder PDF anhängen").click();
+  await page.getByLabel("Datei", { exact: true }).setInputFiles({ name: "page.png", mimeType: "image/png", buffer: Buffer.from("<html>") });
+  await page.getByRole("button", { name: "Datei senden" }).click();
+  await expect(page.locator(".bubble[data-failed]")).toContainText("Nicht gesendet. Bitte senden Sie ein Bild");
+  await expect(page.getByRole("button", { name: "Noch einmal senden" })).toBeVisible();
+
+  // From right to left: the same conversation, with one's own messages on the other side.
+  await page.goto(`${shop.url}/ar/support`);
+  await expect(page.locator("[data-messages]")).toContainText("هذه المحادثة الآن مع");
+  await say(page, "شكرًا جزيلًا", "رسالتك", "إرسال");
+  const edges = await page.evaluate(() => {
+    const box = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
+    return { mine: box(".bubble--mine").left, theirs: box(".bubble--theirs").left, direction: getComputedStyle([...document.querySelectorAll(".bubble__body")].at(-1)!).direction };
+  });
+  expect(edges.mine).toBeLessThan(edges.theirs);
+  expect(edges.direction).toBe("rtl");
+  await check(page, "/ar/support");
+  await page.goto(`${shop.url}/ar/products/tide-cup`);
+  const arabic = page.getByRole("dialog", { name: "تواصل معنا" });
+  if (!(await arabic.isVisible())) await openPanel(page, "تواصل معنا", "رسالتك");
+  const box = (await arabic.boundingBox())!;
+  expect(box.x, "where lines end").toBeLessThan(100);
+  await check(page, "the panel in Arabic");
+  await say(desk, "Gern!", "Answer");
+  await expect(arabic.locator(".bubble--theirs", { hasText: "Gern!" })).toBeVisible();
+  await desk.getByRole("button", { name: "Close", exact: true }).first().click();
+  await expect(arabic.getByText("هذه المحادثة مغلقة.")).toBeVisible();
+  await arabic.locator(".rate__star").nth(4).click();
+  await arabic.getByRole("button", { name: "تقييم" }).click();
+  await expect(arabic.getByText("شكرًا على تقييمك")).toBeVisible();
+  await desk.context().close();
+  await page.goto("about:blank");
+  await shop.close();
 });
 
 test("the launcher is not in the way on a phone", async ({ page, isMobile }) => {

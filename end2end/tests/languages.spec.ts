@@ -69,6 +69,24 @@ test.describe("with JavaScript", () => {
   });
 });
 
+test.describe("without a connection", () => {
+  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled);
+
+  test("the page that says so is in the language of the one that was asked for", async ({ browser }) => {
+    const shop = await Shop.open({ STOA_LANGUAGES: "en,de,ar" });
+    const context = await browser.newContext({ serviceWorkers: "allow" });
+    const page = await context.newPage();
+    await page.goto(`${shop.url}/de/products`);
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
+    await shop.close();
+    for (const [path, title] of [["/de/cart", "Sie sind offline"], ["/ar/support", "أنت غير متصل بالإنترنت"], ["/products", "You are offline"]]) {
+      await page.goto(`${shop.url}${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    }
+    await context.close();
+  });
+});
+
 test.describe("in a browser of another language", () => {
   test.use({ locale: "ar" });
   test.skip(({ javaScriptEnabled }) => !javaScriptEnabled);

@@ -114,6 +114,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_LOGIN_MAX_DAYS", global = true, value_name = "DAYS")]
     pub login_max_days: Option<u32>,
 
+    /// Conversations and files that guests of one network may send in an hour; 0 is no limit [default: 120]
+    #[arg(long, env = "STOA_CHAT_GUESTS_HOURLY", global = true, value_name = "COUNT")]
+    pub chat_guests_hourly: Option<u32>,
+
     /// Addresses and networks of the proxies that are believed when they say who asks, separated by commas [default: this machine]
     #[arg(long, env = "STOA_TRUSTED_PROXIES", global = true, value_name = "NETWORKS", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<String>>,
@@ -301,6 +305,7 @@ impl Settings {
             session_days: self.session_days.or(other.session_days),
             login_idle_hours: self.login_idle_hours.or(other.login_idle_hours),
             login_max_days: self.login_max_days.or(other.login_max_days),
+            chat_guests_hourly: self.chat_guests_hourly.or(other.chat_guests_hourly),
             trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
             drain_seconds: self.drain_seconds.or(other.drain_seconds),
             stop_seconds: self.stop_seconds.or(other.stop_seconds),

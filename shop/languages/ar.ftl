@@ -816,3 +816,106 @@ letter-link-hours-own =
         [few] يعمل الرابط مرة واحدة خلال { $hours } ساعات، ولمن سجّل الدخول إلى ذلك الحساب فقط.
        *[other] يعمل الرابط مرة واحدة خلال { $hours } ساعة، ولمن سجّل الدخول إلى ذلك الحساب فقط.
     }
+
+# ## Conversations with the shop
+help = مساعدة
+not-here = لم يعد هذا موجودًا هنا.
+chat-close = إغلاق المحادثة
+chat-unread = رسائل جديدة
+chat-conversation = المحادثة
+chat-messages = الرسائل
+chat-hello = أهلًا بك! اسأل { $shop } عن منتجاتنا أو عن طلبك أو عن إرجاع منتج.
+chat-here = نحن متصلون الآن.
+chat-away = لا أحد متصل الآن. اكتب إلينا على أي حال، وسنرد حالما نعود.
+chat-wait-minutes =
+    { $count ->
+        [one] تصل أول إجابة عادةً خلال دقيقة تقريبًا.
+        [two] تصل أول إجابة عادةً خلال دقيقتين تقريبًا.
+        [few] تصل أول إجابة عادةً خلال { $count } دقائق تقريبًا.
+       *[other] تصل أول إجابة عادةً خلال { $count } دقيقة تقريبًا.
+    }
+chat-wait-hours =
+    { $count ->
+        [two] تصل أول إجابة عادةً خلال ساعتين تقريبًا.
+        [few] تصل أول إجابة عادةً خلال { $count } ساعات تقريبًا.
+       *[other] تصل أول إجابة عادةً خلال { $count } ساعة تقريبًا.
+    }
+chat-wait-days =
+    { $count ->
+        [two] تصل أول إجابة عادةً خلال يومين تقريبًا.
+        [few] تصل أول إجابة عادةً خلال { $count } أيام تقريبًا.
+       *[other] تصل أول إجابة عادةً خلال { $count } يومًا تقريبًا.
+    }
+chat-your-message = رسالتك
+chat-begin = ابدأ محادثة جديدة
+chat-send = إرسال
+chat-often = أسئلة متكررة
+chat-quick-order = أين طلبي؟
+chat-quick-product = لدي سؤال عن منتج.
+chat-quick-return = أود إرجاع منتج.
+chat-attach = إرفاق صورة أو ملف PDF
+chat-file = الملف
+chat-file-hint = صورة PNG أو JPEG أو WebP أو GIF، أو ملف PDF، بحجم 5 ميغابايت على الأكثر.
+chat-send-file = إرسال الملف
+chat-file-name = { $name } ({ $size } كيلوبايت)
+chat-email = بريدك الإلكتروني
+chat-email-hint = لا أحد متصل الآن. اترك عنوانك لنكتب إليك.
+chat-email-keep = حفظ العنوان
+chat-writes-to = يمكننا أيضًا مراسلتك على { $slot }.
+chat-look = عرض الرسائل الجديدة
+chat-closed = هذه المحادثة مغلقة.
+chat-rate = كيف كانت المحادثة؟
+chat-rated = شكرًا على تقييمك
+chat-rate-button = تقييم
+chat-rate-change = تغيير
+chat-others = محادثات أخرى
+chat-still-open = ما زالت مفتوحة
+chat-is-closed = مغلقة
+chat-you = أنت
+chat-sent = أُرسلت
+chat-delivered = وصلت
+chat-read = قُرئت
+
+# ## What the shop says in a conversation
+chat-taken = هذه المحادثة الآن مع { $name }.
+chat-handed = انتقلت هذه المحادثة إلى { $name }.
+chat-waiting = هذه المحادثة في انتظار أول من يتفرغ من فريقنا.
+chat-closed-by = أُغلقت هذه المحادثة من قِبل { $name }.
+chat-reopened = أُعيد فتح هذه المحادثة من قِبل { $name }.
+chat-merged = أُغلقت لأن محادثة أخرى معك ما زالت مستمرة.
+
+# ## What the browser says by itself in a conversation
+chat-sending = جارٍ الإرسال…
+chat-sending-file = جارٍ إرسال { $name }
+chat-typing = { $name }: جارٍ الكتابة…
+chat-several = رسائل جديدة: { $count }. { $last }
+chat-lost = جارٍ إعادة الاتصال…
+chat-over = لم تعد متصلًا. يرجى إعادة تحميل الصفحة.
+chat-unreachable = تعذّر الوصول إلى المتجر.
+chat-not-sent = لم تُرسل. { $reason }
+chat-again = إعادة الإرسال
+chat-file-failed = تعذّر إرسال الملف.
+chat-alerts = تنبيه بالصوت وفي عنوان التبويب
+chat-as-page = فتح في صفحة
+
+# ## What is wrong with a message
+chat-empty = يرجى كتابة شيء أولًا.
+chat-long = يجب ألا تتجاوز الرسالة { $count } حرف. يمكنك إرسال رسالة ثانية.
+chat-form-old = هذا النموذج لم يعد صالحًا. يرجى إرساله مرة أخرى.
+chat-closed-begin = هذه المحادثة مغلقة. يرجى بدء محادثة جديدة.
+chat-too-many = بدأت محادثات كثيرة من شبكتك قبل قليل. يرجى المحاولة مرة أخرى بعد وقت قصير.
+chat-too-fast = رسائلك أسرع مما يمكن قراءته. يرجى الانتظار لحظة.
+chat-file-missing = يرجى اختيار ملف أولًا.
+chat-file-large = يجب ألا يتجاوز حجم الملف 5 ميغابايت.
+chat-file-kind = يرجى إرسال صورة (PNG أو JPEG أو WebP أو GIF) أو ملف PDF.
+chat-file-broken = لم يصل الملف كاملًا، أو أن حجمه يتجاوز 5 ميغابايت. يرجى المحاولة مرة أخرى.
+
+# ## The letter about an answer
+letter-hello = أهلًا،
+letter-hello-name = أهلًا { $name }،
+letter-chat-subject = إجابة من { $shop }
+letter-chat = وصلتك إجابة منا
+letter-chat-text = كتبت إلى { $shop }، وهذه هي الإجابة:
+letter-chat-file = أُرفق ملف بالمحادثة.
+letter-chat-go-on = متابعة المحادثة
+letter-chat-where = تُفتح المحادثة في المتصفح الذي كتبت فيه، أو بعد تسجيل الدخول.

@@ -781,3 +781,94 @@ letter-link-hours-own =
         [one] Der Link gilt einmal, eine Stunde lang, und nur für angemeldete Inhaber dieses Kontos.
        *[other] Der Link gilt einmal, { $hours } Stunden lang, und nur für angemeldete Inhaber dieses Kontos.
     }
+
+# ## Conversations with the shop
+help = Hilfe
+not-here = Das gibt es hier nicht mehr.
+chat-close = Chat schließen
+chat-unread = neue Nachrichten
+chat-conversation = Gespräch
+chat-messages = Nachrichten
+chat-hello = Guten Tag! Fragen Sie { $shop } alles zu unseren Produkten, zu Ihrer Bestellung oder zu einer Rücksendung.
+chat-here = Wir sind da.
+chat-away = Gerade ist niemand da. Schreiben Sie trotzdem: Wir antworten, sobald wir zurück sind.
+chat-wait-minutes =
+    { $count ->
+        [one] Eine erste Antwort kommt meist in etwa einer Minute.
+       *[other] Eine erste Antwort kommt meist in etwa { $count } Minuten.
+    }
+chat-wait-hours = Eine erste Antwort kommt meist in etwa { $count } Stunden.
+chat-wait-days = Eine erste Antwort kommt meist in etwa { $count } Tagen.
+chat-your-message = Ihre Nachricht
+chat-begin = Ein neues Gespräch beginnen
+chat-send = Senden
+chat-often = Häufig gefragt
+chat-quick-order = Wo ist meine Bestellung?
+chat-quick-product = Ich habe eine Frage zu einem Produkt.
+chat-quick-return = Ich möchte etwas zurückschicken.
+chat-attach = Bild oder PDF anhängen
+chat-file = Datei
+chat-file-hint = PNG, JPEG, WebP, GIF oder PDF, höchstens 5 MB.
+chat-send-file = Datei senden
+chat-file-name = { $name } ({ $size } kB)
+chat-email = Ihre E-Mail-Adresse
+chat-email-hint = Gerade ist niemand da. Mit einer Adresse können wir Ihnen schreiben.
+chat-email-keep = Adresse speichern
+chat-writes-to = Wir können Ihnen auch an { $slot } schreiben.
+chat-look = Nach neuen Nachrichten sehen
+chat-closed = Dieses Gespräch ist beendet.
+chat-rate = Wie war es?
+chat-rated = Vielen Dank für Ihre Bewertung
+chat-rate-button = Bewerten
+chat-rate-change = Ändern
+chat-others = Weitere Gespräche
+chat-still-open = noch offen
+chat-is-closed = beendet
+chat-you = Sie
+chat-sent = Gesendet
+chat-delivered = Zugestellt
+chat-read = Gelesen
+
+# ## What the shop says in a conversation
+chat-taken = { $name } kümmert sich um Ihr Anliegen.
+chat-handed = Jetzt kümmert sich { $name } um Ihr Anliegen.
+chat-waiting = Ihr Gespräch wartet auf die nächste freie Person in unserem Team.
+chat-closed-by = { $name } hat dieses Gespräch beendet.
+chat-reopened = { $name } hat dieses Gespräch wieder geöffnet.
+chat-merged = Beendet, weil ein anderes Gespräch mit Ihnen weitergeht.
+
+# ## What the browser says by itself in a conversation
+chat-sending = Wird gesendet …
+chat-sending-file = { $name } wird gesendet
+chat-typing = { $name } schreibt …
+chat-several = { $count } neue Nachrichten. { $last }
+chat-lost = Verbindung wird wiederhergestellt …
+chat-over = Sie sind nicht mehr verbunden. Bitte laden Sie die Seite neu.
+chat-unreachable = Der Shop war nicht zu erreichen.
+chat-not-sent = Nicht gesendet. { $reason }
+chat-again = Noch einmal senden
+chat-file-failed = Die Datei konnte nicht gesendet werden.
+chat-alerts = Ton und Zahl im Tab-Titel
+chat-as-page = Als Seite öffnen
+
+# ## What is wrong with a message
+chat-empty = Bitte schreiben Sie zuerst etwas.
+chat-long = Eine Nachricht hat höchstens { $count } Zeichen. Sie können eine zweite senden.
+chat-form-old = Dieses Formular ist nicht mehr aktuell. Bitte senden Sie es noch einmal.
+chat-closed-begin = Dieses Gespräch ist beendet. Bitte beginnen Sie ein neues.
+chat-too-many = Aus Ihrem Netz wurden gerade sehr viele Gespräche begonnen. Bitte versuchen Sie es etwas später noch einmal.
+chat-too-fast = Sie schreiben schneller, als jemand lesen kann. Bitte warten Sie einen Moment.
+chat-file-missing = Bitte wählen Sie zuerst eine Datei.
+chat-file-large = Eine Datei darf höchstens 5 MB groß sein.
+chat-file-kind = Bitte senden Sie ein Bild (PNG, JPEG, WebP, GIF) oder ein PDF.
+chat-file-broken = Die Datei ist nicht vollständig angekommen oder größer als 5 MB. Bitte versuchen Sie es noch einmal.
+
+# ## The letter about an answer
+letter-hello = Guten Tag,
+letter-hello-name = Guten Tag { $name },
+letter-chat-subject = Eine Antwort von { $shop }
+letter-chat = Wir haben Ihnen geantwortet
+letter-chat-text = Sie haben { $shop } geschrieben, und hier ist die Antwort:
+letter-chat-file = Eine Datei liegt im Gespräch.
+letter-chat-go-on = Gespräch fortsetzen
+letter-chat-where = Das Gespräch öffnet sich in dem Browser, in dem Sie geschrieben haben, oder nach der Anmeldung.

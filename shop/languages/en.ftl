@@ -777,3 +777,94 @@ letter-link-hours-own =
         [one] The link works once, for an hour, and only for whoever is logged in to that account.
        *[other] The link works once, for { $hours } hours, and only for whoever is logged in to that account.
     }
+
+# ## Conversations with the shop
+help = Help
+not-here = This is not here any more.
+chat-close = Close the conversation
+chat-unread = new messages
+chat-conversation = Conversation
+chat-messages = Messages
+chat-hello = Hello! Ask { $shop } anything about our things, your order, or a return.
+chat-here = We are here.
+chat-away = Nobody is here right now. Write anyway: we answer as soon as we are back.
+chat-wait-minutes =
+    { $count ->
+        [one] A first answer usually takes about a minute.
+       *[other] A first answer usually takes about { $count } minutes.
+    }
+chat-wait-hours = A first answer usually takes about { $count } hours.
+chat-wait-days = A first answer usually takes about { $count } days.
+chat-your-message = Your message
+chat-begin = Begin a new conversation
+chat-send = Send
+chat-often = Often asked
+chat-quick-order = Where is my order?
+chat-quick-product = I have a question about a product.
+chat-quick-return = I would like to send something back.
+chat-attach = Attach a picture or PDF
+chat-file = File
+chat-file-hint = PNG, JPEG, WebP, GIF or PDF, at most 5 MB.
+chat-send-file = Send the file
+chat-file-name = { $name } ({ $size } kB)
+chat-email = Your e-mail address
+chat-email-hint = Nobody is here right now. With an address we can write to you.
+chat-email-keep = Keep this address
+chat-writes-to = We can also write to { $slot }.
+chat-look = Look for new messages
+chat-closed = This conversation is closed.
+chat-rate = How was it?
+chat-rated = Thank you for your rating
+chat-rate-button = Rate
+chat-rate-change = Change
+chat-others = Other conversations
+chat-still-open = still open
+chat-is-closed = closed
+chat-you = You
+chat-sent = Sent
+chat-delivered = Delivered
+chat-read = Read
+
+# ## What the shop says in a conversation
+chat-taken = { $name } is taking care of this conversation.
+chat-handed = { $name } is taking care of this conversation now.
+chat-waiting = This conversation is waiting for the next free colleague.
+chat-closed-by = { $name } closed this conversation.
+chat-reopened = { $name } opened this conversation again.
+chat-merged = Closed, because another conversation with the same customer goes on.
+
+# ## What the browser says by itself in a conversation
+chat-sending = Sending…
+chat-sending-file = Sending { $name }
+chat-typing = { $name } is typing…
+chat-several = { $count } new messages. { $last }
+chat-lost = Connecting again…
+chat-over = You are not connected any more. Please load the page again.
+chat-unreachable = The shop could not be reached.
+chat-not-sent = Not sent. { $reason }
+chat-again = Send again
+chat-file-failed = The file could not be sent.
+chat-alerts = Sound and tab title
+chat-as-page = Open as a page
+
+# ## What is wrong with a message
+chat-empty = Please write something first.
+chat-long = Please keep a message to { $count } characters. You can send a second one.
+chat-form-old = This form is out of date. Please send it again.
+chat-closed-begin = This conversation is closed. Please begin a new one.
+chat-too-many = Many conversations were begun from your network just now. Please try again in a while.
+chat-too-fast = You write faster than anybody can read. Please wait a moment.
+chat-file-missing = Please choose a file first.
+chat-file-large = A file can have at most 5 MB.
+chat-file-kind = Please send a picture (PNG, JPEG, WebP, GIF) or a PDF.
+chat-file-broken = The file did not arrive whole, or is larger than 5 MB. Please try again.
+
+# ## The letter about an answer
+letter-hello = Hello,
+letter-hello-name = Hello { $name },
+letter-chat-subject = An answer from { $shop }
+letter-chat = We have answered you
+letter-chat-text = you wrote to { $shop }, and there is an answer:
+letter-chat-file = A file is attached to the conversation.
+letter-chat-go-on = Go on with the conversation
+letter-chat-where = The conversation opens in the browser in which you wrote, or after logging in.

@@ -46,6 +46,8 @@ pub struct Policy {
     pub login_idle_hours: u32,
     /// Days after which a log-in ends in any case.
     pub login_max_days: u32,
+    /// How many conversations and files the guests of one network may send in an hour; 0 for as many as they like.
+    pub chat_guests_hourly: u32,
     /// Whether there is a page `/styleguide` with every piece of the interface, for whoever works on the shop.
     pub styleguide: bool,
 }
@@ -56,10 +58,14 @@ impl Policy {
         self.languages.first().copied().unwrap_or_else(Language::english)
     }
 
+    /// The language with this tag: the shop's first, where it does not speak that one.
+    pub fn language(&self, tag: &str) -> Language {
+        self.languages.iter().copied().find(|language| language.tag() == tag).unwrap_or_else(|| self.first_language())
+    }
+
     /// Speaks the language with this tag while `future` runs: the shop's first, where it does not speak that one.
     pub async fn speaking<F: Future>(&self, tag: &str, future: F) -> F::Output {
-        let language = self.languages.iter().copied().find(|language| language.tag() == tag);
-        let language = language.unwrap_or_else(|| self.first_language());
+        let language = self.language(tag);
         language::scope(language, language == self.first_language(), future).await
     }
 
@@ -105,6 +111,7 @@ impl Default for Policy {
             mail_dir: None,
             login_idle_hours: 336,
             login_max_days: 90,
+            chat_guests_hourly: 120,
             styleguide: false,
         }
     }

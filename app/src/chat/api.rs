@@ -18,7 +18,7 @@ pub(crate) struct Said {
 impl Context {
     /// Whose conversations these are.
     fn chat_owner(&self) -> Option<Owner> {
-        Owner::of(self.customer.as_deref(), self.guest_cart.as_deref())
+        Owner::of(self.customer.as_deref(), self.guest_cart.as_deref()).map(|owner| owner.at(self.from))
     }
 
     /// The visitor as staff.
@@ -37,7 +37,7 @@ impl Context {
             {
                 (wrong.as_str(), reason.clone())
             }
-            other => (field, other.to_string()),
+            other => (field, other.sentence()),
         };
         let mut flash = Flash::new("chat").error(field, reason);
         for (name, value) in typed {
@@ -78,7 +78,7 @@ async fn said(context: &Context, conversation: &str, client_id: &str, body: &str
         && let Some(token) = cart::keep_token(&context.shop, context.guest_cart.as_deref()).await?
     {
         context.give_cart(&token);
-        owner = Owner::of(None, Some(&token));
+        owner = Owner::of(None, Some(&token)).map(|owner| owner.at(context.from));
     }
     let owner = owner.ok_or(Error::NotFound)?;
     chat::try_say(&context.shop, &owner).await.map_err(|fast| fast.in_field("body"))?;

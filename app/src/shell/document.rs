@@ -45,12 +45,12 @@ fn launcher(around: &Around<'_>) -> Option<AnyView> {
     let unread = around.badges.news.unwrap_or_default().min(99);
     let open = around.badges.news.map(|_| "");
     let launcher = view! {
-        <aside class="help" aria-label="Help">
-            <a class="launcher" href="/support" data-launcher="" data-open=open>
+        <aside class="help" aria-label=t!("help")>
+            <a class="launcher" href="/support" data-launcher="" data-open=open data-close=t!("chat-close")>
                 <Icon name="talk"/>
                 <span class="launcher__word">{t!("talk-to-us")}</span>
                 <span class="badge" data-unread="" hidden=unread == 0>{unread}</span>
-                <span class="visually-hidden" data-unread-word="" hidden=unread == 0>" new messages"</span>
+                <span class="visually-hidden" data-unread-word="" hidden=unread == 0>" "{t!("chat-unread")}</span>
             </a>
         </aside>
     };

@@ -58,7 +58,8 @@ pub(crate) struct Context {
     pub(crate) guest_cart: Option<String>,
     /// What to call the visitor's device.
     pub(crate) device: String,
-    from: Option<IpAddr>,
+    /// Where the request comes from.
+    pub(crate) from: Option<IpAddr>,
     browser: Option<String>,
     unavailable: bool,
     auth: Option<Auth>,

@@ -69,6 +69,7 @@ pub(super) fn policy(public_url: &str, settings: &Settings) -> Result<Policy, Co
         mail_dir: settings.smtp_url.is_none().then(|| settings.mail_dir.clone().unwrap_or_else(|| "data/mail".into())),
         login_idle_hours,
         login_max_days,
+        chat_guests_hourly: settings.chat_guests_hourly.unwrap_or(defaults.chat_guests_hourly),
         styleguide: settings.styleguide.unwrap_or(false),
     })
 }

@@ -100,7 +100,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site:
         .merge(personal)
         .layer(from_fn_with_state(state.clone(), observe::count_queries))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT));
-    let dynamic = assets::with_files(dynamic, &site.root, &config.media_dir);
+    let dynamic = assets::with_files(dynamic, site, &config.media_dir);
     let router = Router::new()
         .route("/health", get(health::ready))
         .route("/health/live", get(health::live))

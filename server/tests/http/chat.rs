@@ -4,6 +4,9 @@ use crate::stage::{Answer, Stage, Visitor};
 use axum::body::Body;
 use http::{Method, StatusCode, header};
 
+/// Where files are sent to.
+const FILES: &str = "/chat/files";
+
 async fn staff(stage: &Stage) -> Visitor {
     stage.account("mira@example.com", true).await;
     let visitor = stage.visitor();
@@ -20,7 +23,8 @@ async fn say(visitor: &Visitor, chat: &str, client_id: &str, body: &str) -> Answ
     visitor.post("/api/chat/say", &[("conversation", chat), ("client_id", client_id), ("body", body)]).await
 }
 
-async fn upload(visitor: &Visitor, chat: &str, name: &str, bytes: &[u8]) -> Answer {
+/// Sends a file as a form to an address.
+pub(crate) async fn upload(visitor: &Visitor, to: &str, chat: &str, name: &str, bytes: &[u8]) -> Answer {
     let mut body = Vec::new();
     for (field, value) in [("conversation", chat), ("client_id", "upload-0001")] {
         body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
@@ -29,7 +33,7 @@ async fn upload(visitor: &Visitor, chat: &str, name: &str, bytes: &[u8]) -> Answ
     body.extend(bytes);
     body.extend(b"\r\n--x--\r\n");
     let request = visitor
-        .request(Method::POST, "/chat/files")
+        .request(Method::POST, to)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
         .header("sec-fetch-site", "same-origin")
         .header(header::ACCEPT, "text/html");
@@ -85,7 +89,7 @@ async fn somebody_elses_conversation_does_not_exist() {
     let (ada, eve, bea) = (stage.visitor(), stage.visitor(), stage.customer("bea@example.com").await);
     say(&ada, "", "client-0001", "my secret").await;
     let chat = conversation(&ada.get("/support").await);
-    let sent = upload(&ada, &chat, "bill.pdf", b"%PDF-1.4 secret").await;
+    let sent = upload(&ada, FILES, &chat, "bill.pdf", b"%PDF-1.4 secret").await;
     assert_eq!(sent.location(), format!("/support?chat={chat}"));
     let page = ada.get("/support").await.text();
     let file = page.split("href=\"/chat/files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
@@ -101,7 +105,7 @@ async fn somebody_elses_conversation_does_not_exist() {
             .post_json("/api/chat/say", &[("conversation", &chat), ("client_id", "client-0009"), ("body", "forged")])
             .await;
         assert_eq!(json.status, StatusCode::NOT_FOUND);
-        upload(other, &chat, "x.pdf", b"%PDF-1.4").await;
+        upload(other, FILES, &chat, "x.pdf", b"%PDF-1.4").await;
         for path in ["/api/admin/chat/answer", "/api/admin/chat/note", "/api/admin/chat/change", "/api/admin/chat/reply"] {
             let form = [("conversation", chat.as_str()), ("client_id", "client-0009"), ("body", "forged"), ("action", "close")];
             let refused = other.post_json(path, &form).await;
@@ -121,10 +125,10 @@ async fn what_is_attached_is_what_it_says() {
     say(&ada, "", "client-0001", "hello").await;
     let chat = conversation(&ada.get("/support").await);
     for bytes in [&b"<html><script>alert(1)</script>"[..], b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"", b"MZ"] {
-        upload(&ada, &chat, "picture.png", bytes).await;
+        upload(&ada, FILES, &chat, "picture.png", bytes).await;
         assert!(ada.get(&format!("/support?chat={chat}")).await.text().contains("id=\"chat-file-error\""));
     }
-    let large = upload(&ada, &chat, "large.pdf", &[&b"%PDF-"[..], &vec![b' '; 6 * 1024 * 1024]].concat()).await;
+    let large = upload(&ada, FILES, &chat, "large.pdf", &[&b"%PDF-"[..], &vec![b' '; 6 * 1024 * 1024]].concat()).await;
     assert!(large.status.is_client_error() || large.status == StatusCode::SEE_OTHER, "{}", large.status);
     assert_eq!(ada.get("/support").await.text().matches("bubble__file").count(), 0);
 }

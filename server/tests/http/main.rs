@@ -10,6 +10,7 @@
 mod accounts;
 mod buying;
 mod chat;
+mod chat_languages;
 mod figures;
 mod fleet;
 mod hostile;

@@ -51,7 +51,7 @@ fn buckets(guess: Guess<'_>) -> Vec<Bucket> {
 }
 
 /// An address of version 6 stands for its network: whoever has one has 2⁶⁴.
-fn network(address: IpAddr) -> String {
+pub(crate) fn network(address: IpAddr) -> String {
     match address {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {

@@ -111,7 +111,16 @@ mod tests {
 
     #[test]
     fn passwords_that_anybody_would_try_are_refused() {
-        let refused = ["short", "aaaaaaaaaaaa", "passwordpassword", "Stoa!Stoa!Sto", "1234567890", "MyPassword12", "lovelace@example.com", "lovelace-42"];
+        let refused = [
+            "short",
+            "aaaaaaaaaaaa",
+            "passwordpassword",
+            "Stoa!Stoa!Sto",
+            "1234567890",
+            "MyPassword12",
+            "lovelace@example.com",
+            "lovelace-42",
+        ];
         for password in refused {
             assert!(password_problem(password, "lovelace@example.com").is_some(), "{password}");
         }

@@ -1,5 +1,6 @@
 //! A guest logs in: the conversations come along.
 
+use super::model::Happened;
 use super::store;
 use crate::clock::Micros;
 use crate::db::{Tx, sql};
@@ -36,8 +37,7 @@ pub(crate) async fn adopt(tx: &mut Tx, guest: &str, user_id: &str, now: Micros) 
             .optional(&mut *tx)
             .await?;
             if let Some((seq,)) = closed {
-                let text = "Closed, because another conversation with the same customer goes on.";
-                store::insert_event(tx, older, seq, text, now).await?;
+                store::insert_event(tx, older, seq, &Happened::Merged, now).await?;
             }
         }
     }

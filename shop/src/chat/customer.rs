@@ -1,14 +1,18 @@
 //! What a customer or a guest can do. Every function takes the owner and reaches nobody else's conversation: what is another's is as
 //! if it were not there.
 
+use super::check::{checked_body, checked_client_id};
 use super::hints::Hint;
-use super::model::{Conversation, File, Marks, Message, Sender, State, checked_body, checked_client_id};
+use super::model::{Conversation, File, Marks, Message, Sender, State};
 use super::store::{self, COLUMNS, ChatRow, FROM, New, latest_messages, messages_from};
-use crate::account::Customer;
+use crate::account::{self, Customer};
 use crate::db::{Db, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::language::Language;
 use crate::shop::Shop;
+use crate::t;
+use std::net::IpAddr;
 
 /// How many messages a page shows at once.
 pub(super) const SHOWN: i64 = 200;
@@ -19,6 +23,7 @@ pub struct Owner {
     key: Key,
     name: String,
     email: String,
+    network: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +42,24 @@ impl Owner {
                 key: Key::User(customer.id.clone()),
                 name: customer.name.clone(),
                 email: if customer.verified { customer.email.clone() } else { String::new() },
+                network: None,
             }),
             (None, Some(token)) if id::is_token(token) => {
-                Some(Self { key: Key::Guest(id::token_hash(token)), name: String::new(), email: String::new() })
+                Some(Self { key: Key::Guest(id::token_hash(token)), name: String::new(), email: String::new(), network: None })
             }
             _ => None,
         }
+    }
+
+    /// The same, coming from this address: a network's guests may begin only so many conversations.
+    #[must_use]
+    pub fn at(self, address: Option<IpAddr>) -> Self {
+        Self { network: address.map(account::network), ..self }
+    }
+
+    /// The network, as far as it is known.
+    pub(super) fn network(&self) -> Option<&str> {
+        self.network.as_deref()
     }
 
     /// The column that names the owner, and what stands in it.
@@ -183,7 +200,7 @@ impl Seat {
     }
 }
 
-/// Stores the owner's message. Without the name of a conversation it goes into the open one, or begins one. Sending it again under
+/// Stores the owner's message; letters about the conversation are in the language that is spoken then. Without the name of a conversation it goes into the open one, or begins one. Sending it again under
 /// the same `client_id` finds the first.
 ///
 /// # Errors
@@ -206,17 +223,19 @@ pub(super) async fn put(
     let client_id = checked_client_id(client_id).map_err(|reason| Error::invalid("client_id", reason))?;
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
-    let chat = if conversation.is_empty() { open(&mut tx, owner, client_id, now).await? } else { conversation.to_owned() };
+    let chat =
+        if conversation.is_empty() { open(shop, &mut tx, owner, client_id, now).await? } else { conversation.to_owned() };
     let (column, key) = owner.column();
     let taken: Option<(i64,)> = sql(format!(
         "UPDATE chats SET last_seq = last_seq + 1, updated_at = $3, customer_got = last_seq + 1, customer_read = last_seq + 1, \
-         waiting_since = COALESCE(waiting_since, $3), seen_at = $3, page = CASE WHEN $4 = '' THEN page ELSE $4 END \
-         WHERE id = $1 AND {column} = $2 AND state = 'open' RETURNING last_seq"
+         waiting_since = COALESCE(waiting_since, $3), seen_at = $3, page = CASE WHEN $4 = '' THEN page ELSE $4 END, \
+         language = $5 WHERE id = $1 AND {column} = $2 AND state = 'open' RETURNING last_seq"
     ))
     .bind(&chat)
     .bind(key)
     .bind(now)
     .bind(checked_page(page))
+    .bind(Language::current().tag())
     .optional(&mut tx)
     .await?;
     let Some((seq,)) = taken else {
@@ -227,7 +246,8 @@ pub(super) async fn put(
         super::files::insert(&mut tx, &chat, file, content, now).await?;
     }
     let file = file.map(|(file, _)| file);
-    let new = New { client_id, sender: Sender::Customer, author_id: owner.user_id(), author: &owner.name, body, file };
+    let new =
+        New { client_id, sender: Sender::Customer, author_id: owner.user_id(), author: &owner.name, body, event: "", file };
     let Some(message) = store::insert(&mut tx, &chat, seq, &new, now).await? else {
         tx.rollback().await?;
         return known(&shop.db, owner, &chat, client_id).await;
@@ -238,7 +258,7 @@ pub(super) async fn put(
 }
 
 /// The owner's open conversation, which is made if there is none. When this very message closed with an earlier one: that one.
-async fn open(tx: &mut crate::db::Tx, owner: &Owner, client_id: &str, now: i64) -> Result<String> {
+async fn open(shop: &Shop, tx: &mut crate::db::Tx, owner: &Owner, client_id: &str, now: i64) -> Result<String> {
     let (column, key) = owner.column();
     for _ in 0..3 {
         let found: Option<(String,)> = sql(format!(
@@ -266,6 +286,7 @@ async fn open(tx: &mut crate::db::Tx, owner: &Owner, client_id: &str, now: i64) 
         .run(&mut *tx)
         .await?;
         if made == 1 {
+            super::pace::try_begin(shop, owner, "body").await?;
             return Ok(id);
         }
     }
@@ -280,7 +301,7 @@ async fn known(db: &Db, owner: &Owner, chat: &str, client_id: &str) -> Result<St
     let (state,) = there.ok_or(Error::NotFound)?;
     match store::known(db, chat, client_id).await? {
         Some((message, _)) if message.sender == Sender::Customer => Ok(Started { conversation: chat.to_owned(), message }),
-        Some(_) => Err(Error::invalid("client_id", "This form is out of date. Please send it again.")),
+        Some(_) => Err(Error::invalid("client_id", t!("chat-form-old"))),
         None if store::state(&state) == State::Closed => Err(closed()),
         None => Err(Error::Unavailable),
     }
@@ -288,7 +309,7 @@ async fn known(db: &Db, owner: &Owner, chat: &str, client_id: &str) -> Result<St
 
 /// The answer to whoever writes into a closed conversation.
 pub(super) fn closed() -> Error {
-    Error::conflict("This conversation is closed. Please begin a new one.")
+    Error::conflict(t!("chat-closed-begin"))
 }
 
 /// A path of the shop, or nothing.
@@ -307,6 +328,13 @@ const SEEN: i64 = 60_000_000;
 /// As every query.
 pub async fn look_at(shop: &Shop, seat: &Seat, page: &str) -> Result<()> {
     let (page, now) = (checked_page(page), shop.clock.now());
+    // The database's writer is asked only where there is something to write.
+    let there: Option<(String, i64)> =
+        sql("SELECT page, seen_at FROM chats WHERE id = $1").bind(&seat.chat).optional(&shop.db).await?;
+    let is_new = |(known, seen): &(String, i64)| *seen < now - SEEN || (!page.is_empty() && known != page);
+    if !there.as_ref().is_some_and(is_new) {
+        return Ok(());
+    }
     let mut tx = shop.db.begin().await?;
     let noted = sql("UPDATE chats SET page = CASE WHEN $2 = '' THEN page ELSE $2 END, seen_at = $3 \
          WHERE id = $1 AND (seen_at < $4 OR ($2 <> '' AND page <> $2))")
@@ -334,6 +362,11 @@ pub async fn mark(shop: &Shop, seat: &Seat, got: i64, read: i64) -> Result<()> {
 pub(super) async fn set_marks(shop: &Shop, chat: &str, side: &'static str, got: i64, read: i64) -> Result<()> {
     let (got, read) = (got.max(read).max(0), read.max(0));
     let seen = if side == "customer" { ", seen_at = $4" } else { "" };
+    let there: Option<(i64, i64)> =
+        sql(format!("SELECT {side}_got, {side}_read FROM chats WHERE id = $1")).bind(chat).optional(&shop.db).await?;
+    if !there.is_some_and(|(known_got, known_read)| known_got < got || known_read < read) {
+        return Ok(());
+    }
     let mut tx = shop.db.begin().await?;
     let update = sql(format!(
         "UPDATE chats SET {side}_got = CASE WHEN $2 > {side}_got THEN $2 ELSE {side}_got END, \
@@ -360,7 +393,7 @@ pub(super) async fn set_marks(shop: &Shop, chat: &str, side: &'static str, got: 
 /// [`Error::Invalid`] for another number, [`Error::NotFound`] for another's conversation or an open one.
 pub async fn rate(shop: &Shop, owner: &Owner, conversation: &str, stars: i64, note: &str) -> Result<()> {
     if !(1..=5).contains(&stars) {
-        return Err(Error::invalid("stars", "Please choose between one and five stars."));
+        return Err(Error::invalid("stars", t!("stars-choose")));
     }
     let note: String = note.trim().chars().filter(|c| !c.is_control()).take(500).collect();
     let (column, key) = owner.column();
@@ -382,8 +415,7 @@ pub async fn rate(shop: &Shop, owner: &Owner, conversation: &str, stars: i64, no
 /// # Errors
 /// [`Error::Invalid`] for what is no address, [`Error::NotFound`] for another's conversation.
 pub async fn leave_address(shop: &Shop, owner: &Owner, conversation: &str, email: &str, name: &str) -> Result<()> {
-    let email = crate::account::normal_email(email)
-        .ok_or_else(|| Error::invalid("email", "Please check the e-mail address: it should look like name@example.com."))?;
+    let email = crate::account::normal_email(email).ok_or_else(|| Error::invalid("email", t!("email-wrong")))?;
     let name: String =
         name.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(80).collect();
     let (column, key) = owner.column();

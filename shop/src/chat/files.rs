@@ -8,9 +8,17 @@ use crate::clock::Micros;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::language::{Language, within};
 use crate::media;
 use crate::shop::Shop;
+use crate::t;
+use std::time::Duration;
+use tokio::sync::Semaphore;
 
+/// One picture at a time is decoded: strangers send them, and each takes a hundred megabytes for a moment.
+static DECODING: Semaphore = Semaphore::const_new(1);
+/// How long a picture waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// The largest file, in bytes.
 pub const MAX_FILE: usize = 5 * 1024 * 1024;
 /// The longest name, in characters.
@@ -43,8 +51,25 @@ pub async fn attach(
     name: &str,
     bytes: Vec<u8>,
 ) -> Result<Started> {
-    let (kind, width, height, content) =
-        tokio::task::spawn_blocking(move || checked(bytes)).await.map_err(Error::internal)??;
+    let language = Language::current();
+    // Nobody has a picture decoded for a conversation that is not there.
+    match (staff, owner) {
+        (Some(staff), _) => drop(staff::join_as_staff(shop, staff, conversation).await?),
+        (None, Some(owner)) if !conversation.is_empty() => drop(customer::join(shop, owner, conversation).await?),
+        (None, Some(_)) => {}
+        (None, None) => return Err(Error::NotFound),
+    }
+    if let (None, Some(owner)) = (staff, owner) {
+        super::pace::try_begin(shop, owner, "file").await?;
+    }
+    let turn = tokio::time::timeout(PATIENCE, DECODING.acquire()).await.map_err(|_| Error::Unavailable)?;
+    // The turn ends with the work, even where nobody waits for it any more.
+    let turn = turn.map_err(Error::internal)?;
+    let work = move || {
+        let _turn = turn;
+        within(language, false, || checked(bytes))
+    };
+    let (kind, width, height, content) = tokio::task::spawn_blocking(work).await.map_err(Error::internal)??;
     let size = i64::try_from(content.len()).map_err(Error::internal)?;
     let (width, height) = (width.into(), height.into());
     let file = File { id: id::token(), name: tidy(name, kind), kind: kind.to_owned(), size, width, height };
@@ -61,17 +86,17 @@ pub async fn attach(
 /// What the content is, says the content.
 fn checked(bytes: Vec<u8>) -> Result<(&'static str, u32, u32, Vec<u8>)> {
     if bytes.is_empty() {
-        return Err(Error::invalid("file", "Please choose a file first."));
+        return Err(Error::invalid("file", t!("chat-file-missing")));
     }
     if bytes.len() > MAX_FILE {
-        return Err(Error::invalid("file", "A file can have at most 5 MB."));
+        return Err(Error::invalid("file", t!("chat-file-large")));
     }
     if bytes.starts_with(b"%PDF-") {
         return Ok(("application/pdf", 0, 0, bytes));
     }
     match media::anew(&bytes, LONGEST_SIDE) {
         Ok((content, width, height)) => Ok(("image/webp", width, height, content)),
-        Err(_) => Err(Error::invalid("file", "Please send a picture (PNG, JPEG, WebP, GIF) or a PDF.")),
+        Err(_) => Err(Error::invalid("file", t!("chat-file-kind"))),
     }
 }
 

@@ -1,17 +1,21 @@
 //! An answer that the customer has not seen goes out as a letter too, when there is an address: one for each time the customer is
-//! away, with everything that was answered until then.
+//! away, with everything that was answered until then, in the language of the page on which the customer wrote last.
 
 use crate::clock::Micros;
 use crate::db::{Engine, sql};
 use crate::error::{Error, Result};
+use crate::language::here;
 use crate::mail::{Letter, enqueue};
 use crate::shop::Shop;
+use crate::t;
 
 /// How long an answer has to be unread before a letter is written, in microseconds: whoever has the conversation open reads it first.
 const PAUSE: Micros = 3 * 60 * 1_000_000;
+/// In what nothing was said for so long, in microseconds, nobody is written to: so that it is not looked at for ever.
+const RECENT: Micros = 14 * 24 * 3_600_000_000;
 
 /// Writes to the customer who has left an answer unread for longest; `false` when there is nobody. Several servers may ask at once:
-/// each customer is written to once, and not again before having been there.
+/// each customer is written to once, and again only about what was answered since, after having been there.
 ///
 /// # Errors
 /// As every query.
@@ -23,30 +27,38 @@ pub(crate) async fn write_one(shop: &Shop) -> Result<bool> {
     };
     // The first three conditions are those of the index.
     let who = "SELECT c.id FROM chats c WHERE c.email <> '' AND c.customer_read < c.last_seq AND c.mailed_at < c.seen_at \
+         AND c.updated_at > $2 \
          AND EXISTS (SELECT 1 FROM chat_messages m WHERE m.chat_id = c.id AND m.seq > c.customer_read AND m.sender = 'staff' \
-         AND m.sent_at < $1) ORDER BY c.updated_at LIMIT 1";
+         AND m.sent_at < $1 AND m.sent_at > c.mailed_at) ORDER BY c.updated_at LIMIT 1";
     // Hardly ever is there anybody, so the database's writer is not asked for first.
-    let waiting: Option<(String,)> = sql(who).bind(now - PAUSE).optional(&shop.db).await?;
+    let waiting: Option<(String,)> = sql(who).bind(now - PAUSE).bind(now - RECENT).optional(&shop.db).await?;
     if waiting.is_none() {
         return Ok(false);
     }
     let mut tx = shop.db.begin().await?;
-    let written: Option<(String, String, String, i64)> =
-        sql(format!("UPDATE chats SET mailed_at = $2 WHERE id = ({who} {skip}) RETURNING id, email, name, customer_read"))
-            .bind(now - PAUSE)
-            .bind(now)
-            .optional(&mut tx)
-            .await?;
-    let Some((chat, email, name, read)) = written else { return Ok(false) };
+    let written: Option<(String, String, String, i64, String)> = sql(format!(
+        "UPDATE chats SET mailed_at = $3 WHERE id = ({who} {skip}) RETURNING id, email, name, customer_read, language"
+    ))
+    .bind(now - PAUSE)
+    .bind(now - RECENT)
+    .bind(now)
+    .optional(&mut tx)
+    .await?;
+    let Some((chat, email, name, read, language)) = written else { return Ok(false) };
     let answers: Vec<(String, String)> =
-        sql("SELECT author_name, CASE WHEN body = '' THEN 'A file is attached to the conversation.' \
-         ELSE body END FROM chat_messages WHERE chat_id = $1 AND seq > $2 AND sender = 'staff' ORDER BY seq LIMIT 50")
+        sql("SELECT author_name, body FROM chat_messages WHERE chat_id = $1 AND seq > $2 AND sender = 'staff' \
+             ORDER BY seq LIMIT 50")
         .bind(&chat)
         .bind(read)
         .all(&mut tx)
         .await?;
-    let link = format!("{}/support?chat={chat}", shop.policy.public_url);
-    match enqueue(&mut tx, shop, &email, &Letter::ChatAnswered { name, answers, link }).await {
+    let write = async {
+        let said = |body: String| if body.is_empty() { t!("letter-chat-file").to_owned() } else { body };
+        let answers = answers.into_iter().map(|(author, body)| (author, said(body))).collect();
+        let link = format!("{}{}", shop.policy.public_url, here(&format!("/support?chat={chat}")));
+        enqueue(&mut tx, shop, &email, &Letter::ChatAnswered { name, answers, link }).await
+    };
+    match shop.policy.speaking(&language, write).await {
         // An address that cannot be written to is not tried again.
         Ok(()) | Err(Error::Invalid { .. }) => tx.commit().await?,
         Err(error) => return Err(error),

@@ -10,6 +10,8 @@ pub mod protocol;
 #[cfg(feature = "store")]
 mod adopt;
 #[cfg(feature = "store")]
+mod check;
+#[cfg(feature = "store")]
 mod customer;
 #[cfg(feature = "store")]
 mod files;
@@ -33,6 +35,8 @@ mod store;
 #[cfg(feature = "store")]
 pub(crate) use adopt::adopt;
 #[cfg(feature = "store")]
+pub use check::{checked_body, checked_client_id};
+#[cfg(feature = "store")]
 pub use customer::{Owner, Seat, Started, Support, join, leave_address, look_at, mark, rate, say, support};
 #[cfg(feature = "store")]
 pub use files::{Content, MAX_FILE, attach, content};
@@ -42,7 +46,7 @@ pub use hints::{Heard, Hint, Line, Listener, expected_wait, is_staff_here, who_l
 pub use inbox::{Basket, Inbox, PastOrder, Row, Tab, Thread, inbox, thread};
 #[cfg(feature = "store")]
 pub(crate) use letters::write_one;
-pub use model::{Conversation, File, MAX_BODY, Marks, Message, Note, Sender, State, checked_body, checked_client_id, fill_in};
+pub use model::{Conversation, File, Happened, MAX_BODY, Marks, Message, Note, Sender, State, fill_in};
 #[cfg(feature = "store")]
 pub(crate) use own::exported;
 #[cfg(feature = "store")]

@@ -64,6 +64,72 @@ pub struct File {
     pub height: i64,
 }
 
+/// What happened to a conversation, as the shop tells it there. A name is that of a colleague.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Happened {
+    /// Somebody took it.
+    Taken {
+        /// Who.
+        name: String,
+    },
+    /// It was handed to somebody.
+    Handed {
+        /// To whom.
+        name: String,
+    },
+    /// It went back to the queue.
+    Waiting,
+    /// Somebody closed it.
+    Closed {
+        /// Who.
+        name: String,
+    },
+    /// Somebody opened it again.
+    Reopened {
+        /// Who.
+        name: String,
+    },
+    /// It was closed since another one of the same customer goes on.
+    Merged,
+}
+
+impl Happened {
+    /// As it stands in the database.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Taken { .. } => "taken",
+            Self::Handed { .. } => "handed",
+            Self::Waiting => "waiting",
+            Self::Closed { .. } => "closed",
+            Self::Reopened { .. } => "reopened",
+            Self::Merged => "merged",
+        }
+    }
+
+    /// The colleague; empty where there is none.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Taken { name } | Self::Handed { name } | Self::Closed { name } | Self::Reopened { name } => name,
+            Self::Waiting | Self::Merged => "",
+        }
+    }
+
+    /// Reads [`Self::as_str`] and [`Self::name`]; none for what is not known.
+    pub fn parse(kind: &str, name: &str) -> Option<Self> {
+        let name = name.to_owned();
+        Some(match kind {
+            "taken" => Self::Taken { name },
+            "handed" => Self::Handed { name },
+            "waiting" => Self::Waiting,
+            "closed" => Self::Closed { name },
+            "reopened" => Self::Reopened { name },
+            "merged" => Self::Merged,
+            _ => return None,
+        })
+    }
+}
+
 /// A message as everybody who may see the conversation sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
@@ -75,8 +141,11 @@ pub struct Message {
     pub sender: Sender,
     /// What the author is called; empty for a guest.
     pub author: String,
-    /// The text; plain, with line breaks.
+    /// The text; plain, with line breaks. In English where `event` says more.
     pub body: String,
+    /// What happened, when it is the shop that tells it; none where only the text is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<Happened>,
     /// What hangs on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<File>,
@@ -145,36 +214,6 @@ pub struct Conversation {
     pub updated_at: i64,
 }
 
-/// A message's text as it is stored: without blanks at its ends, with plain line breaks, and without invisible signs that could
-/// turn the text around it.
-///
-/// # Errors
-/// A sentence for the person who wrote it: it is empty, or too long.
-pub fn checked_body(text: &str) -> Result<String, &'static str> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let is_kept = |c: &char| (*c == '\n' || *c == '\t' || !c.is_control()) && !crate::text::turns(*c);
-    let text: String = text.chars().filter(is_kept).collect();
-    let text = text.trim();
-    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{3164}');
-    if text.chars().all(is_blank) {
-        return Err("Please write something first.");
-    }
-    // Counting characters of a huge text would be work for nothing.
-    if text.len() > MAX_BODY * 4 || text.chars().count() > MAX_BODY {
-        return Err("Please keep a message to 4,000 characters. You can send a second one.");
-    }
-    Ok(text.to_owned())
-}
-
-/// Whether this can be a client's name for a message.
-///
-/// # Errors
-/// A sentence for the person who sent it.
-pub fn checked_client_id(id: &str) -> Result<&str, &'static str> {
-    let is_plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if is_plain && (8..=64).contains(&id.len()) { Ok(id) } else { Err("This form is out of date. Please send it again.") }
-}
-
 /// A reply with its placeholders filled in: `{name}`, `{me}`, `{shop}`.
 pub fn fill_in(body: &str, name: &str, me: &str, shop: &str) -> String {
     let name = if name.is_empty() { "there" } else { name };
@@ -203,27 +242,6 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_message_says_something_and_turns_nothing_around() {
-        assert_eq!(checked_body("  Hello\r\nyou \u{7}\u{202e}there ").as_deref(), Ok("Hello\nyou there"));
-        assert_eq!(checked_body("👍").as_deref(), Ok("👍"));
-        assert_eq!(checked_body("<script>alert(1)</script>").as_deref(), Ok("<script>alert(1)</script>"), "shown as text");
-        for nothing in ["", " \n\t ", "\u{200b}\u{feff}", "\u{0}"] {
-            assert!(checked_body(nothing).is_err(), "{nothing:?}");
-        }
-        assert!(checked_body(&"ä".repeat(MAX_BODY)).is_ok());
-        assert!(checked_body(&"ä".repeat(MAX_BODY + 1)).is_err());
-        assert!(checked_body(&"x".repeat(1_000_000)).is_err());
-    }
-
-    #[test]
-    fn clients_name_messages_plainly() {
-        assert!(checked_client_id("01890a5d-ac96-774b-bcce").is_ok());
-        for id in ["", "short", "with space", "ünicode-long", &"x".repeat(65), "a'; DROP--"] {
-            assert!(checked_client_id(id).is_err(), "{id}");
-        }
-    }
-
-    #[test]
     fn replies_are_filled_in_once() {
         assert_eq!(
             fill_in("Hello {name}, {me} of {shop}. {what} {", "{me}", "Mira", "Stoa"),
@@ -232,13 +250,27 @@ mod tests {
         assert_eq!(fill_in("Hello {name}", "", "", ""), "Hello there");
     }
 
+    #[test]
+    fn what_happened_comes_back() {
+        let name = || "Mira".to_owned();
+        for happened in [
+            Happened::Taken { name: name() },
+            Happened::Handed { name: name() },
+            Happened::Waiting,
+            Happened::Closed { name: name() },
+            Happened::Reopened { name: name() },
+            Happened::Merged,
+        ] {
+            assert_eq!(Happened::parse(happened.as_str(), happened.name()), Some(happened));
+        }
+        assert_eq!(Happened::parse("", "Mira"), None);
+        let json = serde_json::to_string(&Happened::Taken { name: name() }).expect("JSON");
+        assert_eq!(json, r#"{"kind":"taken","name":"Mira"}"#);
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_judged(text in "\\PC{0,200}") {
-            if let Ok(body) = checked_body(&text) {
-                prop_assert!(!body.is_empty() && body.trim() == body);
-                prop_assert_eq!(checked_body(&body), Ok(body.clone()));
-            }
+        fn any_reply_is_filled_in(text in "\\PC{0,200}") {
             let _ = fill_in(&text, &text, "", "");
         }
     }

@@ -3,8 +3,10 @@
 use super::customer::Owner;
 use super::staff::Staff;
 use crate::error::{Error, Result};
+use crate::id;
 use crate::shared::{Allowance, Bucket};
 use crate::shop::Shop;
+use crate::t;
 
 /// What a customer's messages may come to: so many at once, then five a second.
 const CUSTOMER: Allowance = Allowance { burst: 20, every: 200_000 };
@@ -20,11 +22,13 @@ pub struct TooFast {
 
 impl TooFast {
     /// What the writer is told.
-    pub const REASON: &str = "You write faster than anybody can read. Please wait a moment.";
+    pub fn reason() -> &'static str {
+        t!("chat-too-fast")
+    }
 
     /// As a mistake in a field of a form.
     pub fn in_field(self, field: &str) -> Error {
-        Error::invalid(field, Self::REASON)
+        Error::invalid(field, Self::reason())
     }
 }
 
@@ -43,6 +47,20 @@ pub async fn try_say(shop: &Shop, owner: &Owner) -> Result<(), TooFast> {
 /// [`TooFast`].
 pub async fn try_answer(shop: &Shop, staff: &Staff) -> Result<(), TooFast> {
     take(shop, format!("answer:{}", staff.id()), STAFF).await
+}
+
+/// Whether a guest may begin one more conversation, or send one more file: whoever is given a new cookie each time is still in the
+/// same network. Nothing is counted for customers, who have an account to lose.
+///
+/// # Errors
+/// [`Error::Invalid`] for `field`.
+pub(super) async fn try_begin(shop: &Shop, owner: &Owner, field: &str) -> Result<()> {
+    let hourly = i64::from(shop.policy.chat_guests_hourly);
+    let Some(network) = owner.network().filter(|_| hourly > 0 && owner.is_guest()) else { return Ok(()) };
+    let allowance = Allowance { burst: hourly, every: 3_600_000_000 / hourly };
+    let bucket = Bucket::new(format!("begin:{}", id::token_hash(network)), allowance);
+    let taken = shop.limits().take(shop.clock.now(), &[bucket]).await;
+    taken.map_err(|_| Error::invalid(field, t!("chat-too-many")))
 }
 
 async fn take(shop: &Shop, key: String, allowance: Allowance) -> Result<(), TooFast> {

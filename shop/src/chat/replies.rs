@@ -1,6 +1,6 @@
 //! Answers that are given often.
 
-use super::model::checked_body;
+use super::check::checked_body;
 use super::staff::Staff;
 use crate::db::sql;
 use crate::error::{Error, Result};

@@ -1,14 +1,19 @@
 //! What somebody of the staff can do. Every function takes a [`Staff`], which only a logged-in member of the staff can be.
 
+use super::check::{checked_body, checked_client_id};
 use super::customer::{Seat, closed, set_marks};
 use super::hints::Hint;
-use super::model::{Conversation, File, Message, Note, Sender, State, checked_body, checked_client_id};
+use super::model::{Conversation, File, Happened, Message, Note, Sender, State};
 use super::store::{self, COLUMNS, ChatRow, FROM, New};
 use crate::account::Customer;
 use crate::db::sql;
 use crate::error::{Error, Result};
 use crate::shared::Person;
 use crate::shop::Shop;
+use crate::t;
+
+/// What customers read of somebody who has no name.
+const NAMELESS: &str = "Support";
 
 /// Somebody of the staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +33,7 @@ impl Staff {
             return Err(Error::NotFound);
         }
         let name = customer.name.trim();
-        let name = if name.is_empty() { "Support".to_owned() } else { name.to_owned() };
+        let name = if name.is_empty() { NAMELESS.to_owned() } else { name.to_owned() };
         Ok(Self { id: customer.id.clone(), name })
     }
 
@@ -105,7 +110,7 @@ pub(super) async fn put(
         super::files::insert(&mut tx, conversation, file, content, now).await?;
     }
     let file = file.map(|(file, _)| file);
-    let new = New { client_id, sender: Sender::Staff, author_id: Some(&staff.id), author: &staff.name, body, file };
+    let new = New { client_id, sender: Sender::Staff, author_id: Some(&staff.id), author: &staff.name, body, event: "", file };
     let Some(message) = store::insert(&mut tx, conversation, seq, &new, now).await? else {
         tx.rollback().await?;
         return known(shop, staff, conversation, client_id).await;
@@ -122,7 +127,7 @@ async fn known(shop: &Shop, staff: &Staff, chat: &str, client_id: &str) -> Resul
     let (there, _) = join_as_staff(shop, staff, chat).await?;
     match store::known(&shop.db, chat, client_id).await? {
         Some((message, Some(author))) if message.sender == Sender::Staff && author == staff.id => Ok(message),
-        Some(_) => Err(Error::invalid("client_id", "This form is out of date. Please send it again.")),
+        Some(_) => Err(Error::invalid("client_id", t!("chat-form-old"))),
         None if there.state == State::Closed => Err(Error::conflict("This conversation is closed. Reopen it to answer.")),
         None => Err(Error::Unavailable),
     }
@@ -181,8 +186,8 @@ pub async fn mark_as_staff(shop: &Shop, _: &Staff, seat: &Seat, got: i64, read: 
 /// [`Error::Conflict`] when a colleague was faster or it is closed, [`Error::NotFound`].
 pub async fn claim(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()> {
     let set = "assignee_id = $3";
-    let text = format!("{} is taking care of this conversation.", staff.name);
-    if change(shop, conversation, set, "state = 'open' AND assignee_id IS NULL", staff.id.as_str(), &text).await? {
+    let happened = Happened::Taken { name: staff.name.clone() };
+    if change(shop, conversation, set, "state = 'open' AND assignee_id IS NULL", staff.id.as_str(), &happened).await? {
         tell_state(shop, conversation, State::Open, &staff.name);
         return Ok(());
     }
@@ -207,14 +212,16 @@ pub async fn transfer(shop: &Shop, staff: &Staff, conversation: &str, to: &str) 
             Some(found.ok_or_else(|| Error::invalid("to", "Please choose a colleague from the list."))?)
         }
     };
-    let (name, text) = match &colleague {
-        Some((_, name)) => (name.clone(), format!("{name} is taking care of this conversation now.")),
-        None => (String::new(), "This conversation is waiting for the next free colleague.".to_owned()),
+    let happened = match &colleague {
+        // The customer reads it, and does not get to know an address.
+        Some((_, name)) if name.contains('@') => Happened::Handed { name: NAMELESS.to_owned() },
+        Some((_, name)) => Happened::Handed { name: name.clone() },
+        None => Happened::Waiting,
     };
     let guard = "state = 'open' AND COALESCE(assignee_id, '') <> COALESCE($3, '')";
     let arg = colleague.map(|(id, _)| id);
-    if change(shop, conversation, "assignee_id = $3", guard, arg.as_deref(), &text).await? {
-        tell_state(shop, conversation, State::Open, &name);
+    if change(shop, conversation, "assignee_id = $3", guard, arg.as_deref(), &happened).await? {
+        tell_state(shop, conversation, State::Open, happened.name());
         return Ok(());
     }
     let (chat, _) = join_as_staff(shop, staff, conversation).await?;
@@ -226,9 +233,9 @@ pub async fn transfer(shop: &Shop, staff: &Staff, conversation: &str, to: &str) 
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn close(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()> {
-    let text = format!("{} closed this conversation.", staff.name);
+    let happened = Happened::Closed { name: staff.name.clone() };
     let set = "state = 'closed', closed_at = $2, waiting_since = NULL, assignee_id = COALESCE(assignee_id, $3)";
-    if change(shop, conversation, set, "state = 'open'", staff.id.as_str(), &text).await? {
+    if change(shop, conversation, set, "state = 'open'", staff.id.as_str(), &happened).await? {
         tell_state(shop, conversation, State::Closed, &staff.name);
         return Ok(());
     }
@@ -240,9 +247,9 @@ pub async fn close(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()>
 /// # Errors
 /// [`Error::Conflict`] when the customer has another open one, [`Error::NotFound`].
 pub async fn reopen(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()> {
-    let text = format!("{} opened this conversation again.", staff.name);
+    let happened = Happened::Reopened { name: staff.name.clone() };
     let set = "state = 'open', closed_at = NULL, rating = NULL, assignee_id = $3";
-    match change(shop, conversation, set, "state = 'closed'", staff.id.as_str(), &text).await {
+    match change(shop, conversation, set, "state = 'closed'", staff.id.as_str(), &happened).await {
         Ok(true) => {
             tell_state(shop, conversation, State::Open, &staff.name);
             Ok(())
@@ -260,7 +267,7 @@ async fn change<'a>(
     set: &'static str,
     guard: &'static str,
     arg: impl Into<Option<&'a str>>,
-    event: &str,
+    happened: &Happened,
 ) -> Result<bool> {
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
@@ -273,7 +280,7 @@ async fn change<'a>(
     .optional(&mut tx)
     .await?;
     let Some((seq,)) = taken else { return Ok(false) };
-    let message = store::insert_event(&mut tx, conversation, seq, event, now).await?;
+    let message = store::insert_event(&mut tx, conversation, seq, happened, now).await?;
     tx.commit().await?;
     shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message });
     Ok(true)

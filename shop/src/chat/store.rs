@@ -1,9 +1,10 @@
 //! The room's SQL about conversations, messages and notes.
 
-use super::model::{Conversation, File, Marks, Message, Note, Sender, State};
+use super::model::{Conversation, File, Happened, Marks, Message, Note, Sender, State};
 use crate::clock::Micros;
 use crate::db::{Engine, Target, Tx, from_json, json_rows, sql};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::language::{Language, within};
 use crate::shop::Shop;
 use serde::Deserialize;
 
@@ -77,6 +78,7 @@ struct MessageRow {
     sender: String,
     author_name: String,
     body: String,
+    event: String,
     sent_at: i64,
     file_id: Option<String>,
     file_name: Option<String>,
@@ -96,15 +98,27 @@ impl From<MessageRow> for Message {
             width: row.width.unwrap_or_default(),
             height: row.height.unwrap_or_default(),
         });
-        Self {
-            seq: row.seq,
-            client_id: row.client_id,
-            sender: Sender::parse(&row.sender),
-            author: row.author_name,
-            body: row.body,
-            file,
-            at: row.sent_at,
-        }
+        message(
+            Message {
+                seq: row.seq,
+                client_id: row.client_id,
+                sender: Sender::parse(&row.sender),
+                author: row.author_name,
+                body: row.body,
+                event: None,
+                file,
+                at: row.sent_at,
+            },
+            &row.event,
+        )
+    }
+}
+
+/// A message with what happened, of which this kind is stored: the author's name is then that of whom it is told.
+fn message(message: Message, event: &str) -> Message {
+    match Happened::parse(event, &message.author) {
+        Some(happened) => Message { author: String::new(), event: Some(happened), ..message },
+        None => message,
     }
 }
 
@@ -115,6 +129,7 @@ struct MessageJson {
     sender: String,
     author: String,
     body: String,
+    event: String,
     at: i64,
     file: Option<String>,
     file_name: Option<String>,
@@ -132,6 +147,7 @@ pub(super) fn latest_messages(engine: Engine, limit: i64) -> String {
         ("sender", "m.sender"),
         ("author", "m.author_name"),
         ("body", "m.body"),
+        ("event", "m.event"),
         ("at", "m.sent_at"),
         ("file", "f.id"),
         ("file_name", "f.name"),
@@ -149,31 +165,32 @@ pub(super) fn latest_messages(engine: Engine, limit: i64) -> String {
 /// Reads what [`latest_messages`] gave.
 pub(super) fn messages_from(json: &str) -> Result<Vec<Message>> {
     let messages: Vec<MessageJson> = from_json(json)?;
-    Ok(messages.into_iter().map(message).collect())
+    Ok(messages.into_iter().map(Message::from).collect())
 }
 
-fn message(json: MessageJson) -> Message {
-    let file = json.file.map(|id| File {
-        id,
-        name: json.file_name.unwrap_or_default(),
-        kind: json.file_kind.unwrap_or_default(),
-        size: json.file_size.unwrap_or_default(),
-        width: json.file_width.unwrap_or_default(),
-        height: json.file_height.unwrap_or_default(),
-    });
-    Message {
-        seq: json.seq,
-        client_id: json.client_id,
-        sender: Sender::parse(&json.sender),
-        author: json.author,
-        body: json.body,
-        file,
-        at: json.at,
+impl From<MessageJson> for Message {
+    fn from(json: MessageJson) -> Self {
+        MessageRow {
+            seq: json.seq,
+            client_id: json.client_id,
+            sender: json.sender,
+            author_name: json.author,
+            body: json.body,
+            event: json.event,
+            sent_at: json.at,
+            file_id: json.file,
+            file_name: json.file_name,
+            kind: json.file_kind,
+            size: json.file_size,
+            width: json.file_width,
+            height: json.file_height,
+        }
+        .into()
     }
 }
 
-const MESSAGE: &str = "SELECT m.seq, m.client_id, m.sender, m.author_name, m.body, m.sent_at, f.id AS file_id, f.name AS file_name, \
-     f.kind, f.size, f.width, f.height FROM chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id";
+const MESSAGE: &str = "SELECT m.seq, m.client_id, m.sender, m.author_name, m.body, m.event, m.sent_at, f.id AS file_id, \
+     f.name AS file_name, f.kind, f.size, f.width, f.height FROM chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id";
 
 /// At most `limit` messages after a number, in order.
 pub(super) async fn messages_after(on: impl Into<Target<'_>>, chat_id: &str, after: i64, limit: i64) -> Result<Vec<Message>> {
@@ -243,43 +260,57 @@ pub(super) struct New<'a> {
     pub(super) author_id: Option<&'a str>,
     pub(super) author: &'a str,
     pub(super) body: &'a str,
+    pub(super) event: &'a str,
     pub(super) file: Option<&'a File>,
 }
 
 /// Writes the message with this number, which the caller has taken from the conversation's row in the same transaction. None when
 /// there is one of this name: then the caller rolls back, and the number is free again.
 pub(super) async fn insert(tx: &mut Tx, chat_id: &str, seq: i64, new: &New<'_>, now: Micros) -> Result<Option<Message>> {
-    let written =
-        sql("INSERT INTO chat_messages (chat_id, seq, client_id, sender, author_id, author_name, body, file_id, sent_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (chat_id, client_id) DO NOTHING")
-        .bind(chat_id)
-        .bind(seq)
-        .bind(new.client_id)
-        .bind(new.sender.as_str())
-        .bind(new.author_id)
-        .bind(new.author)
-        .bind(new.body)
-        .bind(new.file.map(|file| file.id.as_str()))
-        .bind(now)
-        .run(tx)
-        .await?;
-    Ok((written == 1).then(|| Message {
+    let written = sql(
+        "INSERT INTO chat_messages (chat_id, seq, client_id, sender, author_id, author_name, body, event, file_id, sent_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (chat_id, client_id) DO NOTHING",
+    )
+    .bind(chat_id)
+    .bind(seq)
+    .bind(new.client_id)
+    .bind(new.sender.as_str())
+    .bind(new.author_id)
+    .bind(new.author)
+    .bind(new.body)
+    .bind(new.event)
+    .bind(new.file.map(|file| file.id.as_str()))
+    .bind(now)
+    .run(tx)
+    .await?;
+    let stored = Message {
         seq,
         client_id: new.client_id.to_owned(),
         sender: new.sender,
         author: new.author.to_owned(),
         body: new.body.to_owned(),
+        event: None,
         file: new.file.cloned(),
         at: now,
-    }))
+    };
+    Ok((written == 1).then(|| message(stored, new.event)))
 }
 
 /// What happened to the conversation, said in the conversation.
-pub(super) async fn insert_event(tx: &mut Tx, chat_id: &str, seq: i64, body: &str, now: Micros) -> Result<Message> {
+pub(super) async fn insert_event(tx: &mut Tx, chat_id: &str, seq: i64, happened: &Happened, now: Micros) -> Result<Message> {
     let client_id = crate::id::new();
-    let new = New { client_id: &client_id, sender: Sender::Shop, author_id: None, author: "", body, file: None };
+    let body = within(Language::english(), false, || happened.sentence());
+    let new = New {
+        client_id: &client_id,
+        sender: Sender::Shop,
+        author_id: None,
+        author: happened.name(),
+        body: &body,
+        event: happened.as_str(),
+        file: None,
+    };
     let written = insert(tx, chat_id, seq, &new, now).await?;
-    written.ok_or_else(|| crate::error::Error::internal("a new id came twice"))
+    written.ok_or_else(|| Error::internal("a new id came twice"))
 }
 
 /// Conversations that changed at or after a moment: their id, last message and last note. For catching up without the bus.

@@ -1,11 +1,14 @@
 //! What people call the things of the shop.
 
+use crate::chat::{Happened, Message};
 use crate::checkout::{PaymentMethod, ShippingMethod};
+use crate::error::Error;
 use crate::orders::{Event, FulfilmentState, OrderState, PaymentState, Standing};
 use crate::reviews::{Rating, ReviewsSort};
 use crate::t;
 
 use super::Language;
+use std::borrow::Cow;
 
 impl PaymentMethod {
     /// For people.
@@ -54,6 +57,41 @@ impl Standing {
             (OrderState::Placed, FulfilmentState::Partial, _) => t!("standing-partly-sent"),
             (OrderState::Placed, FulfilmentState::Unfulfilled, _) => t!("standing-preparing"),
         }
+    }
+}
+
+impl Error {
+    /// For the person who asked, without anything of the shop's inside.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Invalid { reason, .. } | Self::Conflict { reason } => reason.clone(),
+            Self::NotFound => t!("not-here").to_owned(),
+            Self::Unauthorised => t!("error-log-in-title").to_owned(),
+            Self::Forbidden => t!("error-forbidden-title").to_owned(),
+            Self::Unavailable => t!("error-busy").to_owned(),
+            Self::Internal { id } => format!("{} {}", t!("notice-failed"), t!("error-reference", slot = id.as_str())),
+        }
+    }
+}
+
+impl Happened {
+    /// As the shop tells it in the conversation.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Taken { name } => t!("chat-taken", name = name.as_str()),
+            Self::Handed { name } => t!("chat-handed", name = name.as_str()),
+            Self::Waiting => t!("chat-waiting").to_owned(),
+            Self::Closed { name } => t!("chat-closed-by", name = name.as_str()),
+            Self::Reopened { name } => t!("chat-reopened", name = name.as_str()),
+            Self::Merged => t!("chat-merged").to_owned(),
+        }
+    }
+}
+
+impl Message {
+    /// The text for people: what happened in the language that is spoken, and what people wrote as they wrote it.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.event.as_ref().map_or(Cow::Borrowed(&self.body), |happened| happened.sentence().into())
     }
 }
 

@@ -168,12 +168,16 @@ impl Letter {
             Self::OrderPlaced { .. } | Self::OrderEvent { .. } => self.of_order(shop_name),
             Self::ConfirmStockAlert { .. } | Self::BackInStock { .. } => self.of_product(shop_name),
             Self::ChatAnswered { name, answers, link } => {
-                let hello = if name.is_empty() { "Hello,".to_owned() } else { format!("Hello {},", one_line(name)) };
-                let mut blocks = vec![text(hello), text(format!("you wrote to {shop_name}, and there is an answer:"))];
+                let hello = if name.is_empty() {
+                    t!("letter-hello").to_owned()
+                } else {
+                    t!("letter-hello-name", name = one_line(name))
+                };
+                let mut blocks = vec![text(hello), text(t!("letter-chat-text", shop = shop_name))];
                 blocks.extend(answers.iter().map(|(author, body)| text(format!("{}:\n{body}", one_line(author)))));
-                blocks.push(Block::Button("Go on with the conversation", link.clone()));
-                blocks.push(text("The conversation opens in the browser in which you wrote, or after logging in.".into()));
-                (format!("An answer from {shop_name}"), "We have answered you".into(), blocks)
+                blocks.push(Block::Button(t!("letter-chat-go-on"), link.clone()));
+                blocks.push(text(t!("letter-chat-where").into()));
+                (t!("letter-chat-subject", shop = shop_name), t!("letter-chat").into(), blocks)
             }
             Self::ReviewDecided { .. } | Self::ReviewInvitation { .. } => self.of_review(shop_name),
             _ => self.of_account(shop_name),

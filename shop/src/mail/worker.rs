@@ -9,6 +9,7 @@ use crate::shop::Shop;
 use crate::{chat, wishlist::alerts};
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 /// How often the outbox is looked into when nothing rings: for letters of other servers, and for those to be tried again.
 const ROUND: Duration = Duration::from_secs(5);
@@ -49,12 +50,18 @@ pub async fn notice_one(shop: &Shop) -> Result<bool> {
 
 /// Sends letters until `ending` says so; the one in hand is finished.
 pub async fn work(shop: Shop, mailer: Mailer, mut ending: watch::Receiver<bool>) {
+    // A ring is about the outbox. Who else is to be written to is looked up once a round, since that reads more.
+    let mut next = Instant::now();
     while !*ending.borrow() {
         let rest = match deliver_one(&shop, &mailer).await {
             Ok(true) => continue,
+            Ok(false) if Instant::now() < next => next - Instant::now(),
             Ok(false) => match notice_one(&shop).await {
                 Ok(true) => continue,
-                Ok(false) => ROUND,
+                Ok(false) => {
+                    next = Instant::now() + ROUND;
+                    ROUND
+                }
                 Err(error) => {
                     tracing::warn!(%error, "who waits for a letter cannot be read");
                     ROUND

@@ -21,6 +21,9 @@ const MAX_SIDE: u32 = 16_000;
 const MAX_AREA: u64 = 50_000_000;
 /// The most memory that decoding may take, in bytes: eight for each pixel, twice.
 const MAX_MEMORY: u64 = MAX_AREA * 16;
+/// The same for a picture that anybody may send, several of which come at once: 24 megapixels of what cameras make.
+const STRANGERS_AREA: u64 = 24_000_000;
+const STRANGERS_MEMORY: u64 = STRANGERS_AREA * 5;
 /// Of 100.
 const WEBP_QUALITY: f32 = 80.0;
 /// Of 100; AVIF looks the same at less.
@@ -39,7 +42,7 @@ pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8], format: ImageFor
     if format == ImageFormat::Jpeg && !jpeg::is_whole(bytes) {
         return Err(invalid("The picture is damaged: its end is missing."));
     }
-    let mut decoder = decoder(bytes, format)?;
+    let mut decoder = decoder(bytes, format, MAX_MEMORY)?;
     let (mut width, mut height) = decoder.dimensions();
     if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_AREA {
         return Err(invalid(format!("A picture of {width} × {height} pixels is too large.")));
@@ -75,11 +78,14 @@ pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8], format: ImageFor
     })
 }
 
-/// One WebP of the picture, at most so many pixels on its longest side; with its size in pixels.
+/// One WebP of the picture, at most so many pixels on its longest side; with its size in pixels. Anybody may send one, so it has to
+/// be smaller than a shopkeeper's.
 pub(super) fn single(bytes: &[u8], format: ImageFormat, longest: u32) -> Result<(Vec<u8>, u32, u32)> {
-    let mut decoder = decoder(bytes, format)?;
+    let mut decoder = decoder(bytes, format, STRANGERS_MEMORY)?;
     let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_AREA {
+    let area = u64::from(width) * u64::from(height);
+    let is_heavy = area > STRANGERS_AREA || decoder.total_bytes() > STRANGERS_MEMORY;
+    if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE || is_heavy {
         return Err(invalid(format!("A picture of {width} × {height} pixels is too large.")));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -115,9 +121,9 @@ fn broken() -> Error {
     invalid("The picture is damaged.")
 }
 
-fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder> {
+fn decoder(bytes: &[u8], format: ImageFormat, memory: u64) -> Result<impl ImageDecoder> {
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_MEMORY);
+    limits.max_alloc = Some(memory);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     reader.into_decoder().map_err(|error| match error {
@@ -277,6 +283,18 @@ mod tests {
         let after = written(folder.path());
         assert_eq!(after.len(), before.len());
         assert_eq!(after[1..], before[1..]);
+    }
+
+    #[test]
+    fn a_strangers_picture_has_bounds() {
+        let large = png(image::GrayImage::new(5_000, 5_000));
+        assert!(large.len() < 200_000, "a small file of a large picture");
+        assert!(matches!(single(&large, ImageFormat::Png, 1_600), Err(Error::Invalid { .. })));
+        // Of the area that is allowed, and of more bytes for each pixel than cameras make.
+        let heavy = png(DynamicImage::new_rgba16(3_900, 3_900));
+        assert!(matches!(single(&heavy, ImageFormat::Png, 1_600), Err(Error::Invalid { .. })));
+        let (_, width, height) = single(&png(RgbImage::new(3_200, 1_600)), ImageFormat::Png, 1_600).unwrap();
+        assert_eq!((width, height), (1_600, 800));
     }
 
     #[test]

@@ -76,6 +76,10 @@ impl Limits {
     pub async fn take(&self, now: Micros, buckets: &[Bucket]) -> Result<(), Micros> {
         let here = self.memory.take(now, buckets);
         let Some(redis) = &self.redis else { return here };
+        // Whoever has used up here what all servers allow together has used it up everywhere.
+        if here.is_err() {
+            return here;
+        }
         let mut script = SCRIPT.prepare_invoke();
         for Bucket { key, allowance } in buckets {
             script.key(format!("{PREFIX}{key}")).arg(allowance.burst).arg(allowance.every);

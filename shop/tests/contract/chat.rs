@@ -4,7 +4,7 @@ use crate::common::Stage;
 use crate::goods::{product, run};
 use shop::account::{self, Customer, NewAccount, Proven};
 use shop::cart::{self, Holder};
-use shop::chat::{self, Heard, Hint, Owner, Sender, Staff, State, Tab};
+use shop::chat::{self, Happened, Heard, Hint, Owner, Sender, Staff, State, Tab};
 use shop::db::sql;
 use shop::{Error, Shop, id, mail};
 use std::collections::BTreeSet;
@@ -48,6 +48,10 @@ async fn a_conversation_from_both_sides(stage: &Stage) {
     let seen = chat::support(shop, Some(&owner), None).await.unwrap();
     let bodies: Vec<_> = seen.messages.iter().map(|message| message.body.as_str()).collect();
     assert_eq!(bodies[2..], ["mira is taking care of this conversation.", "Yes, it is."]);
+    let taken = Happened::Taken { name: "mira".into() };
+    assert_eq!((seen.messages[2].event.as_ref(), seen.messages[2].author.as_str()), (Some(&taken), ""));
+    let (_, seat) = chat::join(shop, &owner, id).await.unwrap();
+    assert_eq!(seat.messages_after(shop, 2).await.unwrap(), seen.messages[2..], "read in either way");
     assert_eq!(seen.current.as_ref().unwrap().notes_seq, 0, "no customer knows of notes");
     let thread = chat::thread(shop, &mira, id).await.unwrap();
     assert_eq!((thread.messages, thread.notes[0].body.as_str()), (seen.messages, "asks nicely"));
@@ -184,7 +188,11 @@ async fn two_colleagues_cannot_both_claim(stage: &Stage) {
     chat::transfer(shop, loser, &chat, "").await.unwrap();
     assert_eq!(chat::inbox(shop, winner, Tab::Queue, "").await.unwrap().counts[0], 1);
     let (_, seat) = chat::join(shop, &owner, &chat).await.unwrap();
-    assert_eq!(seat.messages_after(shop, 0).await.unwrap().len(), 4, "one message and three events");
+    let all = seat.messages_after(shop, 0).await.unwrap();
+    let events: Vec<_> = all.iter().map(|message| message.event.clone()).collect();
+    let named = |staff: &Staff| staff.name().to_owned();
+    let happened = [Happened::Taken { name: named(winner) }, Happened::Handed { name: named(loser) }, Happened::Waiting];
+    assert_eq!(events, [vec![None], happened.map(Some).to_vec()].concat(), "one message and three events");
 }
 
 async fn a_conversation_comes_along_at_log_in(stage: &Stage) {
@@ -212,6 +220,8 @@ async fn a_conversation_comes_along_at_log_in(stage: &Stage) {
     let second = say(shop, &owner, "", "as a guest again").await.conversation;
     account::welcome(shop, &ada, Some(&token), None).await.unwrap();
     let seen = chat::support(shop, Some(&account), None).await.unwrap();
+    let (_, seat) = chat::join(shop, &account, &chat).await.unwrap();
+    assert_eq!(seat.messages_after(shop, 1).await.unwrap()[0].event, Some(Happened::Merged));
     let states: Vec<_> = seen.all.iter().map(|one| (one.id.as_str(), one.state)).collect();
     assert_eq!(states, [(second.as_str(), State::Open), (chat.as_str(), State::Closed)]);
     account::welcome(shop, &ada, Some(&token), None).await.unwrap();
@@ -282,6 +292,17 @@ async fn an_answer_that_is_not_seen_goes_out_as_one_letter(stage: &Stage) {
     }
     let sent = letters().await;
     assert_eq!(sent.len(), 1, "once while the customer is away, not for each answer");
+    // A page of the shop with the conversation unopened, or a tab that connects again, is no reason to write the same once more.
+    for page in ["/", "/products", "/"] {
+        chat::look_at(shop, &seat, page).await.unwrap();
+        minutes(5);
+    }
+    let again = letters().await;
+    assert_eq!(again.len(), 2, "what was answered after the first letter");
+    assert!(again[1].1.contains("dishwasher"), "{again:?}");
+    chat::look_at(shop, &seat, "/products").await.unwrap();
+    minutes(5);
+    assert_eq!(letters().await.len(), 2, "nothing new");
     assert!(sent[0].0 == "ada@example.com" && sent[0].1.contains("mira:\nYes, we are."), "{sent:?}");
     // Whoever was there and leaves again is written to again, with what came since then.
     let read_all = async || {
@@ -291,22 +312,45 @@ async fn an_answer_that_is_not_seen_goes_out_as_one_letter(stage: &Stage) {
     read_all().await;
     chat::answer(shop, &mira, &chat, "answer-0002", "Anything else?").await.unwrap();
     minutes(1);
-    assert_eq!(letters().await.len(), 1, "it may be read yet");
+    assert_eq!(letters().await.len(), 2, "it may be read yet");
     minutes(5);
     let sent = letters().await;
-    assert!(sent.len() == 2 && sent[1].1.contains("Anything else?") && !sent[1].1.contains("Yes, we are."), "{sent:?}");
+    assert!(sent.len() == 3 && sent[2].1.contains("Anything else?") && !sent[2].1.contains("Yes, we are."), "{sent:?}");
     minutes(1);
     read_all().await;
     say(shop, &owner, &chat, "No, thank you").await;
     chat::close(shop, &mira, &chat).await.unwrap();
     minutes(60);
-    assert_eq!(letters().await.len(), 2, "what was read, and what merely happened, is no reason");
+    assert_eq!(letters().await.len(), 3, "what was read, and what merely happened, is no reason");
     // Several servers look at once: one writes.
     chat::reopen(shop, &mira, &chat).await.unwrap();
     chat::answer(shop, &mira, &chat, "answer-0003", "One more thing").await.unwrap();
     minutes(5);
     let all = futures::future::join_all((0..8).map(|_| mail::notice_one(shop))).await;
     assert_eq!(all.into_iter().filter(|done| *done == Ok(true)).count(), 1);
+}
+
+async fn a_network_begins_only_so_many_conversations(stage: &Stage) {
+    let shop = &stage.shop;
+    let from = |address: &str| guest().1.at(Some(address.parse().unwrap()));
+    let hourly = i64::from(shop.policy.chat_guests_hourly);
+    let first = from("203.0.113.7");
+    let chat = say(shop, &first, "", "hello").await.conversation;
+    for _ in 1..hourly {
+        say(shop, &from("203.0.113.7"), "", "hello").await;
+    }
+    let refused = chat::say(shop, &from("203.0.113.7"), "", "client-0001", "hello", "").await;
+    assert!(matches!(refused, Err(Error::Invalid { ref field, .. }) if field == "body"), "{refused:?}");
+    let pdf = b"%PDF-1.7 ...".to_vec();
+    let refused = chat::attach(shop, Some(&first), None, &chat, "client-0002", "a.pdf", pdf).await;
+    assert!(matches!(refused, Err(Error::Invalid { ref field, .. }) if field == "file"), "{refused:?}");
+    let (conversations,): (i64,) = sql("SELECT COUNT(*) FROM chats").one(&shop.db).await.unwrap();
+    assert_eq!(conversations, hourly, "what was refused left nothing behind");
+    // What has begun goes on, others are not concerned, and later there is room again.
+    say(shop, &first, &chat, "are you there?").await;
+    say(shop, &from("203.0.113.8"), "", "hello").await;
+    shop.clock.advance(3_600_000_000 / hourly);
+    say(shop, &from("203.0.113.7"), "", "hello").await;
 }
 
 async fn where_the_customer_is(stage: &Stage) {
@@ -360,6 +404,7 @@ async fn what_is_new_is_counted(stage: &Stage) {
 
 crate::on_both_engines!(
     an_answer_that_is_not_seen_goes_out_as_one_letter,
+    a_network_begins_only_so_many_conversations,
     where_the_customer_is,
     what_is_new_is_counted,
     a_conversation_from_both_sides,

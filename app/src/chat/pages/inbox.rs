@@ -1,6 +1,7 @@
 //! `/admin/chat`: the conversations, as the staff sees them.
 
-use super::require_staff;
+use super::words::words;
+use super::{Span, require_staff};
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::encode;
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ pub(super) fn aside(visit: &Visit, inbox: &Inbox, tab: Tab, search: &str, curren
         .is_empty()
         .then(|| view! { <p class="desk__none">{if search.is_empty() { "Nothing here." } else { "Nothing found." }}</p> });
     view! {
-        <aside class="desk__list" data-inbox="" data-fresh=inbox.fresh.to_string() aria-label="Conversations">
+        <aside class="desk__list" data-inbox="" data-words=words() data-fresh=inbox.fresh.to_string() aria-label="Conversations">
             <nav aria-label="Which conversations"><ul class="desk__tabs" role="list">{tabs}</ul></nav>
             <form class="desk__search" action="/admin/chat" method="get" role="search" aria-label="Conversations">
                 <label class="visually-hidden" for="desk-search">"Search all conversations"</label>
@@ -66,7 +67,7 @@ fn row(row: &Row, tab: Tab, search: &str, current: Option<&str>, now: i64) -> An
     let query = if search.is_empty() { format!("tab={}", tab.as_str()) } else { format!("q={}", encode(search)) };
     let href = format!("/admin/chat/{}?{query}", row.id);
     let here = (current == Some(row.id.as_str())).then_some("page");
-    let waits = row.waiting_since.map(|since| format!("waits {}", super::about(now - since).trim_start_matches("about ")));
+    let waits = row.waiting_since.map(|since| waits(now - since));
     let rating = row.rating.map(|stars| format!("{stars} of 5"));
     let more = waits.or(rating).unwrap_or_else(|| clock::short_time(row.updated_at));
     let unread = row.unread.min(99);
@@ -83,6 +84,16 @@ fn row(row: &Row, tab: Tab, search: &str, current: Option<&str>, now: i64) -> An
         </li>
     }
     .into_any()
+}
+
+/// How long somebody has waited.
+fn waits(micros: i64) -> String {
+    match Span::about(micros) {
+        Span::Minutes(1) => "waits a minute".to_owned(),
+        Span::Minutes(count) => format!("waits {count} minutes"),
+        Span::Hours(count) => format!("waits {count} hours"),
+        Span::Days(count) => format!("waits {count} days"),
+    }
 }
 
 /// What to call a customer.

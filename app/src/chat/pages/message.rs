@@ -1,8 +1,10 @@
-//! Messages and notes as they stand in a conversation. The browser's half draws the same ones (`public/chat-talk.js`).
+//! Messages and notes as they stand in a conversation. The browser's half draws the same ones (`public/chat-draw.js`).
 
 use leptos::prelude::*;
 use shop::chat::{File, Marks, Message, Note, Sender};
 use shop::clock::{iso_time, short_time};
+use shop::language::Language;
+use shop::t;
 
 /// The messages with the notes among them, as a list that grows at its end.
 pub(super) fn list(messages: Vec<Message>, notes: Vec<Note>, side: Sender, marks: Marks) -> AnyView {
@@ -20,7 +22,7 @@ pub(super) fn list(messages: Vec<Message>, notes: Vec<Note>, side: Sender, marks
     rows.extend(notes.map(one_note));
     // What is new is told by a line of its own: the list itself would be read out with everything that changes in it.
     view! {
-        <div class="bubbles" role="log" aria-live="off" aria-label="Messages" tabindex="0" data-log="">
+        <div class="bubbles" role="log" aria-live="off" aria-label=t!("chat-messages") tabindex="0" data-log="">
             <ol class="bubbles__list" role="list" data-messages="">{rows}</ol>
         </div>
     }
@@ -32,11 +34,11 @@ fn mark(seq: i64, side: Sender, marks: Marks) -> &'static str {
     let (got, read) =
         if side == Sender::Customer { (marks.staff_got, marks.staff_read) } else { (marks.customer_got, marks.customer_read) };
     if read >= seq {
-        "Read"
+        t!("chat-read")
     } else if got >= seq {
-        "Delivered"
+        t!("chat-delivered")
     } else {
-        "Sent"
+        t!("chat-sent")
     }
 }
 
@@ -48,14 +50,15 @@ fn message(message: Message, side: Sender, mark: Option<&'static str>) -> AnyVie
     };
     let author = match message.sender {
         Sender::Shop => String::new(),
-        sender if sender == side => "You".to_owned(),
+        sender if sender == side => t!("chat-you").to_owned(),
         Sender::Customer if message.author.is_empty() => "Guest".to_owned(),
-        _ => message.author,
+        _ => message.author.clone(),
     };
+    let text = message.text().into_owned();
     view! {
         <li class=kind data-seq=message.seq.to_string() data-name=message.client_id>
-            {(!author.is_empty()).then(|| view! { <p class="bubble__author">{author}</p> })}
-            {(!message.body.is_empty()).then(|| view! { <p class="bubble__body">{message.body}</p> })}
+            {(!author.is_empty()).then(|| view! { <p class="bubble__author" dir="auto">{author}</p> })}
+            {(!text.is_empty()).then(|| view! { <p class="bubble__body" dir="auto">{text}</p> })}
             {message.file.map(file)}
             <p class="bubble__time"><time datetime=iso_time(message.at)>{short_time(message.at)}</time>
                 {mark.map(|mark| view! { <span class="bubble__mark" data-mark="">{mark}</span> })}</p>
@@ -69,7 +72,7 @@ fn file(file: File) -> AnyView {
     let source = href.clone();
     let is_picture = file.kind.starts_with("image/");
     let (width, height) = (file.width.to_string(), file.height.to_string());
-    let text = format!("{} ({} kB)", file.name, (file.size + 999) / 1000);
+    let text = t!("chat-file-name", name = file.name.as_str(), size = Language::current().number((file.size + 999) / 1000, 0));
     view! {
         <a class="bubble__file" href=href download=file.name>
             {is_picture.then(|| view! { <img src=source alt="" width=width height=height loading="lazy"/> })}
@@ -83,7 +86,7 @@ fn one_note(note: Note) -> AnyView {
     view! {
         <li class="bubble bubble--note" data-note=note.seq.to_string() data-name=note.client_id>
             <p class="bubble__author">{note.author}" (private note)"</p>
-            <p class="bubble__body">{note.body}</p>
+            <p class="bubble__body" dir="auto">{note.body}</p>
             <p class="bubble__time"><time datetime=iso_time(note.at)>{short_time(note.at)}</time></p>
         </li>
     }

@@ -5,6 +5,7 @@ mod message;
 mod replies;
 mod support;
 mod thread;
+mod words;
 
 pub(crate) use inbox::inbox;
 pub(crate) use replies::replies;
@@ -25,26 +26,36 @@ fn require_staff(visit: &Visit) -> Result<Staff> {
     Ok(staff)
 }
 
-/// About how long, for people: `a few minutes`.
-pub(super) fn about(micros: i64) -> String {
-    match micros / 60_000_000 {
-        ..=1 => "about a minute".to_owned(),
-        minutes @ 2..=90 => format!("about {minutes} minutes"),
-        minutes if minutes < 48 * 60 => format!("about {} hours", (minutes + 30) / 60),
-        minutes => format!("about {} days", (minutes + 12 * 60) / (24 * 60)),
+/// A length of time in round numbers; nothing is shorter than a minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Span {
+    Minutes(i64),
+    Hours(i64),
+    Days(i64),
+}
+
+impl Span {
+    /// About so many microseconds.
+    fn about(micros: i64) -> Self {
+        match micros / 60_000_000 {
+            ..=1 => Self::Minutes(1),
+            minutes @ 2..=90 => Self::Minutes(minutes),
+            minutes if minutes < 48 * 60 => Self::Hours((minutes + 30) / 60),
+            minutes => Self::Days((minutes + 12 * 60) / (24 * 60)),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::about;
+    use super::Span;
 
     #[test]
     fn waiting_is_said_in_round_numbers() {
         let minute = 60_000_000;
-        assert_eq!(about(5), "about a minute");
-        assert_eq!(about(7 * minute), "about 7 minutes");
-        assert_eq!(about(170 * minute), "about 3 hours");
-        assert_eq!(about(3 * 24 * 60 * minute), "about 3 days");
+        assert_eq!(Span::about(5), Span::Minutes(1));
+        assert_eq!(Span::about(7 * minute), Span::Minutes(7));
+        assert_eq!(Span::about(170 * minute), Span::Hours(3));
+        assert_eq!(Span::about(3 * 24 * 60 * minute), Span::Days(3));
     }
 }

@@ -1,16 +1,15 @@
 //! `/support`: the customer's side of a conversation.
 
-use super::{about, message};
+use super::words::words;
+use super::{Span, message};
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ssr::flash::Flash;
-use crate::ui::FieldError;
+use crate::ui::{FieldError, direction};
 use leptos::prelude::*;
 use shop::chat::{Conversation, Sender, State, Support};
 use shop::clock::long_day;
-use shop::{Result, chat, id};
-
-/// What people often come for: one touch sends it.
-const QUICK: [&str; 3] = ["Where is my order?", "I have a question about a product.", "I would like to send something back."];
+use shop::language::around;
+use shop::{Result, chat, id, t};
 
 /// `/support`; with `?chat=` an earlier conversation.
 pub(crate) async fn support(visit: Visit, _: Name) -> Result<Answer> {
@@ -28,7 +27,7 @@ pub(crate) async fn support(visit: Visit, _: Name) -> Result<Answer> {
     let body = view! {
         <div class="support">
             <header class="support__head">
-                <h1>"Talk to us"</h1>
+                <h1>{t!("talk-to-us")}</h1>
                 <p class="support__presence" class:support__presence--here=here data-here="" data-yes=yes data-no=no>
                     {text}
                 </p>
@@ -37,17 +36,18 @@ pub(crate) async fn support(visit: Visit, _: Name) -> Result<Answer> {
             {earlier}
         </div>
     };
-    let head = Head { title: "Talk to us".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("talk-to-us").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
 fn presence(here: bool, wait: Option<i64>) -> String {
-    let wait = wait.map(|wait| format!(" A first answer usually takes {}.", about(wait))).unwrap_or_default();
-    if here {
-        format!("We are here.{wait}")
-    } else {
-        format!("Nobody is here right now. Write anyway: we answer as soon as we are back.{wait}")
-    }
+    let text = if here { t!("chat-here") } else { t!("chat-away") };
+    let wait = wait.map(|wait| match Span::about(wait) {
+        Span::Minutes(count) => t!("chat-wait-minutes", count = count),
+        Span::Hours(count) => t!("chat-wait-hours", count = count),
+        Span::Days(count) => t!("chat-wait-days", count = count),
+    });
+    wait.map_or_else(|| text.to_owned(), |wait| format!("{text} {wait}"))
 }
 
 /// The conversation with its forms: what the panel on other pages shows as well.
@@ -67,9 +67,8 @@ fn section(visit: &Visit, support: Support, here: bool, flash: &Flash) -> AnyVie
     let list = message::list(support.messages, Vec::new(), Sender::Customer, marks);
     view! {
         <section class="chat" data-chat="customer" data-conversation=chat_id data-last=known data-state=if open { "open" } else { "closed" }
-            data-reachable=reachable
-            aria-label="Conversation">
-            {is_new.then(|| view! { <p class="chat__hello" data-hello="">{format!("Hello! Ask {} anything about our things, your order, or a return.", visit.shop.policy.name)}</p> })}
+            data-reachable=reachable data-words=words() aria-label=t!("chat-conversation")>
+            {is_new.then(|| view! { <p class="chat__hello" data-hello="">{t!("chat-hello", shop = visit.shop.policy.name.as_str())}</p> })}
             {list}
             <p class="chat__typing" role="status" data-typing=""></p>
             <p class="visually-hidden" role="status" data-said=""></p>
@@ -77,22 +76,26 @@ fn section(visit: &Visit, support: Support, here: bool, flash: &Flash) -> AnyVie
             {closed.map(|chat| rating(&chat, flash))}
             {form(&target, is_new, closed_label(open, is_new), flash)}
             {wants_address.map(|chat| address(&chat, flash))}
-            {goes_to.map(|email| view! { <p class="chat__small">"We can also write to "<strong>{email}</strong>"."</p> })}
-            <p class="chat__small" data-plain=""><a class="link" href="/support">"Look for new messages"</a></p>
+            {goes_to.map(|email| {
+                let (before, after) = around("chat-writes-to");
+                view! { <p class="chat__small">{before}<strong dir="ltr">{email}</strong>{after}</p> }
+            })}
+            <p class="chat__small" data-plain=""><a class="link" href="/support">{t!("chat-look")}</a></p>
         </section>
     }
     .into_any()
 }
 
 fn closed_label(open: bool, is_new: bool) -> &'static str {
-    if open || is_new { "Your message" } else { "Begin a new conversation" }
+    if open || is_new { t!("chat-your-message") } else { t!("chat-begin") }
 }
 
 fn form(target: &str, is_new: bool, label: &'static str, flash: &Flash) -> AnyView {
     let reason = flash.errors(&["body"]).into_iter().next().map(|error| error.reason);
     let wrong = reason.is_some();
     let quick = is_new.then(|| {
-        let buttons = QUICK
+        // What people often come for: one touch sends it.
+        let buttons = [t!("chat-quick-order"), t!("chat-quick-product"), t!("chat-quick-return")]
             .map(|text| {
                 view! {
                     <form action="/api/chat/say" method="post" data-say="">
@@ -103,7 +106,7 @@ fn form(target: &str, is_new: bool, label: &'static str, flash: &Flash) -> AnyVi
                 }
             })
             .collect_view();
-        view! { <div class="chat__quicks" role="group" aria-label="Often asked" data-quicks="">{buttons}</div> }
+        view! { <div class="chat__quicks" role="group" aria-label=t!("chat-often") data-quicks="">{buttons}</div> }
     });
     let (target, file_target) = (target.to_owned(), target.to_owned());
     let file_reason = flash.errors(&["file"]).into_iter().next().map(|error| error.reason);
@@ -119,21 +122,21 @@ fn form(target: &str, is_new: bool, label: &'static str, flash: &Flash) -> AnyVi
                     aria-describedby=wrong.then_some("chat-body-error") aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&flash.typed("body"))}</textarea>
                 <FieldError name="chat-body" reason/>
             </div>
-            <button class="button" type="submit">"Send"</button>
+            <button class="button" type="submit">{t!("chat-send")}</button>
         </form>
         <details class="chat__attach" open=file_wrong>
-            <summary>"Attach a picture or PDF"</summary>
+            <summary>{t!("chat-attach")}</summary>
             <form action="/chat/files" method="post" enctype="multipart/form-data" data-attach="">
                 <input type="hidden" name="conversation" value=file_target/>
                 <input type="hidden" name="client_id" value=id::new()/>
                 <div class="field">
-                    <label class="field__label" for="chat-file">"File"</label>
-                    <p class="field__hint" id="chat-file-hint">"PNG, JPEG, WebP, GIF or PDF, at most 5 MB."</p>
+                    <label class="field__label" for="chat-file">{t!("chat-file")}</label>
+                    <p class="field__hint" id="chat-file-hint">{t!("chat-file-hint")}</p>
                     <input id="chat-file" type="file" name="file" accept="image/png,image/jpeg,image/webp,image/gif,application/pdf" required=true
                         aria-describedby="chat-file-hint"/>
                     <FieldError name="chat-file" reason=file_reason/>
                 </div>
-                <button class="button button--quiet" type="submit">"Send the file"</button>
+                <button class="button button--quiet" type="submit">{t!("chat-send-file")}</button>
             </form>
         </details>
     }
@@ -147,13 +150,13 @@ fn address(chat: &Conversation, flash: &Flash) -> AnyView {
         <form class="chat__address" action="/api/chat/address" method="post" data-swap="">
             <input type="hidden" name="conversation" value=chat.id.clone()/>
             <div class="field" class:field--wrong=wrong>
-                <label class="field__label" for="chat-email">"Your e-mail address"</label>
-                <p class="field__hint" id="chat-email-hint">"Nobody is here right now. With an address we can write to you."</p>
-                <input class="input" id="chat-email" name="email" type="email" autocomplete="email" maxlength="254" value=flash.typed("email") required=true
+                <label class="field__label" for="chat-email">{t!("chat-email")}</label>
+                <p class="field__hint" id="chat-email-hint">{t!("chat-email-hint")}</p>
+                <input class="input" id="chat-email" name="email" type="email" dir=direction("email") autocomplete="email" maxlength="254" value=flash.typed("email") required=true
                     aria-describedby=if wrong { "chat-email-hint chat-email-error" } else { "chat-email-hint" } aria-invalid=wrong.then_some("true")/>
                 <FieldError name="chat-email" reason/>
             </div>
-            <button class="button button--quiet" type="submit">"Keep this address"</button>
+            <button class="button button--quiet" type="submit">{t!("chat-email-keep")}</button>
         </form>
     }
     .into_any()
@@ -164,26 +167,25 @@ fn rating(chat: &Conversation, flash: &Flash) -> AnyView {
     let chosen = chat.rating;
     let stars = (1..=5_i64)
         .map(|star| {
-            let word = if star == 1 { "star" } else { "stars" };
             view! {
                 <label class="rate__star">
                     <input class="visually-hidden" type="radio" name="stars" value=star.to_string() checked=chosen == Some(star) required=true/>
-                    <span class="visually-hidden">{format!("{star} {word}")}</span>
+                    <span class="visually-hidden">{t!("stars-bar", stars = star)}</span>
                 </label>
             }
         })
         .collect_view();
     view! {
         <div class="chat__closed">
-            <p>"This conversation is closed."</p>
+            <p>{t!("chat-closed")}</p>
             <form class="chat__rating" action="/api/chat/rate" method="post" data-swap="">
                 <input type="hidden" name="conversation" value=chat.id.clone()/>
                 <fieldset>
-                    <legend>{if chosen.is_some() { "Thank you for your rating" } else { "How was it?" }}</legend>
+                    <legend>{if chosen.is_some() { t!("chat-rated") } else { t!("chat-rate") }}</legend>
                     <div class="rate">{stars}</div>
                     <FieldError name="chat-stars" reason/>
                 </fieldset>
-                <button class="button button--quiet" type="submit">{if chosen.is_some() { "Change" } else { "Rate" }}</button>
+                <button class="button button--quiet" type="submit">{if chosen.is_some() { t!("chat-rate-change") } else { t!("chat-rate-button") }}</button>
             </form>
         </div>
     }
@@ -197,7 +199,7 @@ fn earlier(support: &Support) -> AnyView {
         .iter()
         .filter(|chat| Some(&chat.id) != shown.as_ref())
         .map(|chat| {
-            let state = if chat.state == State::Open { "still open" } else { "closed" };
+            let state = if chat.state == State::Open { t!("chat-still-open") } else { t!("chat-is-closed") };
             view! { <li><a class="link" href=format!("/support?chat={}", chat.id)>{long_day(chat.created_at)}</a>" ("{state}")"</li> }
         })
         .collect_view();
@@ -205,7 +207,7 @@ fn earlier(support: &Support) -> AnyView {
         .then(|| {
             view! {
                 <nav class="support__earlier" aria-labelledby="earlier">
-                    <h2 class="support__title" id="earlier">"Other conversations"</h2>
+                    <h2 class="support__title" id="earlier">{t!("chat-others")}</h2>
                     <ul role="list">{rows}</ul>
                 </nav>
             }

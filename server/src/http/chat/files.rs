@@ -1,7 +1,7 @@
 //! Attachments: sent as a form with a file, and served as downloads to those who may see the conversation.
 
 use crate::http::AppState;
-use app::ssr::{Auth, cart_cookie, cart_token};
+use app::ssr::{Auth, ClientAddress, cart_cookie, cart_token};
 use axum::extract::FromRequest as _;
 use axum::extract::{Multipart, Path, Request, State};
 use axum::response::{IntoResponse, Response};
@@ -10,7 +10,9 @@ use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderValue};
 use serde_json::json;
 use shop::chat::{self, Owner, Staff, Started};
-use shop::{Error, Result, Shop, cart};
+use shop::language::{self, Language};
+use shop::{Error, Result, Shop, cart, t};
+use std::net::IpAddr;
 
 /// Whose request this is.
 pub(super) fn customer(auth: Option<&Auth>) -> Option<&shop::account::Customer> {
@@ -32,6 +34,7 @@ pub(crate) async fn upload(
     State(state): State<AppState>,
     Extension(shop): Extension<Shop>,
     auth: Option<Extension<Auth>>,
+    address: Option<Extension<ClientAddress>>,
     request: Request,
 ) -> Response {
     let headers = request.headers().clone();
@@ -40,7 +43,9 @@ pub(crate) async fn upload(
     let form = read(request, &state).await;
     let (to, result) = match form {
         Ok(form) => {
-            let result = store(&shop, auth.as_deref(), &headers, &form, &mut new_cart).await;
+            let store = store(&shop, auth.as_deref(), address.map(|address| address.0.0), &headers, &form, &mut new_cart);
+            // The desk is in English.
+            let result = if form.as_staff { language::scope(Language::english(), true, store).await } else { store.await };
             (page(&form), result.map(|started| (started.conversation, started.message.seq)))
         }
         Err(error) => ("/support".to_owned(), Err(error)),
@@ -58,7 +63,7 @@ pub(crate) async fn upload(
         cookies.push(HeaderValue::from_str(&cart_cookie(&token, &shop.policy)).ok());
     }
     if let (Err(error), false) = (&result, wants_json) {
-        cookies.push(app::ssr::wrong_field("chat", "file", &error.to_string(), &shop.policy));
+        cookies.push(app::ssr::wrong_field("chat", "file", &error.sentence(), &shop.policy));
     }
     for cookie in cookies.into_iter().flatten() {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -72,10 +77,9 @@ fn text<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> &'a str {
 }
 
 async fn read(request: Request, state: &AppState) -> Result<Form> {
-    let unreadable = |_| Error::invalid("file", "The file did not arrive whole, or is larger than 5 MB. Please try again.");
-    let mut multipart = Multipart::from_request(request, state)
-        .await
-        .map_err(|_| Error::invalid("file", "This form could not be read. Please go back and try again."))?;
+    let unreadable = |_| Error::invalid("file", t!("chat-file-broken"));
+    let mut multipart =
+        Multipart::from_request(request, state).await.map_err(|_| Error::invalid("file", t!("form-unreadable")))?;
     let mut form = Form::default();
     while let Some(field) = multipart.next_field().await.map_err(unreadable)? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -108,6 +112,7 @@ fn page(form: &Form) -> String {
 async fn store(
     shop: &Shop,
     auth: Option<&Auth>,
+    address: Option<IpAddr>,
     headers: &HeaderMap,
     form: &Form,
     new_cart: &mut Option<String>,
@@ -119,7 +124,7 @@ async fn store(
         *new_cart = cart::keep_token(shop, guest.as_deref()).await?;
         guest = new_cart.clone().or(guest);
     }
-    let owner = Owner::of(customer, guest.as_deref());
+    let owner = Owner::of(customer, guest.as_deref()).map(|owner| owner.at(address));
     let allowed = match (&staff, &owner) {
         (Some(staff), _) => chat::try_answer(shop, staff).await,
         (None, Some(owner)) => chat::try_say(shop, owner).await,

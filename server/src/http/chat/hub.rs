@@ -167,7 +167,13 @@ impl Hub {
     pub(super) fn enter(&self, member: Member) -> (u64, mpsc::Receiver<Event>) {
         let (queue, events) = mpsc::channel(QUEUE);
         let id = self.0.next.fetch_add(1, Ordering::Relaxed);
-        self.registry().sockets.insert(id, Handle { queue, member, follows: Vec::new(), inbox: false });
+        let mut registry = self.registry();
+        // Whoever was let in while `drain` told the others is told here: it holds the lock, so nobody slips between.
+        if self.is_draining() {
+            let _ = queue.try_send(Event::Reconnect(0));
+        }
+        registry.sockets.insert(id, Handle { queue, member, follows: Vec::new(), inbox: false });
+        drop(registry);
         (id, events)
     }
 
@@ -252,6 +258,16 @@ mod tests {
     use super::super::hear::hand_out;
     use super::*;
     use shop::chat::{Hint, State};
+
+    #[test]
+    fn whoever_comes_while_the_server_stops_is_sent_on() {
+        let hub = Hub(Arc::default());
+        let (_, mut before) = hub.enter(Member { login: None, staff: None });
+        hub.drain();
+        let (_, mut after) = hub.enter(Member { login: None, staff: None });
+        assert!(matches!(before.try_recv(), Ok(Event::Reconnect(_))));
+        assert!(matches!(after.try_recv(), Ok(Event::Reconnect(_))));
+    }
 
     #[tokio::test]
     async fn a_slow_reader_is_let_go_and_others_are_not() {

@@ -5,7 +5,7 @@ use super::files::customer;
 use super::hub::{Event, Hub, Kind, Member, frame};
 use super::pace::Pace;
 use crate::http::AppState;
-use app::ssr::{Auth, Signs, cart_token};
+use app::ssr::{Auth, ClientAddress, Signs, cart_token};
 use axum::Extension;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
@@ -14,6 +14,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shop::chat::protocol::{Ask, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
 use shop::chat::{self, Owner, Seat, Staff, TooFast};
+use shop::language::{self, Language};
 use shop::{Error, Result, Shop};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -37,6 +38,9 @@ pub(crate) struct Side {
     /// `staff` for the staff's side; a customer's otherwise.
     #[serde(default)]
     side: String,
+    /// The tag of the language of the customer's page; the shop's first without one.
+    #[serde(default)]
+    language: String,
 }
 
 /// Upgrades a request whose cookies say who it is. That it comes from our own pages, the layer around all requests has checked.
@@ -44,6 +48,7 @@ pub(crate) async fn socket(
     State(state): State<AppState>,
     auth: Option<Extension<Auth>>,
     signs: Option<Extension<Signs>>,
+    address: Option<Extension<ClientAddress>>,
     Query(side): Query<Side>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
@@ -64,9 +69,14 @@ pub(crate) async fn socket(
         _ => None,
     };
     let owner = Owner::of(customer, cart_token(&headers, &state.shop.policy).as_deref());
-    let Some(owner) = owner else { return refuse(Error::Unauthorised) };
+    let Some(owner) = owner.map(|owner| owner.at(address.map(|address| address.0.0))) else {
+        return refuse(Error::Unauthorised);
+    };
     let login = customer.map(|customer| customer.login_id.clone());
     let (shop, hub) = (state.shop.metered(), state.chat.clone());
+    // The desk is in English.
+    let spoken = if staff.is_some() { Language::english() } else { shop.policy.language(&side.language) };
+    let is_first = spoken == shop.policy.first_language();
     upgrade
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(0)
@@ -77,7 +87,7 @@ pub(crate) async fn socket(
             let member = Member { login, staff: staff.clone() };
             let (id, mut events) = hub.enter(member);
             let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows: Vec::new(), pace: Pace::default() };
-            line.live(&mut events).await;
+            language::scope(spoken, is_first, line.live(&mut events)).await;
             line.hub.leave(id);
         })
 }
@@ -226,11 +236,16 @@ impl Socket {
         }
     }
 
-    /// Sends what came after the last one that was sent. When the database does not answer, the next hint or look tries again.
+    /// The database does not answer: the other side is told when to resume.
+    async fn ask_again(&mut self) -> Result<(), End> {
+        self.refuse("", &Error::Unavailable).await
+    }
+
+    /// Sends what came after the last one that was sent.
     async fn catch_up(&mut self, place: usize) -> Result<(), End> {
         loop {
             let Follow { seat, sent, .. } = &self.follows[place];
-            let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return Ok(()) };
+            let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return self.ask_again().await };
             if messages.is_empty() {
                 break;
             }
@@ -243,7 +258,7 @@ impl Socket {
         }
         let Some(staff) = self.staff.clone() else { return Ok(()) };
         let Follow { seat, notes, .. } = &self.follows[place];
-        let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return Ok(()) };
+        let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return self.ask_again().await };
         let conversation = self.follows[place].seat.chat().to_owned();
         for note in notes {
             let seq = note.seq;
@@ -266,11 +281,12 @@ impl Socket {
             None => chat::try_say(&self.shop, &self.owner).await,
         };
         if let Err(TooFast { retry_ms }) = allowed {
+            self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
             let client_id = match ask {
                 Ask::Send { client_id, .. } | Ask::Note { client_id, .. } => client_id,
                 _ => String::new(),
             };
-            let reason = TooFast::REASON.to_owned();
+            let reason = TooFast::reason().to_owned();
             return self.tell(&Tell::Refused { client_id, code: "too_fast".into(), reason, retry_ms }).await;
         }
         if !is_message {
@@ -387,6 +403,6 @@ impl Socket {
             Error::Internal { .. } => ("failed", 0),
         };
         let client_id: String = client_id.chars().take(64).collect();
-        self.tell(&Tell::Refused { client_id, code: code.into(), reason: error.to_string(), retry_ms }).await
+        self.tell(&Tell::Refused { client_id, code: code.into(), reason: error.sentence(), retry_ms }).await
     }
 }
