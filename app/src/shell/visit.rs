@@ -134,8 +134,10 @@ impl Visit {
     /// What was sent with a form that could not be accepted; only once, since the page takes it away.
     pub(crate) fn flash(&self, form: &str) -> Option<Flash> {
         let flash = Flash::read(&self.request.headers, &self.shop.policy, form)?;
-        if let (Some(response), Some(taken)) = (use_context::<ResponseOptions>(), Flash::taken(&self.shop.policy)) {
-            response.append_header(SET_COOKIE, taken);
+        if let Some(response) = use_context::<ResponseOptions>() {
+            for taken in Flash::taken(&self.request.headers, &self.shop.policy) {
+                response.append_header(SET_COOKIE, taken);
+            }
         }
         Some(flash)
     }
