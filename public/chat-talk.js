@@ -23,6 +23,8 @@ export class Talk {
   #sizes;
   #heardNow = [];
   #saying;
+  /** The message that begins the conversation, until it is stored. */
+  #beginning;
   /** What came after the page was made: it is drawn again when the page is. */
   #recent = [];
 
@@ -338,13 +340,20 @@ export class Talk {
     const { item, file, ...frame } = message;
     setState(item, "pending", make("span", "", words.sending));
     try {
-      if (file) await this.#upload(message);
-      else if (this.conversation && (this.isOpen || frame.t === "note") && this.line) {
-        this.line.send({ ...frame, conversation: this.conversation, ...(frame.t === "send" && { page: location.pathname }) });
-      } else await this.#begin(frame);
+      // While the first one is on its way others wait for the conversation: by itself each would begin another.
+      while (this.#beginning) await this.#beginning;
+      if (!this.conversation || !this.line || !(this.isOpen || frame.t === "note")) await this.#first(file ? this.#upload(message) : this.#begin(frame));
+      else if (file) await this.#upload(message);
+      else this.line.send({ ...frame, conversation: this.conversation, ...(frame.t === "send" && { page: location.pathname }) });
     } catch (error) {
       this.#fail(message, error.message);
     }
+  }
+
+  #first(sent) {
+    const over = () => (this.#beginning = undefined);
+    this.#beginning = sent.then(over, over);
+    return sent;
   }
 
   /** The first message goes as a form: with its answer a guest gets the cookie that the connection needs. */
@@ -399,9 +408,8 @@ export class Talk {
       request.onload = () => {
         progress.remove();
         if (request.status !== 200) return failed(new Error(request.response?.reason || words.fileFailed));
-        if (this.conversation === request.response.conversation && this.line) this.line.catchUp();
-        else this.#begun(request.response.conversation);
-        done();
+        const isThere = this.conversation === request.response.conversation && this.line;
+        done(isThere ? this.line.catchUp() : this.#begun(request.response.conversation));
       };
       request.send(form);
     });

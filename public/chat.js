@@ -75,6 +75,8 @@ function makePanel() {
     if (event.key === "Escape" && !event.defaultPrevented) panel.close();
   });
   panel.addEventListener("close", () => {
+    // It comes later than the call, and may find the panel open again, in its other form.
+    if (panel.open) return;
     remember(false);
     launcher.ariaExpanded = "false";
     launcher.focus();
@@ -90,7 +92,8 @@ function makePanel() {
 
 function show() {
   if (isPhone.matches) panel.showModal();
-  else panel.show();
+  // `show()` would take the focus.
+  else panel.open = true;
   remember(!isPhone.matches);
   launcher.ariaExpanded = "true";
   talk?.toEnd();

@@ -71,15 +71,20 @@ addEventListener("pageswap", (event) => {
   event.viewTransition.finished.finally(() => picture.classList.remove("is-leaving"));
 });
 
-/** Posts a form as an island does: the answer is JSON. */
-const send = async (form) => {
-  const answer = await fetch(form.action, {
-    method: "POST",
-    body: new URLSearchParams(new FormData(form)),
-    headers: { Accept: "application/json" },
-    signal: AbortSignal.timeout(15000),
+let sending = Promise.resolve();
+
+/**
+ * Posts a form as an island does: the answer is JSON. One after the other, since the first answer gives a guest the cookie by which
+ * the next things come to the same cart.
+ */
+const send = (form) => {
+  const body = new URLSearchParams(new FormData(form));
+  const sent = sending.then(async () => {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) });
+    return { ok: answer.ok, json: await answer.json() };
   });
-  return { ok: answer.ok, json: await answer.json() };
+  sending = sent.catch(() => {});
+  return sent;
 };
 
 // The hearts of what is on the wishlist already. Pages hold nothing of it, so it is asked for, and only by those who have one.

@@ -135,7 +135,7 @@ pub async fn server_functions(shop: Shop, mut req: Request<Body>) -> Response<Bo
 
 /// The `Set-Cookie` that tells the next page what is wrong with a field of a form, for what answers a form outside the app.
 pub fn wrong_field(form: &str, field: &str, reason: &str, policy: &shop::Policy) -> Option<HeaderValue> {
-    flash::Flash::new(form).error(field, reason).cookie(policy)
+    flash::Flash::new(form).error(field, reason).cookies(policy).into_iter().next()
 }
 
 /// A page for a status that the shop itself could not answer with a page: no database, a crash, a request cut off.

@@ -78,9 +78,9 @@ pub(crate) async fn answer_review(
     crate::ssr::api::answer(&context, result, &to)
 }
 
-/// What is wrong with a text, beside it, with what was typed.
+/// Keeps what was typed where it was not accepted; what is wrong with it stands beside it.
 fn keep(context: &Context, result: &shop::Result<()>, field: &str, review: &str, typed: &str) {
-    if let Err(Error::Invalid { reason, .. }) = result {
-        context.flash(Flash::new(&format!("{field}-{review}")).value(field, typed).error(field, reason));
-    }
+    let Err(error) = result else { return };
+    let form = Flash::new(&format!("{field}-{review}")).value(field, typed);
+    context.flash(if let Error::Invalid { reason, .. } = error { form.error(field, reason) } else { form });
 }

@@ -121,10 +121,10 @@ fn words(visit: &Visit, review: &Moderated, state: State, words: &Words) -> AnyV
     let Words { action, field, summary, label, button } = *words;
     let flash = visit.flash(&format!("{field}-{}", review.id));
     let reason = flash.as_ref().and_then(|flash| flash.errors(&[field]).pop()).map(|error| error.reason);
-    let value =
-        flash.map_or_else(|| if field == "answer" { review.answer.clone() } else { String::new() }, |flash| flash.typed(field));
+    let stored = if field == "answer" { review.answer.clone() } else { String::new() };
+    let value = flash.and_then(|flash| flash.carried(field)).unwrap_or(stored);
     let (wrong, id) = (reason.is_some(), format!("{field}-{}", review.id));
-    let open = wrong || (field == "answer" && !review.answer.is_empty());
+    let open = wrong || !value.is_empty();
     view! {
         <details open=open>
             <summary class="text-button">{summary}</summary>

@@ -11,19 +11,22 @@ const FIELDS: [&str; 5] = ["stars", "title", "body", "author", "form"];
 
 /// The form for the product with this slug: with what was typed, else with the customer's review, else empty.
 pub(super) fn form(visit: &Visit, slug: &str, own: Option<&Own>) -> AnyView {
-    let flash = visit.flash("review").filter(|flash| flash.is_wrong() && flash.typed("product") == slug);
+    let flash = visit.flash("review").filter(|flash| flash.typed("product") == slug);
     let errors = flash.as_ref().map(|flash| flash.errors(&FIELDS)).unwrap_or_default();
-    let draft = match (flash, own) {
-        (Some(flash), _) => Draft {
-            author: flash.typed("author"),
-            stars: flash.typed("stars"),
-            title: flash.typed("title"),
-            body: flash.typed("body"),
-        },
-        (None, Some(own)) => {
+    let draft = match own {
+        Some(own) => {
             Draft { author: own.author.clone(), stars: own.stars.to_string(), title: own.title.clone(), body: own.body.clone() }
         }
-        (None, None) => Draft { author: first_name(visit), ..Draft::default() },
+        None => Draft { author: first_name(visit), ..Draft::default() },
+    };
+    let draft = match flash {
+        Some(flash) => Draft {
+            author: flash.carried("author").unwrap_or(draft.author),
+            stars: flash.carried("stars").unwrap_or(draft.stars),
+            title: flash.carried("title").unwrap_or(draft.title),
+            body: flash.carried("body").unwrap_or(draft.body),
+        },
+        None => draft,
     };
     let wrong = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());
     let button = if own.is_some() { t!("review-save") } else { t!("review-send") };

@@ -61,11 +61,12 @@ impl Visit {
         &self.request.path
     }
 
-    /// The path and what follows the `?`, for coming back.
+    /// The path and what follows the `?`, for coming back. A path that browsers take for another site's address becomes `/`.
     pub(crate) fn address(&self) -> String {
+        let path = own_path(self.path());
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         let query = query.extend_pairs(self.pairs().filter(|(name, _)| *name != "notice")).finish();
-        if query.is_empty() { self.path().to_owned() } else { format!("{}?{query}", self.path()) }
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 
     /// What follows the `?`, decoded.
@@ -133,11 +134,18 @@ impl Visit {
     /// What was sent with a form that could not be accepted; only once, since the page takes it away.
     pub(crate) fn flash(&self, form: &str) -> Option<Flash> {
         let flash = Flash::read(&self.request.headers, &self.shop.policy, form)?;
-        if let (Some(response), Some(taken)) = (use_context::<ResponseOptions>(), Flash::taken(&self.shop.policy)) {
-            response.append_header(SET_COOKIE, taken);
+        if let Some(response) = use_context::<ResponseOptions>() {
+            for taken in Flash::taken(&self.request.headers, &self.shop.policy) {
+                response.append_header(SET_COOKIE, taken);
+            }
         }
         Some(flash)
     }
+}
+
+/// A path as a link may have it: what begins with two slashes, of either kind, names another host.
+fn own_path(path: &str) -> &str {
+    if path.starts_with("//") || path.starts_with("/\\") { "/" } else { path }
 }
 
 fn is_secure(policy: &Policy) -> bool {
@@ -204,6 +212,14 @@ mod tests {
         let tls = Policy { public_url: "https://shop.example".into(), ..Policy::default() };
         assert_eq!(cart_cookie("t", &plain), "cart=t; Path=/; Max-Age=5184000; HttpOnly; SameSite=Lax");
         assert!(cart_cookie("t", &tls).starts_with("__Host-cart=t; Path=/;") && cart_cookie("t", &tls).ends_with("; Secure"));
+    }
+
+    #[test]
+    fn a_path_never_names_another_host() {
+        assert_eq!(own_path("/products/cup"), "/products/cup");
+        for path in ["//evil.example/", "/\\evil.example", "///evil.example", "//"] {
+            assert_eq!(own_path(path), "/", "{path}");
+        }
     }
 
     #[test]

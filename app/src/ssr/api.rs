@@ -223,7 +223,7 @@ impl Context {
 
     /// Carries what was typed, and what is wrong with it, to the page that shows the form again.
     pub(crate) fn flash(&self, flash: Flash) {
-        if let Some(cookie) = flash.cookie(&self.shop.policy) {
+        for cookie in flash.cookies(&self.shop.policy) {
             self.response.append_header(SET_COOKIE, cookie);
         }
     }

@@ -1,5 +1,5 @@
-//! What a form held and what was wrong with it, carried to the page that shows it again: in a cookie that the page takes away.
-//! So a form that cannot be accepted loses nothing, works without JavaScript, and needs no session.
+//! What a form held and what was wrong with it, carried to the page that shows it again: in a cookie that the page takes away, or in
+//! a few where the texts are long. So a form that cannot be accepted loses nothing, works without JavaScript, and needs no session.
 
 use crate::shell::visit::cookie;
 use axum::http::{HeaderMap, HeaderValue};
@@ -12,6 +12,10 @@ use std::collections::BTreeMap;
 
 /// The longest cookie that browsers keep is 4,096 bytes, with its name and attributes.
 const MAX_COOKIE: usize = 3_800;
+/// Stands at the end of a cookie that goes on in the next: no letter of what is carried.
+const GOES_ON: char = '.';
+/// How long it is carried, in seconds: long enough for logging in on the way.
+const KEPT: u32 = 600;
 
 /// A form as it was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +51,14 @@ impl Flash {
         !self.errors.is_empty()
     }
 
-    /// What was typed into a field.
+    /// What was typed into a field; none if it could not be carried.
+    pub(crate) fn carried(&self, name: &str) -> Option<String> {
+        self.values.get(name).cloned()
+    }
+
+    /// What was typed into a field; nothing if it could not be carried.
     pub(crate) fn typed(&self, name: &str) -> String {
-        self.values.get(name).cloned().unwrap_or_default()
+        self.carried(name).unwrap_or_default()
     }
 
     /// What is wrong with these fields, in this order.
@@ -65,45 +74,72 @@ impl Flash {
 
     /// The form of this name, if it was the one that was sent.
     pub(crate) fn read(headers: &HeaderMap, policy: &Policy, form: &str) -> Option<Self> {
-        let text = cookie(headers, cookie_name(policy))?;
+        let mut text = String::new();
+        for name in cookie_names(policy) {
+            let part = cookie(headers, name)?;
+            let is_last = !part.ends_with(GOES_ON);
+            text.push_str(part.trim_end_matches(GOES_ON));
+            if is_last {
+                break;
+            }
+        }
         let json = URL_SAFE_NO_PAD.decode(text).ok()?;
         serde_json::from_slice::<Self>(&json).ok().filter(|flash| flash.form == form)
     }
 
-    /// The `Set-Cookie` that carries it to the next page. What is too long to be carried is left out.
-    pub(crate) fn cookie(mut self, policy: &Policy) -> Option<HeaderValue> {
+    /// The `Set-Cookie`s that carry it to the next page. What is too long even for all of them is left out, the longest first.
+    pub(crate) fn cookies(mut self, policy: &Policy) -> Vec<HeaderValue> {
+        let names = cookie_names(policy);
         let encode = |flash: &Self| serde_json::to_vec(flash).map(|json| URL_SAFE_NO_PAD.encode(json)).unwrap_or_default();
         let mut text = encode(&self);
-        while text.len() > MAX_COOKIE {
+        while text.len() > MAX_COOKIE * names.len() {
             let longest = self.values.iter().max_by_key(|(_, value)| value.len()).map(|(name, _)| name.clone());
             match longest {
                 Some(name) => drop(self.values.remove(&name)),
-                None => return None,
+                None => return Vec::new(),
             }
             text = encode(&self);
         }
-        HeaderValue::from_str(&set_cookie(policy, &text, 120)).ok()
+        let mut cookies = Vec::new();
+        let mut rest = text.as_str();
+        for name in names {
+            let (part, more) = rest.split_at(rest.len().min(MAX_COOKIE));
+            let part = if more.is_empty() { part.to_owned() } else { format!("{part}{GOES_ON}") };
+            cookies.extend(HeaderValue::from_str(&set_cookie(policy, name, &part, KEPT)));
+            if more.is_empty() {
+                break;
+            }
+            rest = more;
+        }
+        cookies
     }
 
-    /// The `Set-Cookie` that takes it away.
-    pub(crate) fn taken(policy: &Policy) -> Option<HeaderValue> {
-        HeaderValue::from_str(&set_cookie(policy, "", 0)).ok()
+    /// The `Set-Cookie`s that take away what the request has brought.
+    pub(crate) fn taken(headers: &HeaderMap, policy: &Policy) -> Vec<HeaderValue> {
+        let brought = cookie_names(policy).into_iter().filter(|name| cookie(headers, name).is_some());
+        brought.filter_map(|name| HeaderValue::from_str(&set_cookie(policy, name, "", 0)).ok()).collect()
     }
 }
 
 /// Whether the request is a guest's who brings no form back: a page of the catalogue then shows nothing personal but what stands
 /// in the cart and on the wishlist.
 pub fn is_guest(headers: &HeaderMap, policy: &Policy) -> bool {
-    !super::has_session(headers, policy) && cookie(headers, cookie_name(policy)).is_none()
+    let [first, ..] = cookie_names(policy);
+    !super::has_session(headers, policy) && cookie(headers, first).is_none()
 }
 
-fn cookie_name(policy: &Policy) -> &'static str {
-    if policy.public_url.starts_with("https://") { "__Host-form" } else { "form" }
+/// The first of them is there whenever a form is carried. Together they stay below what servers accept in a header.
+fn cookie_names(policy: &Policy) -> [&'static str; 3] {
+    if policy.public_url.starts_with("https://") {
+        ["__Host-form", "__Host-form-2", "__Host-form-3"]
+    } else {
+        ["form", "form-2", "form-3"]
+    }
 }
 
-fn set_cookie(policy: &Policy, text: &str, seconds: u32) -> String {
+fn set_cookie(policy: &Policy, name: &str, text: &str, seconds: u32) -> String {
     let secure = if policy.public_url.starts_with("https://") { "; Secure" } else { "" };
-    format!("{}={text}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", cookie_name(policy))
+    format!("{name}={text}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
 #[cfg(test)]
@@ -111,11 +147,19 @@ mod tests {
     use super::*;
     use axum::http::header::COOKIE;
 
+    /// The `Cookie` with which a browser answers.
+    fn brought(cookies: &[HeaderValue]) -> HeaderMap {
+        let pairs: Vec<_> = cookies
+            .iter()
+            .map(|cookie| cookie.to_str().expect("plain").split(';').next().expect("a pair").to_owned())
+            .collect();
+        assert!(pairs.iter().all(|pair| pair.len() < 4_000), "no browser keeps more");
+        HeaderMap::from_iter([(COOKIE, pairs.join("; ").parse().expect("a header"))])
+    }
+
     fn there_and_back(flash: Flash) -> Option<Flash> {
         let form = flash.form.clone();
-        let cookie = flash.cookie(&Policy::default())?;
-        let pair = cookie.to_str().expect("plain").split(';').next().expect("a pair").to_owned();
-        let headers = HeaderMap::from_iter([(COOKIE, pair.parse().expect("a header"))]);
+        let headers = brought(&flash.cookies(&Policy::default()));
         assert_eq!(Flash::read(&headers, &Policy::default(), "another"), None);
         Flash::read(&headers, &Policy::default(), &form)
     }
@@ -129,6 +173,29 @@ mod tests {
     }
 
     #[test]
+    fn long_texts_take_more_than_one_cookie() {
+        for length in [1, 900, 2_000, 4_000] {
+            let flash = Flash::new("x").value("body", &"ش".repeat(length)).error("body", "Too long.");
+            assert_eq!(there_and_back(flash.clone()), Some(flash), "{length}");
+        }
+    }
+
+    #[test]
+    fn what_is_taken_away_is_what_was_brought() {
+        let (short, long) = (Flash::new("x"), Flash::new("x").value("body", &"x".repeat(5_000)));
+        for (flash, count) in [(short, 1), (long, 2)] {
+            let cookies = flash.cookies(&Policy::default());
+            let taken = Flash::taken(&brought(&cookies), &Policy::default());
+            assert_eq!((cookies.len(), taken.len()), (count, count));
+            for (given, taken) in cookies.iter().zip(&taken) {
+                let (given, taken) = (given.to_str().expect("plain"), taken.to_str().expect("plain"));
+                assert_eq!(given.split('=').next(), taken.split('=').next());
+                assert!(taken.contains("Max-Age=0"), "{taken}");
+            }
+        }
+    }
+
+    #[test]
     fn what_no_cookie_can_hold_is_left_out() {
         let flash = Flash::new("x").value("long", &"ü".repeat(5_000)).value("short", "kept").error("long", "Too long.");
         let back = there_and_back(flash).expect("the rest");
@@ -137,7 +204,9 @@ mod tests {
 
     #[test]
     fn forged_cookies_are_nothing() {
-        for text in ["form=", "form=x", "form=e30", "form=bnVsbA"] {
+        for text in
+            ["form=", "form=x", "form=e30", "form=bnVsbA", "form=e30.", "form=.; form-2=e30", "form=.; form-2=.; form-3=."]
+        {
             let headers = HeaderMap::from_iter([(COOKIE, text.parse().expect("a header"))]);
             assert_eq!(Flash::read(&headers, &Policy::default(), "login"), None, "{text}");
         }

@@ -9,6 +9,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
+use http::uri::PathAndQuery;
 use http::{HeaderValue, Uri, header};
 use shop::language::{self, Language};
 use tower::Layer as _;
@@ -27,8 +28,13 @@ async fn speak(State(state): State<AppState>, mut request: Request, next: Next) 
         Some((language, without_prefix(rest)?))
     });
     let mut language = named.as_ref().map_or(first, |(language, _)| *language);
-    if let Some((_, uri)) = named {
-        *request.uri_mut() = uri;
+    if let Some((_, path)) = named {
+        // With HTTP/2 the address names the host as well, which stays.
+        let mut parts = request.uri().clone().into_parts();
+        parts.path_and_query = Some(path);
+        if let Ok(uri) = Uri::from_parts(parts) {
+            *request.uri_mut() = uri;
+        }
     }
     let mut is_first = language == first;
     if is_desk(request.uri().path()) {
@@ -46,10 +52,10 @@ fn is_desk(path: &str) -> bool {
     path.strip_prefix("/admin").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// What follows the language in an address, as an address of its own; none where the language's tag is only how a word begins.
-fn without_prefix(rest: &str) -> Option<Uri> {
+/// What follows the language in an address, as a path of its own; none where the language's tag is only how a word begins.
+fn without_prefix(rest: &str) -> Option<PathAndQuery> {
     match rest.as_bytes().first() {
-        None => Some(Uri::from_static("/")),
+        None => Some(PathAndQuery::from_static("/")),
         Some(b'?') => format!("/{rest}").parse().ok(),
         Some(b'/') => rest.parse().ok(),
         Some(_) => None,
@@ -78,7 +84,7 @@ mod tests {
 
     #[test]
     fn only_a_whole_part_of_the_path_is_a_language() {
-        let rest = |text: &str| without_prefix(text).map(|uri| uri.to_string());
+        let rest = |text: &str| without_prefix(text).map(|path| path.to_string());
         assert_eq!(rest("").as_deref(), Some("/"));
         assert_eq!(rest("?q=cup").as_deref(), Some("/?q=cup"));
         assert_eq!(rest("/products?q=cup").as_deref(), Some("/products?q=cup"));

@@ -1,7 +1,8 @@
 //! The shop in several languages: what an address means, and that nobody loses theirs on the way.
 
 use crate::stage::{Stage, Visitor};
-use http::StatusCode;
+use axum::body::Body;
+use http::{Method, Request, StatusCode, header};
 use shop::Policy;
 use shop::language::Language;
 
@@ -65,6 +66,37 @@ async fn pages_name_each_other_and_lead_on_in_their_own_language() {
         sitemap.contains(&format!("<loc>{base}/ar/products/cup</loc>")) && sitemap.contains("hreflang=\"x-default\""),
         "{sitemap}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_address_makes_a_link_to_another_site() {
+    let stage = stage().await;
+    for path in ["/de//evil.example/", "/de/\\evil.example", "//evil.example/", "/\\evil.example"] {
+        let answer = stage.visitor().get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        let text = answer.text();
+        assert!(!text.contains("evil.example"), "{path}: {text}");
+        for home in ["/", "/de/", "/ar/"] {
+            assert!(text.contains(&format!("href=\"{home}\" lang=")), "{path}, {home}: {text}");
+        }
+    }
+}
+
+/// With HTTP/2 the host stands in the address, and there is no `Host`.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_with_a_host_keeps_it() {
+    let stage = stage().await;
+    for (origin, status) in [("http://shop.example", StatusCode::SEE_OTHER), ("http://evil.example", StatusCode::FORBIDDEN)] {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri("http://shop.example/de/api/cart/add")
+            .header(header::ORIGIN, origin)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .body(Body::from("sku=cup&quantity=1"))
+            .unwrap();
+        assert_eq!(stage.visitor().send(request).await.status, status, "{origin}");
+    }
 }
 
 async fn buy(visitor: &Visitor, stage: &Stage, prefix: &str) -> String {

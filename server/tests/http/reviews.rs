@@ -125,6 +125,32 @@ async fn mistakes_stand_beside_their_fields_and_lose_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_long_text_comes_back_and_logging_in_on_the_way_loses_nothing() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let ada = buyer(&stage, "ada@example.com").await;
+    let long = "مزهرية جميلة ".repeat(150);
+    let long = long.trim();
+    ada.post("/api/reviews/write", &review("", "", long)).await;
+    let brings = |name: &str| ada.cookie.lock().unwrap().as_deref().unwrap_or_default().contains(name);
+    assert!(brings("form=") && brings("form-2="));
+    let page = ada.get("/account/reviews/vase").await.text();
+    assert!(page.contains("id=\"stars-error\"") && page.contains(long), "{page}");
+    assert!(!brings("form=") && !brings("form-2="), "they are taken away");
+
+    // The log-in is over meanwhile.
+    let mut tx = stage.shop.db.begin().await.unwrap();
+    sql("DELETE FROM logins").run(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let sent = ada.post("/api/reviews/write", &review("4", "", long)).await;
+    assert_eq!(sent.location(), "/account/login?next=%2Faccount%2Freviews%2Fvase");
+    assert!(!ada.get(sent.location()).await.text().contains(long));
+    ada.log_in("ada@example.com").await;
+    let page = ada.get("/account/reviews/vase").await.text();
+    assert!(page.contains(long) && !page.contains("id=\"stars-error\""), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_writes_or_decides_who_may_not() {
     let stage = Stage::new().await;
     stage.product("vase", 2_000, 5).await;

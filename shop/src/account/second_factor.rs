@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::id;
 use crate::shop::Shop;
 use crate::t;
+use crate::text::plain_digits;
 use qrcode::QrCode;
 use qrcode::render::svg;
 use totp_rs::{Algorithm, Secret, TOTP};
@@ -230,7 +231,7 @@ pub async fn pass_code(shop: &Shop, half: &Half, code: &str) -> Result<Option<Pr
 
 /// The step in which the app shows this code: now, or half a minute before or after.
 fn fitting_step(totp: &TOTP, code: &str, now: Micros) -> Option<i64> {
-    let typed: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    let typed: String = plain_digits(code).chars().filter(|c| !c.is_whitespace()).collect();
     let step = u64::try_from(now / 1_000_000).ok()? / STEP;
     let found = (step.saturating_sub(1)..=step + 1).find(|step| totp.generate(step * STEP) == typed)?;
     i64::try_from(found).ok()
@@ -238,9 +239,30 @@ fn fitting_step(totp: &TOTP, code: &str, now: Micros) -> Option<i64> {
 
 /// A recovery code as it is compared: however it was typed.
 fn tidy(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    plain_digits(code).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 fn wrong() -> Error {
     Error::invalid("code", t!("code-wrong"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_understood_however_it_is_typed() {
+        let totp = TOTP::new(Algorithm::SHA1, 6, 1, STEP, vec![7; 20], None, "ada".into()).expect("a secret of 160 bits");
+        let now = 1_767_225_600;
+        let code = totp.generate(now);
+        let step = i64::try_from(now / STEP).ok();
+        let arabic: String = code.chars().filter_map(|c| char::from_u32(0x660 + c.to_digit(10)?)).collect();
+        let (front, back) = code.split_at(3);
+        let micros = i64::try_from(now).expect("a time") * 1_000_000;
+        for typed in [code.as_str(), &arabic, &format!(" {front} {back}")] {
+            assert_eq!(fitting_step(&totp, typed, micros), step, "{typed}");
+        }
+        assert_eq!(fitting_step(&totp, "12345", micros), None);
+        assert_eq!(tidy("ab12-٣٤cd"), "AB1234CD");
+    }
 }

@@ -158,15 +158,33 @@ fn major(minor: i64, exponent: u32) -> String {
     }
 }
 
-/// Reads what [`major`] writes, a decimal comma allowed; prices above a thousand million are no filter.
+/// Reads what [`major`] writes, and what people write: `24,50`, `1.234,50`, `1,234`, `1 234`. Prices above a thousand million are no
+/// filter.
 fn price(text: &str, exponent: u32) -> Option<i64> {
-    let value: f64 = text.replace(',', ".").parse().ok()?;
+    let plain = crate::text::plain_digits(text).replace('\u{66b}', ".").replace(['\u{66c}', '\u{60c}'], ",");
+    let typed = plain.replace(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'), "");
+    if !typed.contains(|c: char| c.is_ascii_digit()) || typed.contains(|c: char| !matches!(c, '0'..='9' | '.' | ',')) {
+        return None;
+    }
+    let (whole, fraction) = around_the_point(&typed, exponent);
+    let value: f64 = format!("{}.{fraction}", whole.replace(['.', ','], "")).parse().ok()?;
     if !(0.0..=1e9).contains(&value) {
         return None;
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "within 1e12, checked above")]
     let minor = (value * 10_i64.pow(exponent) as f64).round() as i64;
     Some(minor)
+}
+
+/// Both sides of the decimal point of a number with points and commas: of two kinds the last is the point. A single one before exactly
+/// three digits separates thousands, unless prices have as many decimals.
+fn around_the_point(typed: &str, exponent: u32) -> (&str, &str) {
+    let Some(at) = typed.rfind(['.', ',']) else { return (typed, "") };
+    let (before, after) = (&typed[..at], &typed[at + 1..]);
+    let is_repeated = before.contains(&typed[at..=at]);
+    let is_single = !before.contains(['.', ',']);
+    let is_thousand = after.len() == 3 && exponent != 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
+    if is_repeated || (is_single && is_thousand) { (typed, "") } else { (before, after) }
 }
 
 fn is_on(value: &str) -> bool {
@@ -218,6 +236,37 @@ mod tests {
         let query =
             read(&[("q", " blue   vase "), ("min_price", "12,5"), ("on_sale", "on"), ("sort", "price_asc"), ("page", "2")]);
         assert_eq!(query.to_query_string(2), "?q=blue+vase&min_price=12.50&on_sale=1&sort=price_asc&page=2");
+    }
+
+    #[test]
+    fn prices_are_read_as_people_write_them() {
+        for (typed, minor) in [
+            ("24", 2_400),
+            ("24,5", 2_450),
+            ("24.50", 2_450),
+            ("24.", 2_400),
+            (".5", 50),
+            ("1.000", 100_000),
+            ("1,234", 123_400),
+            ("1.234,50", 123_450),
+            ("1,234.50", 123_450),
+            ("1.234.567,89", 123_456_789),
+            ("1.234.567", 123_456_700),
+            ("1 234,50", 123_450),
+            ("1\u{202f}234,50", 123_450),
+            ("1’234.50", 123_450),
+            ("0.125", 13),
+            ("1234.567", 123_457),
+            ("١٬٢٣٤٫٥٠", 123_450),
+            ("۱۲٫۵", 1_250),
+        ] {
+            assert_eq!(price(typed, 2), Some(minor), "{typed}");
+        }
+        for typed in ["", ".", ",", "-1", "+1", "1e3", "inf", "NaN", "12 €", "9.999.999.999"] {
+            assert_eq!(price(typed, 2), None, "{typed}");
+        }
+        assert_eq!((price("1.500", 3), price("1,500.250", 3)), (Some(1_500), Some(1_500_250)), "three decimals");
+        assert_eq!((price("1.500", 0), price("1500", 0)), (Some(1_500), Some(1_500)), "no decimals");
     }
 
     proptest! {

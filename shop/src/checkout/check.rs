@@ -4,6 +4,7 @@ use super::details::is_email;
 use super::{Checked, Details, FieldError, PaymentMethod, ShippingMethod};
 use crate::language::country;
 use crate::t;
+use crate::text::plain_digits;
 
 impl Details {
     /// Checks everything at once, so that a person is told everything at once.
@@ -19,9 +20,9 @@ impl Details {
             full_name: tidy(&self.full_name),
             address: tidy(&self.address),
             city: tidy(&self.city),
-            postal_code: tidy(&self.postal_code).to_uppercase(),
+            postal_code: plain_digits(&tidy(&self.postal_code)).to_uppercase(),
             country: self.country.trim().to_owned(),
-            phone: tidy(&self.phone),
+            phone: plain_digits(&tidy(&self.phone)),
             shipping_method: self.shipping_method.clone(),
             payment_method: self.payment_method.clone(),
         };
@@ -167,6 +168,13 @@ mod tests {
         for email in ["o'neil+shop@example.co.uk", "a@b.io", "jörg@müller.de"] {
             assert!(check(&Details { email: email.into(), ..good() }).is_ok(), "{email}");
         }
+    }
+
+    #[test]
+    fn digits_of_an_arabic_keyboard_are_understood() {
+        let details = Details { postal_code: "١٠١١٥".into(), phone: "+۴۹ ٣٠ ١٢٣٤٥٦".into(), ..good() };
+        let checked = check(&details).expect("good details").details;
+        assert_eq!((checked.postal_code.as_str(), checked.phone.as_str()), ("10115", "+49 30 123456"));
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub(crate) async fn keep_address(
     let back = format!("{PAGE}?edit={}", if id.is_empty() { "new".to_owned() } else { encode(&id) });
     let mut form = Flash::new("address");
     for (name, value) in [
+        ("id", &id),
         ("full_name", &full_name),
         ("address", &address),
         ("city", &city),

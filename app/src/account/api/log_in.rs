@@ -27,12 +27,16 @@ pub(crate) async fn log_in(
         Ok(None) => {
             next.map_or_else(|| "/account/login/code".to_owned(), |next| format!("/account/login/code?next={}", encode(next)))
         }
-        Err(Error::Invalid { field, reason }) => {
-            context.flash(Flash::new("login").value("email", &email).error(field, reason));
-            format!("{back}#errors")
+        Err(error) => {
+            let form = Flash::new("login").value("email", &email);
+            if let Error::Invalid { field, reason } = error {
+                context.flash(form.error(field, reason));
+                format!("{back}#errors")
+            } else {
+                context.flash(form);
+                context.page(&back, if *error == Error::Unavailable { Code::NoLogIn } else { Code::Failed })
+            }
         }
-        Err(Error::Unavailable) => context.page(&back, Code::NoLogIn),
-        Err(_) => context.page(&back, Code::Failed),
     };
     answer(&context, result.map(|_| Onward { url: shop::language::here(&to) }), &to)
 }

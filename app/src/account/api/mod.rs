@@ -22,8 +22,8 @@ pub(crate) struct Onward {
     url: String,
 }
 
-/// Answers a form that stands on the page `back`: what is wrong goes beside its field, with what was typed; when all is well it goes
-/// on to `to`.
+/// Answers a form that stands on the page `back`: what is wrong goes beside its field; when all is well it goes on to `to`. What was
+/// typed is kept whatever went wrong, over logging in as well.
 pub(crate) fn answer_form<T>(
     context: &Context,
     result: shop::Result<T>,
@@ -43,10 +43,15 @@ pub(crate) fn answer_form<T>(
             context.flash(form.error("form", reason));
             format!("{back}#errors")
         }
-        Err(Error::Unauthorised) => format!("/account/login?next={}", encode(back)),
-        Err(Error::NotFound) => context.page(back, Code::Gone),
-        Err(Error::Unavailable) => context.page(back, Code::NoLogIn),
-        Err(_) => context.page(back, Code::Failed),
+        Err(error) => {
+            context.flash(form);
+            match error {
+                Error::Unauthorised => format!("/account/login?next={}", encode(back)),
+                Error::NotFound => context.page(back, Code::Gone),
+                Error::Unavailable => context.page(back, Code::NoLogIn),
+                _ => context.page(back, Code::Failed),
+            }
+        }
     };
     answer(context, result.map(|_| Onward { url: shop::language::here(&to) }), &to)
 }

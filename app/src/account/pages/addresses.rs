@@ -76,22 +76,19 @@ fn card(address: Address) -> AnyView {
 
 /// What was typed, else what is in the book.
 fn filled(flash: &Flash, address: Address) -> Address {
-    if !flash.is_wrong() {
-        return address;
-    }
     Address {
-        full_name: flash.typed("full_name"),
-        address: flash.typed("address"),
-        city: flash.typed("city"),
-        postal_code: flash.typed("postal_code"),
-        country: flash.typed("country"),
-        phone: flash.typed("phone"),
+        full_name: flash.carried("full_name").unwrap_or(address.full_name),
+        address: flash.carried("address").unwrap_or(address.address),
+        city: flash.carried("city").unwrap_or(address.city),
+        postal_code: flash.carried("postal_code").unwrap_or(address.postal_code),
+        country: flash.carried("country").unwrap_or(address.country),
+        phone: flash.carried("phone").unwrap_or(address.phone),
         ..address
     }
 }
 
 fn form(visit: &Visit, address: Address) -> AnyView {
-    let flash = visit.flash("address").unwrap_or_default();
+    let flash = visit.flash("address").filter(|flash| flash.typed("id") == address.id).unwrap_or_default();
     let errors = flash.errors(&FIELDS);
     let wrong = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());
     let address = filled(&flash, address);
