@@ -77,17 +77,15 @@ impl Limits {
         let here = self.memory.take(now, buckets);
         let Some(redis) = &self.redis else { return here };
         // Whoever has used up here what all servers allow together has used it up everywhere.
-        if here.is_err() {
-            return here;
-        }
+        here?;
         let mut script = SCRIPT.prepare_invoke();
         for Bucket { key, allowance } in buckets {
             script.key(format!("{PREFIX}{key}")).arg(allowance.burst).arg(allowance.every);
         }
         match redis.ask(async move |mut connection| script.invoke_async::<Micros>(&mut connection).await).await {
-            Ok(0) => Ok(()),
-            Ok(wait) => Err(wait),
-            Err(_) => here,
+            Ok(wait) if wait > 0 => Err(wait),
+            // Where Redis does not answer, what was counted here is what counts.
+            Ok(_) | Err(_) => Ok(()),
         }
     }
 
