@@ -269,7 +269,6 @@ close = إغلاق
 view-cart = عرض السلة
 went-wrong = حدث خطأ ما. يرجى المحاولة مرة أخرى.
 unreachable = تعذّر الوصول إلى المتجر. يرجى التحقق من الاتصال، ثم النظر في سلتك والمحاولة مرة أخرى.
-on-your-wishlist = في مفضلتك
 
 # ## The choice of a language
 languages = اللغات

@@ -252,7 +252,6 @@ close = Schließen
 view-cart = Warenkorb ansehen
 went-wrong = Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.
 unreachable = Der Shop war nicht zu erreichen. Bitte prüfen Sie Ihre Verbindung, sehen Sie in Ihren Warenkorb und versuchen Sie es noch einmal.
-on-your-wishlist = Auf Ihrem Merkzettel
 
 # ## The choice of a language
 languages = Sprachen

@@ -248,7 +248,6 @@ close = Close
 view-cart = View cart
 went-wrong = Something went wrong. Please try again.
 unreachable = The shop could not be reached. Please check your connection, look at your cart, and try again.
-on-your-wishlist = On your wishlist
 
 # ## The choice of a language
 languages = Languages
