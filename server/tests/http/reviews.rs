@@ -69,6 +69,24 @@ async fn a_review_goes_its_way() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn search_engines_are_told_of_buyers_alone() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let (ada, staff) = (buyer(&stage, "ada@example.com").await, staff(&stage).await);
+    let file = "product,author,stars,days,title,body,answer\nvase,Mira,5,3,Fine,It stands in my kitchen.,\n";
+    assert_eq!(shop::reviews::import_samples(&stage.shop, file.as_bytes()).await.unwrap(), 1);
+    stage.shop.catalog_changed();
+    let text = stage.visitor().get("/products/vase").await.text();
+    assert!(text.contains("5.0 of 5, 1 review") && text.contains("It stands in my kitchen."), "{text}");
+    assert!(!text.contains("aggregateRating") && !text.contains("reviewBody"), "{text}");
+    ada.post("/api/reviews/write", &review("2", "", "It holds flowers and water.")).await;
+    approve(&staff).await;
+    let text = stage.visitor().get("/products/vase").await.text();
+    assert!(text.contains("3.5 of 5, 2 reviews"), "{text}");
+    assert!(text.contains("\"ratingValue\":\"2.0\"") && text.contains("\"reviewCount\":1"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn text_that_looks_like_a_script_stays_text() {
     let stage = Stage::new().await;
     stage.product("vase", 2_000, 5).await;
