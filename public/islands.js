@@ -4,7 +4,7 @@
 // them; all others wake when the browser has nothing more urgent to do.
 
 const script = document.querySelector("script[data-wasm]");
-const { base = "", viewCart, wrong, unreachable, wished, close: closeWord } = script?.dataset ?? {};
+const { base = "", viewCart, wrong, unreachable, close: closeWord } = script?.dataset ?? {};
 const islands = [...document.querySelectorAll("leptos-island")];
 const isLazy = (island) => island.closest('[data-wake="lazy"]');
 
@@ -100,7 +100,7 @@ if (hearts.length > 0 && document.querySelector("[data-wish-count]:not([data-emp
       if (!answer.ok) return;
       const slugs = new Set((await answer.json()).slugs);
       for (const form of hearts) {
-        if (slugs.has(form.elements.product.value)) heart(form, wished);
+        if (slugs.has(form.elements.product.value)) heart(form, form.dataset.wish);
       }
     } catch {
       // They stay empty, and work all the same.
@@ -276,6 +276,13 @@ addEventListener("pageshow", (event) => {
 
 // The page in the visitor's own language, where the shop speaks it: offered once, never chosen for anybody.
 const inLanguages = [...document.querySelectorAll("[data-offer]")];
+// What was chosen in the page since it was loaded, a variant or filters, comes along.
+const asShown = ({ currentTarget }) => {
+  const query = new URLSearchParams(location.search);
+  query.delete("notice");
+  currentTarget.search = query;
+};
+for (const link of inLanguages) link.addEventListener("click", asShown);
 if (toast && inLanguages.length > 0) {
   const preferred = navigator.languages.map((tag) => tag.split("-")[0]).find((tag) => inLanguages.some((link) => link.hreflang === tag));
   const link = inLanguages.find((link) => link.hreflang === preferred);
@@ -299,7 +306,12 @@ if (toast && inLanguages.length > 0) {
     const way = Object.assign(document.createElement("a"), { href: link.href, hreflang: link.hreflang, className: "link", textContent: go });
     const away = Object.assign(document.createElement("button"), { type: "button", className: "text-button", textContent: no });
     for (const answer of [way, away]) answer.addEventListener("click", answered);
-    away.addEventListener("click", () => toast.replaceChildren());
+    way.addEventListener("click", asShown);
+    away.addEventListener("click", () => {
+      toast.replaceChildren();
+      // The button had the focus.
+      document.getElementById("main").focus({ preventScroll: true });
+    });
     notice.append(offer, " ", way, " ", away);
     toast.replaceChildren(notice);
   }

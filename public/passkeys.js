@@ -4,14 +4,18 @@
 
 const works = typeof PublicKeyCredential !== "undefined" && "parseCreationOptionsFromJSON" in PublicKeyCredential;
 
+/** What the server says of it, for whoever is there; nothing where it has no words. */
+class Refused extends Error {}
+
 async function post(url, form) {
   const response = await fetch(url, {
     method: "POST",
     headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams(form),
+    signal: AbortSignal.timeout(15000),
   });
   const json = await response.json();
-  if (!response.ok) throw new Error(json.reason);
+  if (!response.ok) throw new Refused(json.reason ?? "");
   return json;
 }
 
@@ -39,8 +43,10 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       const { url } = await post(form.action, fields);
       location.assign(url);
     } catch (error) {
-      // The browser's own words for "cancelled" help nobody.
-      said.textContent = error instanceof DOMException ? form.dataset.cancelled : error.message || form.dataset.failed;
+      // The browser's own words help nobody.
+      const isCancelled = error instanceof DOMException && error.name !== "TimeoutError";
+      const reason = error instanceof Refused ? error.message : "";
+      said.textContent = isCancelled ? form.dataset.cancelled : reason || form.dataset.failed;
       form.removeAttribute("aria-busy");
     }
   });

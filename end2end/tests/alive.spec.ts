@@ -47,6 +47,17 @@ test("adding shows at once in the header, and a double click adds one", async ({
   await expect(page).toHaveURL(/porcelain-beaker-no-9/);
 });
 
+test("two things that are put into a new cart at once are both in it", async ({ page, context }) => {
+  await page.goto("/products");
+  await context.route("**/api/cart/add", async (route) => {
+    await new Promise((done) => setTimeout(done, 500));
+    await route.continue();
+  });
+  const forms = page.locator("form[data-quick]");
+  for (const form of [forms.nth(0), forms.nth(1)]) await form.evaluate((element) => (element as HTMLFormElement).requestSubmit());
+  await expect(page.locator("[data-cart-count]")).toHaveText("2");
+});
+
 test("totals in the cart follow the quantity", async ({ page }) => {
   await page.goto("/products/porcelain-beaker-no-9");
   await awake(page);

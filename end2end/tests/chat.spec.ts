@@ -105,6 +105,37 @@ test("a customer on a product's page and the staff at the inbox talk", async ({ 
   await desk.context().close();
 });
 
+test("what is written before the first answer comes is in the same conversation", async ({ page }) => {
+  let begun = 0;
+  await page.route("**/api/chat/say", async (route) => {
+    begun += 1;
+    await new Promise((done) => setTimeout(done, 1_000));
+    await route.continue();
+  });
+  await page.goto("/support");
+  await expect(page.locator("[data-chat] [data-plain]")).toHaveCount(0);
+  const written = ["The first", "The second", "The third"];
+  for (const words of written) {
+    await page.getByLabel("Your message").fill(words);
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+  }
+  const stored = page.locator(".bubble--mine[data-seq] .bubble__body");
+  await expect(stored).toHaveText(written);
+  expect(begun).toBe(1);
+  await page.reload();
+  await expect(stored).toHaveText(written);
+});
+
+test("a panel that stays open on the next page leaves the focus where it is", async ({ page, isMobile }) => {
+  test.skip(isMobile, "on a phone it does not stay open");
+  await page.goto("/products/tide-cup");
+  await openPanel(page);
+  await say(page, "I go on looking");
+  await page.goto("/products");
+  await expect(page.getByRole("dialog", { name: "Talk to us" }).getByLabel("Your message")).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement?.closest("dialog") === null)).toBe(true);
+});
+
 test("a third person hears nothing, and what is typed stays text", async ({ page, browser, shop }) => {
   const { desk } = await staff(browser, shop);
   const others = await browser.newContext({ baseURL: shop.url });

@@ -61,6 +61,16 @@ test.describe("with JavaScript", () => {
     await expect(page.locator(".suggestion").first()).toHaveAttribute("data-url", /^\/de\//);
   });
 
+  test("a variant that was chosen in the page comes along into another language", async ({ page }) => {
+    await page.goto(`${shop.url}/products/field-plate`);
+    await awake(page);
+    await page.getByRole("link", { name: "Moss", exact: true }).click();
+    await expect(page).toHaveURL(/variant=OVP-FIEPLA-MOSS-/);
+    const chosen = new URL(page.url());
+    await page.getByRole("link", { name: "Deutsch" }).click();
+    await expect(page).toHaveURL(`${shop.url}/de${chosen.pathname}${chosen.search}`);
+  });
+
   test("pages from right to left stand up to the same engines", async ({ page }) => {
     for (const path of ["/ar/", "/ar/products", "/ar/products/tide-cup", "/ar/cart", "/de/", "/de/products/tide-cup"]) {
       await page.goto(`${shop.url}${path}`);
@@ -96,6 +106,7 @@ test.describe("in a browser of another language", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await page.getByRole("button", { name: "لا، شكرًا" }).click();
     await expect(page.locator("[data-toast]")).toBeEmpty();
+    await expect(page.locator("#main")).toBeFocused();
     await page.reload();
     await expect(page.locator("[data-toast]")).toBeEmpty();
   });

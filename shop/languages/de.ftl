@@ -128,6 +128,7 @@ subtotal = Zwischensumme
 delivery = Versand
 cart-vat = Inklusive Mehrwertsteuer. Der Versand kommt an der Kasse hinzu.
 checkout = Zur Kasse
+checkout-title = Kasse
 cart-not-fine = Bitte entfernen oder ändern Sie, was oben markiert ist; dann geht es weiter zur Kasse.
 continue-shopping = Weiter einkaufen
 delivery-free = kostenlos
@@ -160,7 +161,7 @@ alert-hint = Eine einzige E-Mail; Ihre Adresse wird für nichts anderes verwende
 alert-on = Wir schreiben Ihnen, sobald es wieder auf Lager ist.
 alert-ask = Sollen wir Ihnen schreiben, sobald es wieder auf Lager ist? Es wird eine einzige E-Mail sein.
 alert-yes = Ja, schreiben Sie mir
-alert-stop = Alle E-Mails über den Lagerbestand an meine Adresse beenden
+alert-stop = Alle E-Mails über den Lagerbestand an meine Adresse abbestellen
 
 # ## With something filled in
 header-items = Artikel
@@ -180,7 +181,7 @@ from-price = Ab
 price-now = Jetzt
 price-was = statt
 field-optional = (freiwillig)
-error-reference = Wenn Sie uns schreiben, nennen Sie bitte das Aktenzeichen { $slot }.
+error-reference = Wenn Sie uns schreiben, nennen Sie bitte die Referenznummer { $slot }.
 price-in = Preis in { $currency }
 price-between = { $from } bis { $to }
 price-at-least = Ab { $from }
@@ -237,8 +238,9 @@ line-too-many =
     }
 cart-added = { $name } liegt in Ihrem Warenkorb.
 cart-added-all = Mehr von { $name } gibt es nicht: Alle { $count } liegen jetzt in Ihrem Warenkorb.
-cart-added-most = In Ihrem Warenkorb liegen jetzt { $count } von { $name }, das Höchste für eine Bestellung.
+cart-added-most = In Ihrem Warenkorb liegen jetzt { $count } von { $name }, die Höchstmenge für eine Bestellung.
 wishlist-kept = Er bleibt auf diesem Gerät. { $slot }, um ihn überall zu haben.
+wishlist-log-in = Melden Sie sich an
 wish-back-cheaper = Wieder da, und günstiger: vorher { $price }
 wish-cheaper = Günstiger geworden: vorher { $price }
 wish-remove = { $title } von der Liste nehmen
@@ -250,7 +252,6 @@ close = Schließen
 view-cart = Warenkorb ansehen
 went-wrong = Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.
 unreachable = Der Shop war nicht zu erreichen. Bitte prüfen Sie Ihre Verbindung, sehen Sie in Ihren Warenkorb und versuchen Sie es noch einmal.
-on-your-wishlist = Auf Ihrem Merkzettel
 
 # ## The choice of a language
 languages = Sprachen
@@ -285,7 +286,7 @@ rating =
 # ## After a form was sent
 notice-added = In den Warenkorb gelegt.
 notice-limited = So viele gibt es nicht mehr. In Ihrem Warenkorb liegen jetzt alle, die noch da sind.
-notice-most = In Ihrem Warenkorb liegt jetzt das Höchste für eine Bestellung.
+notice-most = In Ihrem Warenkorb liegt jetzt die Höchstmenge für eine Bestellung.
 notice-updated = Ihr Warenkorb ist auf dem neuesten Stand.
 notice-removed = Aus dem Warenkorb entfernt.
 notice-quantity = Bitte geben Sie die Menge als ganze Zahl ein, 1 oder mehr.
@@ -294,7 +295,7 @@ notice-sold-out = Leider gibt es davon nicht mehr, als schon in Ihrem Warenkorb 
 notice-gone = Das gibt es im Shop leider nicht mehr.
 notice-changed = Während Sie bestellt haben, hat sich etwas in Ihrem Warenkorb geändert. Bitte sehen Sie ihn durch; es wurde noch nichts bestellt.
 notice-empty = Ihr Warenkorb ist leer, es gibt also noch nichts zu bestellen.
-notice-full = In Ihren Warenkorb passen nicht mehr verschiedene Artikel. Bitte bestellen Sie diese zuerst.
+notice-full = In Ihren Warenkorb passen keine weiteren Artikel. Bitte bestellen Sie diese zuerst.
 notice-merged = Willkommen zurück. Was in Ihrem Warenkorb lag, liegt jetzt im Warenkorb Ihres Kontos.
 notice-merged-less = Willkommen zurück. Ihr Warenkorb liegt jetzt in Ihrem Konto, soweit der Vorrat reicht: Einige Stücke mussten wegbleiben.
 notice-logged-out = Sie sind abgemeldet. Bis bald.
@@ -462,14 +463,14 @@ addresses = Adressen
 security = Sicherheit
 your-account = Ihr Konto
 log-out = Abmelden
-addresses-empty = Noch keine Adresse. Die Ihrer nächsten Bestellung wird hier gespeichert, und die Kasse beginnt damit.
+addresses-empty = Noch keine Adresse. Die Ihrer nächsten Bestellung wird hier gespeichert und an der Kasse vorgeschlagen.
 address-add = Adresse hinzufügen
 address-make-default = Als Standard verwenden
 address-default = Standard
 change = Ändern
 address-new = Eine neue Adresse
 address-change = Adresse ändern
-address-first = Die Kasse beginnt mit dieser Adresse
+address-first = An der Kasse diese Adresse vorschlagen
 save = Speichern
 back-without-saving = Zurück, ohne zu speichern
 about-you = Über Sie
@@ -606,7 +607,7 @@ pieces =
        *[other] { $count } Stück
     }
 two-things = { $one } und { $two }
-more-things = { $one }, { $two } und { $more } mehr
+more-things = { $one }, { $two } und { $more } weitere
 hello = Guten Tag
 hello-name = Guten Tag, { $name }
 have-an-account = Sie haben schon ein Konto?
@@ -659,6 +660,7 @@ too-often =
         [one] Das wurde zu oft versucht. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.
        *[other] Das wurde zu oft versucht. Bitte warten Sie { $minutes } Minuten und versuchen Sie es dann noch einmal.
     }
+too-often-or-reset = Oder wählen Sie unten ein neues Passwort: Damit kommen Sie sofort hinein.
 addresses-full = Ins Adressbuch passen { $count } Adressen. Bitte entfernen Sie zuerst eine.
 passkeys-full = Ein Konto hat Platz für { $count } Passkeys. Bitte entfernen Sie zuerst einen.
 quantity-between = Bitte wählen Sie eine Menge zwischen 1 und { $most }.

@@ -128,6 +128,7 @@ subtotal = Subtotal
 delivery = Delivery
 cart-vat = VAT included. Delivery is added at checkout.
 checkout = Checkout
+checkout-title = Checkout
 cart-not-fine = Please remove or change what is marked above; then you can go on to the checkout.
 continue-shopping = Continue shopping
 delivery-free = free
@@ -235,6 +236,7 @@ cart-added = { $name } is in your cart.
 cart-added-all = There are no more of { $name }: your cart now holds all { $count }.
 cart-added-most = Your cart now holds { $count } of { $name }, the most that one order can take.
 wishlist-kept = It is kept on this device. { $slot } to have it everywhere.
+wishlist-log-in = Log in
 wish-back-cheaper = Back in stock, and cheaper: it was { $price }
 wish-cheaper = Cheaper since you put it here: it was { $price }
 wish-remove = Take { $title } off the list
@@ -246,7 +248,6 @@ close = Close
 view-cart = View cart
 went-wrong = Something went wrong. Please try again.
 unreachable = The shop could not be reached. Please check your connection, look at your cart, and try again.
-on-your-wishlist = On your wishlist
 
 # ## The choice of a language
 languages = Languages
@@ -655,6 +656,7 @@ too-often =
         [one] That was tried too often. Please wait a minute and try again.
        *[other] That was tried too often. Please wait { $minutes } minutes and try again.
     }
+too-often-or-reset = Or choose a new password below: that lets you in at once.
 addresses-full = The address book holds { $count } addresses. Please remove one first.
 passkeys-full = An account holds { $count } passkeys. Please remove one first.
 quantity-between = Please choose a quantity between 1 and { $most }.

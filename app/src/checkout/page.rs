@@ -15,7 +15,7 @@ use shop::t;
 /// `/checkout`; with `?check=1` it shows what is wrong with what was typed.
 pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
     let checkout = shop::checkout::view(&visit.shop, visit.cart()).await?;
-    let head = Head { title: t!("checkout").into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("checkout-title").into(), noindex: true, ..Head::default() };
     if !checkout.cart.is_orderable() {
         return Ok(to_the_cart(head, checkout.cart.lines.is_empty()).into());
     }
@@ -26,7 +26,7 @@ pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
     let body = view! {
         <div class="checkout">
             <div class="checkout__main">
-                <h1>{t!("checkout")}</h1>
+                <h1>{t!("checkout-title")}</h1>
                 <Notice code=notice/>
                 <ErrorSummary errors=errors.clone()/>
                 {form(&visit, &checkout, &errors)}

@@ -156,9 +156,9 @@ fn review(review: &Review) -> AnyView {
     view! {
         <li>
             <article class="review" aria-labelledby=labelled_by>
-                <h3 class="review__title" id=id>{given(stars)}<span class="review__words">{if title.is_empty() { meaning(stars).to_owned() } else { title }}</span></h3>
+                <h3 class="review__title" id=id>{given(stars)}<span class="review__words" dir="auto">{if title.is_empty() { meaning(stars).to_owned() } else { title }}</span></h3>
                 <p class="review__by">
-                    {author}" · "{long_day(written_at)}" · "
+                    <bdi>{author}</bdi>" · "{long_day(written_at)}" · "
                     {if sample { t!("review-sample") } else { t!("review-verified") }}
                 </p>
                 <p class="review__text" dir="auto">{body}</p>

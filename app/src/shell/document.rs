@@ -120,7 +120,7 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
             })}
             <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
                 data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart") data-wrong=t!("went-wrong")
-                data-unreachable=t!("unreachable") data-wished=t!("on-your-wishlist")></script>
+                data-unreachable=t!("unreachable")></script>
             <AutoReload options=assets.leptos.clone()/>
         </head>
     }

@@ -221,8 +221,11 @@ impl Context {
         self.session()?.session.flush().await.map_err(|_| Error::Unavailable)
     }
 
-    /// Carries what was typed, and what is wrong with it, to the page that shows the form again.
+    /// Carries what was typed, and what is wrong with it, to the page that shows the form again. A script has the form still.
     pub(crate) fn flash(&self, flash: Flash) {
+        if self.wants == Wants::Json {
+            return;
+        }
         for cookie in flash.cookies(&self.shop.policy) {
             self.response.append_header(SET_COOKIE, cookie);
         }

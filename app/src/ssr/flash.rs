@@ -5,10 +5,14 @@ use crate::shell::visit::cookie;
 use axum::http::{HeaderMap, HeaderValue};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 use shop::Policy;
 use shop::checkout::FieldError;
 use std::collections::BTreeMap;
+use std::io::{Read as _, Write as _};
 
 /// The longest cookie that browsers keep is 4,096 bytes, with its name and attributes.
 const MAX_COOKIE: usize = 3_800;
@@ -16,6 +20,8 @@ const MAX_COOKIE: usize = 3_800;
 const GOES_ON: char = '.';
 /// How long it is carried, in seconds: long enough for logging in on the way.
 const KEPT: u32 = 600;
+/// The most that a cookie is unpacked to, in bytes: the longest form that is read.
+const MAX_FORM: u64 = 64 * 1024;
 
 /// A form as it was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,22 +89,36 @@ impl Flash {
                 break;
             }
         }
-        let json = URL_SAFE_NO_PAD.decode(text).ok()?;
-        serde_json::from_slice::<Self>(&json).ok().filter(|flash| flash.form == form)
+        Self::unpacked(&text).filter(|flash| flash.form == form)
+    }
+
+    /// As text that a cookie can hold. Proxies accept little in a header, so it is made small.
+    fn packed(&self) -> String {
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
+        let packed = packer.write_all(&json).and_then(|()| packer.finish());
+        URL_SAFE_NO_PAD.encode(packed.unwrap_or_default())
+    }
+
+    /// Reads what [`Self::packed`] gave.
+    fn unpacked(text: &str) -> Option<Self> {
+        let packed = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let mut json = Vec::new();
+        DeflateDecoder::new(packed.as_slice()).take(MAX_FORM).read_to_end(&mut json).ok()?;
+        serde_json::from_slice(&json).ok()
     }
 
     /// The `Set-Cookie`s that carry it to the next page. What is too long even for all of them is left out, the longest first.
     pub(crate) fn cookies(mut self, policy: &Policy) -> Vec<HeaderValue> {
         let names = cookie_names(policy);
-        let encode = |flash: &Self| serde_json::to_vec(flash).map(|json| URL_SAFE_NO_PAD.encode(json)).unwrap_or_default();
-        let mut text = encode(&self);
+        let mut text = self.packed();
         while text.len() > MAX_COOKIE * names.len() {
             let longest = self.values.iter().max_by_key(|(_, value)| value.len()).map(|(name, _)| name.clone());
             match longest {
                 Some(name) => drop(self.values.remove(&name)),
                 None => return Vec::new(),
             }
-            text = encode(&self);
+            text = self.packed();
         }
         let mut cookies = Vec::new();
         let mut rest = text.as_str();
@@ -172,21 +192,29 @@ mod tests {
         assert_eq!(back.expect("there").errors(&["email", "password"])[0].field, "password");
     }
 
+    /// A text of so many characters in which nothing repeats.
+    fn jumble(length: u32) -> String {
+        (0..length).filter_map(|number| char::from_u32(0x4e00 + number.wrapping_mul(2_654_435_769) % 20_000)).collect()
+    }
+
     #[test]
     fn long_texts_take_more_than_one_cookie() {
-        for length in [1, 900, 2_000, 4_000] {
-            let flash = Flash::new("x").value("body", &"ش".repeat(length)).error("body", "Too long.");
+        for length in [0, 1, 1_000, 2_000, 3_000] {
+            let flash = Flash::new("x").value("body", &jumble(length)).error("body", "Too long.");
             assert_eq!(there_and_back(flash.clone()), Some(flash), "{length}");
         }
+        assert!(Flash::new("x").value("body", &jumble(3_000)).cookies(&Policy::default()).len() > 1);
+        let words =
+            "Die Tasse liegt gut in der Hand, und der Tee bleibt lange warm. Mir gefällt vor allem die Glasur. ".repeat(40);
+        assert_eq!(Flash::new("x").value("body", &words).cookies(&Policy::default()).len(), 1, "words are packed");
     }
 
     #[test]
     fn what_is_taken_away_is_what_was_brought() {
-        let (short, long) = (Flash::new("x"), Flash::new("x").value("body", &"x".repeat(5_000)));
-        for (flash, count) in [(short, 1), (long, 2)] {
+        for flash in [Flash::new("x"), Flash::new("x").value("body", &jumble(3_000))] {
             let cookies = flash.cookies(&Policy::default());
             let taken = Flash::taken(&brought(&cookies), &Policy::default());
-            assert_eq!((cookies.len(), taken.len()), (count, count));
+            assert_eq!(cookies.len(), taken.len());
             for (given, taken) in cookies.iter().zip(&taken) {
                 let (given, taken) = (given.to_str().expect("plain"), taken.to_str().expect("plain"));
                 assert_eq!(given.split('=').next(), taken.split('=').next());
@@ -197,9 +225,17 @@ mod tests {
 
     #[test]
     fn what_no_cookie_can_hold_is_left_out() {
-        let flash = Flash::new("x").value("long", &"ü".repeat(5_000)).value("short", "kept").error("long", "Too long.");
+        let flash = Flash::new("x").value("long", &jumble(20_000)).value("short", "kept").error("long", "Too long.");
         let back = there_and_back(flash).expect("the rest");
         assert_eq!((back.typed("long"), back.typed("short")), (String::new(), "kept".to_owned()));
+    }
+
+    #[test]
+    fn a_small_cookie_is_not_unpacked_to_something_huge() {
+        let flash = Flash::new("x").value("body", &"x".repeat(1_000_000));
+        let text = flash.packed();
+        assert!(text.len() < MAX_COOKIE);
+        assert_eq!(Flash::unpacked(&text), None);
     }
 
     #[test]

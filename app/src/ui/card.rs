@@ -70,11 +70,12 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
     .into_any()
 }
 
-/// The form that puts a product on the wishlist; the loader sends it without leaving the page.
+/// The form that puts a product on the wishlist; the loader sends it without leaving the page. It has in it what the button is called
+/// once the product is there.
 pub(crate) fn wish_button(slug: &str, sku: &str, title: &str) -> AnyView {
-    let label = t!("wish-add", title = title);
+    let (label, done) = (t!("wish-add", title = title), t!("wish-added", title = title));
     view! {
-        <form class="wish" action="/api/wishlist/add" method="post" data-wish="">
+        <form class="wish" action="/api/wishlist/add" method="post" data-wish=done>
             <input type="hidden" name="product" value=slug.to_owned()/>
             {(!sku.is_empty()).then(|| view! { <input type="hidden" name="sku" value=sku.to_owned()/> })}
             <button class="wish__button" type="submit" aria-label=label title=t!("wishlist")><Icon name="heart"/></button>

@@ -23,7 +23,7 @@ pub(crate) async fn wishlist(visit: Visit, _: Name) -> Result<Answer> {
             <h1>{t!("your-wishlist")}</h1>
             <Notice code=notice/>
             {(guest && !empty).then(|| view! {
-                <p class="wishlist__lede">{before}<a class="link" href="/account/login?next=%2Fwishlist">{t!("log-in")}</a>{after}</p>
+                <p class="wishlist__lede">{before}<a class="link" href="/account/login?next=%2Fwishlist">{t!("wishlist-log-in")}</a>{after}</p>
             })}
             {if empty {
                 view! {

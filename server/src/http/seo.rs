@@ -12,6 +12,9 @@ use shop::language::{self, Language};
 use shop::{Error, Policy, Shop, t};
 use std::fmt::Write as _;
 
+/// What a sitemap has beside categories and products.
+const PAGES: [&str; 2] = ["/", "/products"];
+
 #[derive(Deserialize)]
 pub(super) struct Suggest {
     #[serde(default)]
@@ -46,73 +49,73 @@ fn xml(body: String) -> Response {
 
 /// `GET /sitemap.xml`: one file while that is enough, an index of files beyond.
 pub(super) async fn sitemap_index(Extension(shop): Extension<Shop>) -> Response {
-    let base = &shop.policy.public_url;
-    let limit = most(&shop);
-    let first = match catalog::sitemap(&shop, "", limit).await {
-        Ok(rows) => rows,
-        Err(error) => return failed(&error),
-    };
-    let is_full = |rows: &[catalog::SitemapRow]| i64::try_from(rows.len()).is_ok_and(|count| count == limit);
-    if !is_full(&first) {
-        return match urls(&shop, &first, true).await {
-            Ok(body) => xml(body),
-            Err(error) => failed(&error),
-        };
+    index(&shop).await.map_or_else(|error| failed(&error), xml)
+}
+
+async fn index(shop: &Shop) -> Result<String, Error> {
+    let mut limit = most(shop, true).await?;
+    let mut rows = catalog::sitemap(shop, "", limit).await?;
+    let is_full = |rows: &[catalog::SitemapRow], limit: i64| i64::try_from(rows.len()).is_ok_and(|count| count == limit);
+    if !is_full(&rows, limit) {
+        return urls(shop, &rows, true).await;
     }
     let mut body = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    let mut rows = first;
+    let base = escape(&shop.policy.public_url);
     let mut after = String::new();
     loop {
-        let _ = writeln!(
-            body,
-            "<sitemap><loc>{}/sitemaps/{}.xml</loc></sitemap>",
-            escape(base),
-            segment(if after.is_empty() { "-" } else { &after })
-        );
+        let name = segment(if after.is_empty() { "-" } else { &after });
+        let _ = writeln!(body, "<sitemap><loc>{base}/sitemaps/{name}.xml</loc></sitemap>");
         match rows.last() {
-            Some(last) if is_full(&rows) => after.clone_from(&last.slug),
+            Some(last) if is_full(&rows, limit) => after.clone_from(&last.slug),
             _ => break,
         }
-        rows = match catalog::sitemap(&shop, &after, limit).await {
-            Ok(rows) if rows.is_empty() => break,
-            Ok(rows) => rows,
-            Err(error) => return failed(&error),
-        };
+        limit = most(shop, false).await?;
+        rows = catalog::sitemap(shop, &after, limit).await?;
+        if rows.is_empty() {
+            break;
+        }
     }
     body.push_str("</sitemapindex>\n");
-    xml(body)
+    Ok(body)
 }
 
-/// How many products a file holds: each is there in every language.
-fn most(shop: &Shop) -> i64 {
-    SITEMAP_LIMIT / i64::try_from(shop.policy.languages.len()).unwrap_or(1).max(1)
+/// How many products a file holds. The first one has the categories and the pages beside them as well.
+async fn most(shop: &Shop, is_first: bool) -> Result<i64, Error> {
+    let others = if is_first { PAGES.len() + shop.categories().await?.all().len() } else { 0 };
+    Ok(room(shop.policy.languages.len(), others))
+}
+
+/// How many products are as many addresses as a file may have, beside `others`: each is there in every language.
+fn room(languages: usize, others: usize) -> i64 {
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    (SITEMAP_LIMIT / whole(languages).max(1)).saturating_sub(whole(others)).max(1)
 }
 
 /// `GET /sitemaps/{after}.xml`: the products after a slug; `-` means from the beginning.
 pub(super) async fn sitemap(Extension(shop): Extension<Shop>, Path(page): Path<String>) -> Response {
     let Some(after) = page.strip_suffix(".xml") else { return failed(&Error::NotFound) };
-    let first = after == "-";
-    let rows = match catalog::sitemap(&shop, if first { "" } else { after }, most(&shop)).await {
-        Ok(rows) => rows,
-        Err(error) => return failed(&error),
-    };
-    match urls(&shop, &rows, first).await {
-        Ok(body) => xml(body),
-        Err(error) => failed(&error),
-    }
+    part(&shop, after).await.map_or_else(|error| failed(&error), xml)
 }
 
-async fn urls(shop: &Shop, rows: &[catalog::SitemapRow], with_categories: bool) -> Result<String, Error> {
+async fn part(shop: &Shop, after: &str) -> Result<String, Error> {
+    let is_first = after == "-";
+    let limit = most(shop, is_first).await?;
+    let rows = catalog::sitemap(shop, if is_first { "" } else { after }, limit).await?;
+    urls(shop, &rows, is_first).await
+}
+
+async fn urls(shop: &Shop, rows: &[catalog::SitemapRow], is_first: bool) -> Result<String, Error> {
     let base = escape(&shop.policy.public_url);
     let mut body = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    if with_categories {
-        url(&mut body, &shop.policy, &base, "/", "");
-        url(&mut body, &shop.policy, &base, "/products", "");
+    if is_first {
+        for path in PAGES {
+            url(&mut body, &shop.policy, &base, path, "");
+        }
         for category in shop.categories().await?.all() {
             url(&mut body, &shop.policy, &base, &format!("/categories/{}", segment(&category.slug)), "");
         }
@@ -199,4 +202,22 @@ pub(super) async fn robots(State(state): State<AppState>) -> Response {
     let _ = writeln!(body, "\nSitemap: {}/sitemap.xml", policy.public_url);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=600")], body)
         .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sitemap_has_more_addresses_than_it_may() {
+        for (languages, others) in [(1, 0), (1, 2), (3, 0), (3, 40), (7, 1_000)] {
+            let products = room(languages, others);
+            let whole = |count: usize| i64::try_from(count).unwrap();
+            let addresses = |products: i64| (products + whole(others)) * whole(languages);
+            assert!(addresses(products) <= SITEMAP_LIMIT, "{languages} languages, {others} others");
+            assert!(addresses(products + 1) > SITEMAP_LIMIT, "{languages} languages, {others} others");
+        }
+        assert_eq!(room(0, 0), SITEMAP_LIMIT);
+        assert_eq!(room(1, 60_000), 1, "there is always a next one");
+    }
 }

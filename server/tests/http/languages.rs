@@ -146,6 +146,29 @@ async fn an_order_and_its_letter_stay_in_the_language() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_scripts_ask_stays_in_the_language() {
+    let languages = ["en", "de"].map(|tag| Language::find(tag).unwrap()).to_vec();
+    let policy = Policy { languages, public_url: "http://localhost:3000".into(), ..Policy::default() };
+    let stage = Stage::with(policy).await;
+    for prefix in ["", "/de"] {
+        let text = stage.visitor().get(&format!("{prefix}/account/login")).await.text();
+        let begin = format!("data-begin=\"{prefix}/api/account/login/passkey/begin\"");
+        assert!(text.contains(&begin), "{begin}: {text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_locked_out_hears_it_in_their_language() {
+    let stage = stage().await;
+    let visitor = stage.visitor();
+    for _ in 0..11 {
+        visitor.post("/de/api/account/login", &[("email", "ada@example.com"), ("password", "wrong wrong")]).await;
+    }
+    let text = visitor.get("/de/account/login").await.text();
+    assert!(text.contains("Oder wählen Sie unten ein neues Passwort") && !text.contains("Or choose"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_sent_anywhere_by_what_a_browser_prefers_and_a_form_goes_back_to_its_page() {
     let stage = stage().await;
     let visitor = stage.visitor();

@@ -124,6 +124,10 @@ fn a_language_counts_as_it_does() {
     assert_eq!((pieces("en", 1), pieces("en", 2)), ("1 piece".to_owned(), "2 pieces".to_owned()));
     let arabic: BTreeSet<_> = [1, 2, 3, 11].map(|count| pieces("ar", count).replace(['3', '1'], "")).into();
     assert_eq!(arabic.len(), 4, "one, two, few and many differ: {arabic:?}");
+    for key in ["review-short", "at-most-characters"] {
+        let letters = |count: i64| of("ar").fill(key, &[("count", count.into())]);
+        assert!(letters(10).contains("أحرف") && letters(60).contains("حرفًا") && letters(100).contains("حرف "), "{key}");
+    }
 }
 
 #[test]

@@ -121,6 +121,8 @@ pub struct Own {
 pub struct Reviews {
     /// All approved ones together.
     pub rating: Rating,
+    /// Those of buyers alone: what came with the sample shop is left out.
+    pub by_buyers: Rating,
     /// How many have 1, 2, 3, 4 and 5 stars.
     pub by_stars: [i64; 5],
     /// Those of this page.

@@ -204,6 +204,7 @@ async fn a_page_shows_some_in_order(stage: &Stage) {
     let stars = async |sort, page| {
         let reviews = seen(shop, "vase", None, ReviewsQuery { sort, page }).await;
         assert_eq!((reviews.pages, reviews.rating.count, reviews.by_stars), (2, 7, [1, 1, 1, 1, 3]));
+        assert_eq!(reviews.by_buyers, reviews.rating);
         reviews.shown.iter().map(|review| review.stars).collect::<Vec<_>>()
     };
     assert_eq!(stars(ReviewsSort::Newest, 1).await, [5, 2, 5, 3, 4]);
@@ -289,6 +290,7 @@ async fn those_of_the_sample_are_marked(stage: &Stage) {
     }
     let page = shown(shop, "vase").await;
     assert!(page.shown.len() == 1 && page.shown[0].is_sample());
+    assert_eq!((page.rating.count, page.by_buyers.count), (1, 0));
     assert_sound(shop).await;
 }
 

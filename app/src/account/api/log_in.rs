@@ -53,9 +53,7 @@ async fn by_password(context: &Context, email: &str, password: &str) -> shop::Re
     let account = email.trim().to_lowercase();
     context.guess_allowed(&account).await.map_err(|error| match error {
         // Strangers who guess keep no owner out: whoever reads the account's letters gets in by them.
-        Error::Invalid { field, reason } => {
-            Error::invalid(&field, format!("{reason} Or choose a new password below: that lets you in at once."))
-        }
+        Error::Invalid { field, reason } => Error::invalid(field, format!("{reason} {}", t!("too-often-or-reset"))),
         other => other,
     })?;
     let entry = account::prove(&context.shop, email, password, &context.device).await?;

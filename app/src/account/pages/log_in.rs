@@ -6,6 +6,7 @@ use crate::ssr::identity::HALF;
 use crate::ui::{Code, ErrorSummary, Field, Notice};
 use axum::http::StatusCode;
 use leptos::prelude::*;
+use shop::language::here;
 use shop::t;
 use shop::{Error, Result, account};
 
@@ -37,7 +38,7 @@ pub(crate) async fn log_in(visit: Visit, _: Name) -> Result<Answer> {
             {passkeys.then(|| view! {
                 <div class="entry__or" data-passkey-part="" hidden=true>
                     <form class="entry__form" action="/api/account/login/passkey" method="post" data-passkey="use" data-failed=t!("passkey-failed") data-cancelled=t!("passkey-cancelled")
-                        data-begin="/api/account/login/passkey/begin">
+                        data-begin=here("/api/account/login/passkey/begin")>
                         <input type="hidden" name="next" value=onward/>
                         <button class="button button--wide button--quiet" type="submit">{t!("passkey-log-in")}</button>
                         <p class="field__error" role="alert"></p>

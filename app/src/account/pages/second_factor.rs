@@ -8,6 +8,7 @@ use shop::Result;
 use shop::account::{self, Customer, Enrolment, Passkey, Security};
 use shop::checkout::FieldError;
 use shop::clock::long_day;
+use shop::language::here;
 use shop::t;
 
 /// Both parts of the page. One query.
@@ -112,7 +113,7 @@ fn passkeys(security: &Security, can: bool) -> AnyView {
             <noscript><p>{t!("passkey-script")}</p></noscript>
             <div data-passkey-part="" hidden=true>
                 <form class="account__form" action="/api/account/passkeys/keep" method="post" data-passkey="make" data-failed=t!("passkey-failed") data-cancelled=t!("passkey-cancelled")
-                    data-begin="/api/account/passkeys/begin">
+                    data-begin=here("/api/account/passkeys/begin")>
                     <div class="field">
                         <label class="field__label" for="passkey-name">{t!("passkey-name")}</label>
                         <input class="input" id="passkey-name" name="name" type="text" value=t!("passkey") autocomplete="off" maxlength="120"/>

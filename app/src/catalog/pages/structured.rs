@@ -23,12 +23,12 @@ pub(super) fn product_json(product: &Product, shown: &Variant, reviews: &Reviews
     if !product.vendor.is_empty() {
         value["brand"] = json!({ "@type": "Brand", "name": product.vendor });
     }
-    if reviews.rating.count > 0 {
+    // Those of the sample shop are made up, and search engines are not told otherwise.
+    if reviews.by_buyers.count > 0 {
         value["aggregateRating"] = json!({
-            "@type": "AggregateRating", "ratingValue": reviews.rating.average(), "reviewCount": reviews.rating.count,
+            "@type": "AggregateRating", "ratingValue": reviews.by_buyers.average(), "reviewCount": reviews.by_buyers.count,
             "bestRating": 5, "worstRating": 1,
         });
-        // Those of the sample shop are made up, and search engines are not told otherwise.
         let written: Vec<_> = reviews.shown.iter().filter(|review| !review.is_sample()).map(review).collect();
         if !written.is_empty() {
             value["review"] = json!(written);
