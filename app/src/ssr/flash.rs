@@ -95,8 +95,8 @@ impl Flash {
     /// As text that a cookie can hold. Proxies accept little in a header, so it is made small.
     fn packed(&self) -> String {
         let json = serde_json::to_vec(self).unwrap_or_default();
-        let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
-        let packed = packer.write_all(&json).and_then(|()| packer.finish());
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+        let packed = encoder.write_all(&json).and_then(|()| encoder.finish());
         URL_SAFE_NO_PAD.encode(packed.unwrap_or_default())
     }
 

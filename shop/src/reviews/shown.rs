@@ -46,7 +46,7 @@ pub(crate) fn columns(engine: Engine, query: ReviewsQuery, user: &str) -> Column
 }
 
 #[derive(Deserialize)]
-struct Stars {
+struct Given {
     stars: usize,
     many: i64,
     of_buyers: i64,
@@ -62,7 +62,7 @@ fn together(by_stars: [i64; 5]) -> Rating {
 /// Puts together what [`columns`] gave, with the product's own columns.
 pub(crate) fn read(rating: Rating, query: ReviewsQuery, [shown, by_stars, own]: [&str; 3], may_write: bool) -> Result<Reviews> {
     let (mut counts, mut of_buyers) = ([0; 5], [0; 5]);
-    for row in from_json::<Vec<Stars>>(by_stars)? {
+    for row in from_json::<Vec<Given>>(by_stars)? {
         let place = row.stars.wrapping_sub(1);
         if let (Some(count), Some(buyers)) = (counts.get_mut(place), of_buyers.get_mut(place)) {
             (*count, *buyers) = (row.many, row.of_buyers);
