@@ -20,7 +20,6 @@ pub(crate) fn plain_digits(text: &str) -> String {
 }
 
 /// A text of one line: without what turns directions, and with single spaces between its words.
-#[cfg(feature = "store")]
 pub(crate) fn one_line(text: &str) -> String {
     text.replace(turns, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }

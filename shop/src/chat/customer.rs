@@ -200,8 +200,8 @@ impl Seat {
     }
 }
 
-/// Stores the owner's message; letters about the conversation are in the language that is spoken then. Without the name of a conversation it goes into the open one, or begins one. Sending it again under
-/// the same `client_id` finds the first.
+/// Stores the owner's message; letters about the conversation are in the language that is spoken then. Without the name of a
+/// conversation it goes into the open one, or begins one. Sending it again under the same `client_id` finds the first.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a text that cannot be, [`Error::NotFound`] for another's conversation, [`Error::Conflict`] for a closed one.
