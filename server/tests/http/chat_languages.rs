@@ -116,7 +116,7 @@ async fn what_happens_is_told_to_each_in_their_language() {
         for wanted in words {
             assert!(messages.contains(&format!("{wanted}</p>")), "{wanted}: {messages}");
         }
-        assert!(messages.contains("<p class=\"bubble__body\" dir=\"auto\">"), "{messages}");
+        assert!(messages.contains("<p dir=\"auto\" class=\"bubble__body\">"), "{messages}");
     }
     assert!(mira.get("/admin/chat?tab=all&q=taking+care").await.text().contains(&chat), "the desk finds it in English");
     // What was said before there were kinds is shown as it was said.

@@ -356,17 +356,18 @@ pub async fn look_at(shop: &Shop, seat: &Seat, page: &str) -> Result<()> {
 /// # Errors
 /// As every query.
 pub async fn mark(shop: &Shop, seat: &Seat, got: i64, read: i64) -> Result<()> {
-    set_marks(shop, &seat.chat, "customer", got, read).await
+    // A browser that connects again tells what is known already: the database's writer is not asked for that.
+    let there: Option<(i64, i64)> =
+        sql("SELECT customer_got, customer_read FROM chats WHERE id = $1").bind(&seat.chat).optional(&shop.db).await?;
+    if there.is_some_and(|(known_got, known_read)| known_got < got.max(read) || known_read < read) {
+        set_marks(shop, &seat.chat, "customer", got, read).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn set_marks(shop: &Shop, chat: &str, side: &'static str, got: i64, read: i64) -> Result<()> {
     let (got, read) = (got.max(read).max(0), read.max(0));
     let seen = if side == "customer" { ", seen_at = $4" } else { "" };
-    let there: Option<(i64, i64)> =
-        sql(format!("SELECT {side}_got, {side}_read FROM chats WHERE id = $1")).bind(chat).optional(&shop.db).await?;
-    if !there.is_some_and(|(known_got, known_read)| known_got < got || known_read < read) {
-        return Ok(());
-    }
     let mut tx = shop.db.begin().await?;
     let update = sql(format!(
         "UPDATE chats SET {side}_got = CASE WHEN $2 > {side}_got THEN $2 ELSE {side}_got END, \
