@@ -40,7 +40,6 @@ pub mod settings;
 pub mod shared;
 #[cfg(feature = "store")]
 mod shop;
-#[cfg(feature = "store")]
 mod text;
 
 pub use error::{Error, Result};

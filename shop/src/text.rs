@@ -2,6 +2,7 @@
 
 /// Whether a character turns the direction of what stands around it (Unicode UAX #9, embeddings, overrides and isolates). In a name
 /// it serves to make other words look like something that they are not.
+#[cfg(feature = "store")]
 pub(crate) const fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -20,11 +21,12 @@ pub(crate) fn plain_digits(text: &str) -> String {
 }
 
 /// A text of one line: without what turns directions, and with single spaces between its words.
+#[cfg(feature = "store")]
 pub(crate) fn one_line(text: &str) -> String {
     text.replace(turns, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "store"))]
 mod tests {
     use super::*;
 

@@ -39,6 +39,7 @@ pub use create::{NewAccount, create};
 pub use data::{erase, export};
 #[cfg(feature = "store")]
 pub(crate) use guesses::network;
+#[cfg(feature = "store")]
 pub use guesses::{Guess, guessed_right, try_guess, try_letter};
 #[cfg(feature = "store")]
 pub use log_in::{Entry, Half, Proven, enter, know_device, knows_device, prove, welcome};
