@@ -333,7 +333,13 @@ test("in the language of the page, with the desk in English", async ({ page, bro
   await check(page, "/ar/support");
   await page.goto(`${shop.url}/ar/products/tide-cup`);
   const arabic = page.getByRole("dialog", { name: "تواصل معنا" });
-  if (!(await arabic.isVisible())) await openPanel(page, "تواصل معنا", "رسالتك");
+  // It was open on the German page, and is again where it leaves room for the page.
+  if (page.viewportSize()!.width < 640) {
+    // Pages in the browser's own language are offered where the launcher is.
+    await page.getByRole("button", { name: "No, thank you" }).click();
+    await openPanel(page, "تواصل معنا", "رسالتك");
+  }
+  await expect(arabic).toBeVisible();
   const box = (await arabic.boundingBox())!;
   expect(box.x, "where lines end").toBeLessThan(100);
   await check(page, "the panel in Arabic");
