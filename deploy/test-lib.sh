@@ -9,7 +9,7 @@ def free(port):
     with socket.socket() as one: return one.connect_ex(("127.0.0.1", port)) != 0
 first = next(first for first in range(21001, 25000, 10) if all(free(first + i) and free(first + 4500 + i) for i in range(6)))
 print(*(one.getsockname()[1] for one in taken), first)')
-# All visitors are on this machine, and more of them than one network has.
+# All visitors are on this machine: counted as one network, they would soon be too many for it.
 export STOA_CHAT_GUESTS_HOURLY=0
 export HTTP_PORT HTTPS_PORT POSTGRES_PORT REDIS_PORT FIRST_PORT N=${N:-3}
 chmod 711 "$DATA"

@@ -38,7 +38,7 @@ test("an order in German", async ({ page }) => {
 });
 
 test.describe("with JavaScript", () => {
-  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled);
+  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "it is what scripts do");
 
   test("a quantity, suggestions and the cart beside the page stay in the language", async ({ page }) => {
     await page.goto(`${shop.url}/de/products/tide-cup`);
@@ -80,7 +80,7 @@ test.describe("with JavaScript", () => {
 });
 
 test.describe("without a connection", () => {
-  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled);
+  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "it is what scripts do");
 
   test("the page that says so is in the language of the one that was asked for", async ({ browser }) => {
     const shop = await Shop.open({ STOA_LANGUAGES: "en,de,ar" });
@@ -99,7 +99,7 @@ test.describe("without a connection", () => {
 
 test.describe("in a browser of another language", () => {
   test.use({ locale: "ar" });
-  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled);
+  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "it is what scripts do");
 
   test("the language is offered once, and nobody is sent there", async ({ page }) => {
     await page.goto(`${shop.url}/products`);

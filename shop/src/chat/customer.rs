@@ -328,22 +328,25 @@ const SEEN: i64 = 60_000_000;
 /// As every query.
 pub async fn look_at(shop: &Shop, seat: &Seat, page: &str) -> Result<()> {
     let (page, now) = (checked_page(page), shop.clock.now());
+    let is_new = "id = $1 AND (seen_at < $2 OR ($3 <> '' AND page <> $3))";
     // The database's writer is asked only where there is something to write.
-    let there: Option<(String, i64)> =
-        sql("SELECT page, seen_at FROM chats WHERE id = $1").bind(&seat.chat).optional(&shop.db).await?;
-    let is_new = |(known, seen): &(String, i64)| *seen < now - SEEN || (!page.is_empty() && known != page);
-    if !there.as_ref().is_some_and(is_new) {
+    let there: Option<(String,)> = sql(format!("SELECT id FROM chats WHERE {is_new}"))
+        .bind(&seat.chat)
+        .bind(now - SEEN)
+        .bind(page)
+        .optional(&shop.db)
+        .await?;
+    if there.is_none() {
         return Ok(());
     }
     let mut tx = shop.db.begin().await?;
-    let noted = sql("UPDATE chats SET page = CASE WHEN $2 = '' THEN page ELSE $2 END, seen_at = $3 \
-         WHERE id = $1 AND (seen_at < $4 OR ($2 <> '' AND page <> $2))")
-    .bind(&seat.chat)
-    .bind(page)
-    .bind(now)
-    .bind(now - SEEN)
-    .run(&mut tx)
-    .await?;
+    let noted = sql(format!("UPDATE chats SET page = CASE WHEN $3 = '' THEN page ELSE $3 END, seen_at = $4 WHERE {is_new}"))
+        .bind(&seat.chat)
+        .bind(now - SEEN)
+        .bind(page)
+        .bind(now)
+        .run(&mut tx)
+        .await?;
     tx.commit().await?;
     if noted == 1 && !page.is_empty() {
         shop.chat.tell(Hint::Page { chat: seat.chat.clone(), page: page.to_owned() });

@@ -58,8 +58,7 @@ pub(super) async fn try_begin(shop: &Shop, owner: &Owner, field: &str) -> Result
     let hourly = i64::from(shop.policy.chat_guests_hourly);
     let Some(network) = owner.network().filter(|_| hourly > 0 && owner.is_guest()) else { return Ok(()) };
     let allowance = Allowance { burst: hourly, every: 3_600_000_000 / hourly };
-    let bucket = Bucket::new(format!("begin:{}", id::token_hash(network)), allowance);
-    let taken = shop.limits().take(shop.clock.now(), &[bucket]).await;
+    let taken = take(shop, format!("begin:{}", id::token_hash(network)), allowance).await;
     taken.map_err(|_| Error::invalid(field, t!("chat-too-many")))
 }
 

@@ -15,6 +15,12 @@ use crate::t;
 /// What customers read of somebody who has no name.
 const NAMELESS: &str = "Support";
 
+/// What customers read of somebody of the staff: a name, and never an address.
+fn shown_name(name: &str) -> String {
+    let name = name.trim();
+    if name.is_empty() { NAMELESS.to_owned() } else { name.to_owned() }
+}
+
 /// Somebody of the staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staff {
@@ -32,9 +38,7 @@ impl Staff {
         if !customer.staff {
             return Err(Error::NotFound);
         }
-        let name = customer.name.trim();
-        let name = if name.is_empty() { NAMELESS.to_owned() } else { name.to_owned() };
-        Ok(Self { id: customer.id.clone(), name })
+        Ok(Self { id: customer.id.clone(), name: shown_name(&customer.name) })
     }
 
     /// The account.
@@ -204,23 +208,18 @@ pub async fn claim(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()>
 /// # Errors
 /// [`Error::Invalid`] when `to` is not of the staff, [`Error::Conflict`] when it is closed, [`Error::NotFound`].
 pub async fn transfer(shop: &Shop, staff: &Staff, conversation: &str, to: &str) -> Result<()> {
-    let colleague = match to {
-        "" => None,
+    let happened = match to {
+        "" => Happened::Waiting,
         to => {
-            let all = colleagues(shop, staff).await?;
-            let found = all.into_iter().find(|(id, _)| id == to);
-            Some(found.ok_or_else(|| Error::invalid("to", "Please choose a colleague from the list."))?)
+            let found: Option<(String,)> =
+                sql("SELECT name FROM users WHERE id = $1 AND is_staff").bind(to).optional(&shop.db).await?;
+            let (name,) = found.ok_or_else(|| Error::invalid("to", "Please choose a colleague from the list."))?;
+            Happened::Handed { name: shown_name(&name) }
         }
     };
-    let happened = match &colleague {
-        // The customer reads it, and does not get to know an address.
-        Some((_, name)) if name.contains('@') => Happened::Handed { name: NAMELESS.to_owned() },
-        Some((_, name)) => Happened::Handed { name: name.clone() },
-        None => Happened::Waiting,
-    };
     let guard = "state = 'open' AND COALESCE(assignee_id, '') <> COALESCE($3, '')";
-    let arg = colleague.map(|(id, _)| id);
-    if change(shop, conversation, "assignee_id = $3", guard, arg.as_deref(), &happened).await? {
+    let arg = Some(to).filter(|to| !to.is_empty());
+    if change(shop, conversation, "assignee_id = $3", guard, arg, &happened).await? {
         tell_state(shop, conversation, State::Open, happened.name());
         return Ok(());
     }

@@ -17,13 +17,19 @@ use std::path::Path;
 const WIDTHS: [u32; 4] = [320, 640, 960, 1440];
 /// The longest side, in pixels; what the encoders can hold.
 const MAX_SIDE: u32 = 16_000;
-/// The largest area, in pixels: a small file can claim a huge picture.
-const MAX_AREA: u64 = 50_000_000;
-/// The most memory that decoding may take, in bytes: eight for each pixel, twice.
-const MAX_MEMORY: u64 = MAX_AREA * 16;
-/// The same for a picture that anybody may send, several of which come at once: 24 megapixels of what cameras make.
-const STRANGERS_AREA: u64 = 24_000_000;
-const STRANGERS_MEMORY: u64 = STRANGERS_AREA * 5;
+/// What a picture may be.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// The largest area, in pixels: a small file can claim a huge picture.
+    area: u64,
+    /// The most memory that decoding may take, in bytes.
+    memory: u64,
+}
+
+/// The shopkeeper's: eight bytes for each pixel, twice.
+const SHOPKEEPERS: Bounds = Bounds { area: 50_000_000, memory: 50_000_000 * 16 };
+/// Anybody's: what cameras make, in 24 megapixels.
+const STRANGERS: Bounds = Bounds { area: 24_000_000, memory: 24_000_000 * 5 };
 /// Of 100.
 const WEBP_QUALITY: f32 = 80.0;
 /// Of 100; AVIF looks the same at less.
@@ -42,11 +48,8 @@ pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8], format: ImageFor
     if format == ImageFormat::Jpeg && !jpeg::is_whole(bytes) {
         return Err(invalid("The picture is damaged: its end is missing."));
     }
-    let mut decoder = decoder(bytes, format, MAX_MEMORY)?;
+    let mut decoder = decoder(bytes, format, SHOPKEEPERS)?;
     let (mut width, mut height) = decoder.dimensions();
-    if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_AREA {
-        return Err(invalid(format!("A picture of {width} × {height} pixels is too large.")));
-    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     if matches!(
         orientation,
@@ -78,16 +81,9 @@ pub(super) fn store(media_dir: &Path, name: &str, bytes: &[u8], format: ImageFor
     })
 }
 
-/// One WebP of the picture, at most so many pixels on its longest side; with its size in pixels. Anybody may send one, so it has to
-/// be smaller than a shopkeeper's.
+/// One WebP of the picture, at most so many pixels on its longest side; with its size in pixels. Anybody may send one.
 pub(super) fn single(bytes: &[u8], format: ImageFormat, longest: u32) -> Result<(Vec<u8>, u32, u32)> {
-    let mut decoder = decoder(bytes, format, STRANGERS_MEMORY)?;
-    let (width, height) = decoder.dimensions();
-    let area = u64::from(width) * u64::from(height);
-    let is_heavy = area > STRANGERS_AREA || decoder.total_bytes() > STRANGERS_MEMORY;
-    if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE || is_heavy {
-        return Err(invalid(format!("A picture of {width} × {height} pixels is too large.")));
-    }
+    let mut decoder = decoder(bytes, format, STRANGERS)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
     picture.apply_orientation(orientation);
@@ -121,15 +117,22 @@ fn broken() -> Error {
     invalid("The picture is damaged.")
 }
 
-fn decoder(bytes: &[u8], format: ImageFormat, memory: u64) -> Result<impl ImageDecoder> {
+/// Begins to decode what is within these bounds.
+fn decoder(bytes: &[u8], format: ImageFormat, bounds: Bounds) -> Result<impl ImageDecoder> {
     let mut limits = Limits::default();
-    limits.max_alloc = Some(memory);
+    limits.max_alloc = Some(bounds.memory);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    reader.into_decoder().map_err(|error| match error {
+    let decoder = reader.into_decoder().map_err(|error| match error {
         image::ImageError::Limits(_) => invalid("The picture is too large."),
         _ => broken(),
-    })
+    })?;
+    let (width, height) = decoder.dimensions();
+    let is_large = width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > bounds.area;
+    if width == 0 || height == 0 || is_large || decoder.total_bytes() > bounds.memory {
+        return Err(invalid(format!("A picture of {width} × {height} pixels is too large.")));
+    }
+    Ok(decoder)
 }
 
 /// The widths in which a picture is offered: never more than it has, and always at least one.
