@@ -177,7 +177,8 @@ suggestion-count =
     }
 page-number = الصفحة { $page }
 title-page = { $title }، الصفحة { $page }
-save-percent = وفّر { $percent }%
+# CLDR writes 11%, and the sign has to stay to the right of the number.
+save-percent = وفّر {"\u2066"}{ $percent }%{"\u2069"}
 wish-add = أضف { $title } إلى المفضلة
 add-to-cart-named = أضف { $title } إلى السلة
 from-price = من
@@ -606,8 +607,8 @@ review-our-answer = ردّنا
 
 # ## With something filled in
 quantity-times = { $quantity } × { $price }
-of-which-vat = منها ضريبة { $percent }%
-percent = { $percent }%
+of-which-vat = منها ضريبة {"\u2066"}{ $percent }%{"\u2069"}
+percent = {"\u2066"}{ $percent }%{"\u2069"}
 order-number = الطلب { $number }
 order-placed-on = تم الطلب في { $day }. احتفظ بعنوان هذه الصفحة: به تجد طلبك من جديد.
 order-account = هل تود متابعة طلباتك وإلغاءها وتكرارها في مكان واحد؟ { $slot } بالبريد الإلكتروني لهذا الطلب، وستجده فيه.

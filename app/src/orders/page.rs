@@ -186,7 +186,7 @@ pub(crate) fn sums(order: &Order) -> AnyView {
 /// Where it goes.
 pub(crate) fn address(order: &Order) -> AnyView {
     let country = language::country(&order.country);
-    let line = |text: &str| (!text.trim().is_empty()).then(|| view! { <span dir="auto">{text.trim().to_owned()}</span> });
+    let line = |text: &str| (!text.trim().is_empty()).then(|| view! { <span><bdi>{text.trim().to_owned()}</bdi></span> });
     view! {
         <address class="address">
             {line(&order.full_name)}

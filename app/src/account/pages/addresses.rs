@@ -42,7 +42,7 @@ fn card(address: Address) -> AnyView {
     let title_id = format!("address-{}", address.id);
     let edit = format!("/account/addresses?edit={}", address.id);
     let country = shop::language::country(&address.country);
-    let line = |text: String| (!text.trim().is_empty()).then(|| view! { <span dir="auto">{text}</span> });
+    let line = |text: String| (!text.trim().is_empty()).then(|| view! { <span><bdi>{text}</bdi></span> });
     let default = (!address.is_default).then(|| {
         view! {
             <form action="/api/account/addresses/default" method="post">
