@@ -18,6 +18,7 @@ pub(crate) struct Visitor {
     catalogue: Arc<Catalogue>,
     tally: Arc<Tally>,
     measured_from: Instant,
+    measured_until: Instant,
     /// How many pieces are in the cart at least. After a failure nobody knows whether there is one more.
     pieces: i64,
     /// Whether the shop may say that it is away.
@@ -34,11 +35,15 @@ impl Visitor {
         measured_from: Instant,
         outage: bool,
     ) -> Self {
-        Self { number, client: Client::new(target, number), catalogue, tally, measured_from, pieces: 0, outage, chat: None }
+        let client = Client::new(target, number);
+        let measured_until = measured_from;
+        Self { number, client, catalogue, tally, measured_from, measured_until, pieces: 0, outage, chat: None }
     }
 
-    /// Does one thing after the other until then, and checks at the end that the cart and the conversation are whole.
+    /// Does one thing after the other until then, and checks afterwards that the cart and the conversation are whole. Nobody is
+    /// measured then: shoppers don't all leave in the same moment.
     pub(crate) async fn stay(mut self, until: Instant, think: f64) {
+        self.measured_until = until;
         while Instant::now() < until {
             match rand::random_range(0..100) {
                 0..30 => self.look("list").await,
@@ -53,6 +58,7 @@ impl Visitor {
             let left = until.saturating_duration_since(Instant::now());
             tokio::time::sleep(Duration::from_secs_f64(pause).min(left)).await;
         }
+        tokio::time::sleep(Duration::from_secs_f64(rand::random_range(0.0..think.max(f64::EPSILON)))).await;
         if self.pieces > 0 && self.add().await {
             self.tally.fact("carts found whole at the end", 1);
         }
@@ -72,7 +78,7 @@ impl Visitor {
     ) -> Option<Answer> {
         match answer {
             Ok(answer) if good(&answer) => {
-                if begun >= self.measured_from {
+                if (self.measured_from..self.measured_until).contains(&begun) {
                     self.tally.took(kind, begun.elapsed());
                 }
                 Some(answer)

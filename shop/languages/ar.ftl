@@ -491,6 +491,7 @@ address-add = إضافة عنوان
 address-make-default = اجعله الافتراضي
 address-default = الافتراضي
 change = تعديل
+address-gone = أُزيل هذا العنوان في هذه الأثناء. احفظه هنا إن كنت لا تزال بحاجة إليه.
 address-new = عنوان جديد
 address-change = تعديل العنوان
 address-first = يبدأ إتمام الطلب بهذا العنوان

@@ -468,6 +468,7 @@ address-add = Adresse hinzufügen
 address-make-default = Als Standard verwenden
 address-default = Standard
 change = Ändern
+address-gone = Diese Adresse wurde inzwischen entfernt. Speichern Sie sie hier, wenn Sie sie noch brauchen.
 address-new = Eine neue Adresse
 address-change = Adresse ändern
 address-first = An der Kasse diese Adresse vorschlagen

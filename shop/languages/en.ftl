@@ -464,6 +464,7 @@ address-add = Add an address
 address-make-default = Make it the default
 address-default = Default
 change = Change
+address-gone = This address was removed meanwhile. Save it here if you still need it.
 address-new = A new address
 address-change = Change the address
 address-first = The checkout begins with this one

@@ -1,11 +1,12 @@
 //! What is kept in memory of the catalogue, since every page shows it, and how it hears that it is out of date.
 
-use crate::catalog::CategoryTree;
+use crate::catalog::{CategoryTree, Home, ProductList};
 use crate::catalog::search::Vocabulary;
 use crate::clock::Micros;
 use crate::error::Result;
 use crate::scenes::Hero;
 use crate::shared::{Heard, Listener};
+use std::fmt;
 use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
@@ -16,11 +17,16 @@ const MEMORY_MICROS: Micros = 10_000_000;
 /// What is heard within this time counts as one.
 const TOGETHER: Duration = Duration::from_millis(50);
 
+/// How many lists are kept at most.
+const LISTS: u64 = 500;
+
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) categories: Remembered<CategoryTree>,
     pub(crate) vocabulary: Remembered<Vocabulary>,
     pub(crate) hero: Remembered<Option<Hero>>,
+    pub(crate) home: Recent<Home>,
+    pub(crate) lists: Recent<ProductList>,
 }
 
 impl Memory {
@@ -108,6 +114,44 @@ impl<T: Send + Sync + 'static> Remembered<T> {
         let mut slot = self.0.write().unwrap_or_else(PoisonError::into_inner);
         slot.forgotten += 1;
         slot.kept = None;
+    }
+}
+
+/// What belongs to one state of the shop and one moment. Others are looked for by other keys, and go by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Moment {
+    /// [`crate::db::Db::public_version`], read before the value.
+    pub(crate) version: u64,
+    /// Which one it is, counted from the epoch.
+    pub(crate) number: Micros,
+    /// What the value is called.
+    pub(crate) name: String,
+}
+
+/// Values that are used for a moment. Of those who want the same at once, one reads it.
+pub(crate) struct Recent<T>(moka::future::Cache<Moment, Arc<T>>);
+
+impl<T> fmt::Debug for Recent<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Recent").finish_non_exhaustive()
+    }
+}
+
+impl<T: Send + Sync + 'static> Default for Recent<T> {
+    fn default() -> Self {
+        let cache = moka::future::Cache::builder().max_capacity(LISTS);
+        Self(cache.time_to_live(Duration::from_micros(MEMORY_MICROS.unsigned_abs())).build())
+    }
+}
+
+impl<T: Send + Sync + 'static> Recent<T> {
+    /// The value; `read` gets it where there is none.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub(crate) async fn get(&self, moment: Moment, read: impl Future<Output = Result<T>>) -> Result<Arc<T>> {
+        let read = async { read.await.map(Arc::new) };
+        self.0.try_get_with(moment, read).await.map_err(Arc::unwrap_or_clone)
     }
 }
 

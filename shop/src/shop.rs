@@ -1,13 +1,13 @@
 //! The handle that every use case takes: the database, the clock, the shop's policy and what is kept in memory.
 
-use crate::catalog::CategoryTree;
+use crate::catalog::{CategoryTree, Home, ProductList};
 use crate::catalog::search::Vocabulary;
 use crate::checkout::{Checked, Details, FieldError, PaymentMethod, ShippingMethod};
-use crate::clock::Clock;
+use crate::clock::{Clock, Micros};
 use crate::db::Db;
 use crate::error::Result;
 use crate::language::{self, Language};
-use crate::memory::{Memory, keep_up};
+use crate::memory::{Memory, Moment, keep_up};
 use crate::money::{Currency, Money};
 use crate::scenes::{Hero, read_hero};
 use crate::shared::{Bus, Limits, News, Shared};
@@ -181,7 +181,8 @@ impl Shop {
     /// As every query, where none was ever read.
     pub async fn categories(&self) -> Result<Arc<CategoryTree>> {
         let shop = self.metered();
-        self.memory.categories.get(self.clock.now(), async move { CategoryTree::read(&shop).await }).await
+        let read = async move { shop.shared.cache.get("categories", CategoryTree::read(&shop)).await };
+        self.memory.categories.get(self.clock.now(), read).await
     }
 
     /// The words that can be searched for, hardly more than ten seconds old.
@@ -202,6 +203,34 @@ impl Shop {
         self.memory.hero.get(self.clock.now(), async move { read_hero(&shop).await }).await
     }
 
+    /// What the home page shows; `read` gets it where nobody has a moment ago.
+    pub(crate) async fn recent_home(&self, read: impl Future<Output = Result<Home>>) -> Result<Home> {
+        let found = self.memory.home.get(self.moment("home"), self.shared.cache.get("home", read)).await;
+        found.map(Arc::unwrap_or_clone)
+    }
+
+    /// A list by its name; `read` gets it where nobody has a moment ago.
+    pub(crate) async fn recent_list(
+        &self,
+        name: &str,
+        read: impl Future<Output = Result<ProductList>>,
+    ) -> Result<ProductList> {
+        let found = self.memory.lists.get(self.moment(name), self.shared.cache.get(name, read)).await;
+        found.map(Arc::unwrap_or_clone)
+    }
+
+    /// What is kept now under a name. Of servers that share a Redis each keeps it for a second, and Redis for longer.
+    fn moment(&self, name: &str) -> Moment {
+        let lasts = if self.shared.redis().is_some() { 1_000_000 } else { 10_000_000 };
+        Moment { version: self.db.public_version(), number: self.clock.now() / lasts, name: name.to_owned() }
+    }
+
+    /// How long a page may be used while nothing is heard of a change, in microseconds. What other servers change is heard of, unless
+    /// Redis is away.
+    pub fn page_lasts(&self) -> Micros {
+        if self.bus().is_degraded() { 1_000_000 } else { 10_000_000 }
+    }
+
     /// Reads what is kept in memory, so that the first visitor does not wait for it.
     ///
     /// # Errors
@@ -215,8 +244,9 @@ impl Shop {
 
     /// Forgets what is kept in memory of the catalogue, on all servers; whoever changes it calls this.
     pub fn catalog_changed(&self) {
+        // Told first: whoever sees the new version here does not look into Redis before it knows.
+        self.bus().tell_others(&News::Catalogue);
         self.memory.forget();
         self.db.public_changed();
-        self.bus().tell_others(&News::Catalogue);
     }
 }

@@ -135,7 +135,7 @@ impl Visit {
     pub(crate) fn flash(&self, form: &str) -> Option<Flash> {
         let flash = Flash::read(&self.request.headers, &self.shop.policy, form)?;
         if let Some(response) = use_context::<ResponseOptions>() {
-            for taken in Flash::taken(&self.request.headers, &self.shop.policy) {
+            for taken in Flash::taken(&self.request.headers, &self.shop.policy, form) {
                 response.append_header(SET_COOKIE, taken);
             }
         }

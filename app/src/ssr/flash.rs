@@ -81,7 +81,7 @@ impl Flash {
     /// The form of this name, if it was the one that was sent.
     pub(crate) fn read(headers: &HeaderMap, policy: &Policy, form: &str) -> Option<Self> {
         let mut text = String::new();
-        for name in cookie_names(policy) {
+        for name in cookie_names(policy, form) {
             let part = cookie(headers, name)?;
             let is_last = !part.ends_with(GOES_ON);
             text.push_str(part.trim_end_matches(GOES_ON));
@@ -110,7 +110,7 @@ impl Flash {
 
     /// The `Set-Cookie`s that carry it to the next page. What is too long even for all of them is left out, the longest first.
     pub(crate) fn cookies(mut self, policy: &Policy) -> Vec<HeaderValue> {
-        let names = cookie_names(policy);
+        let names = cookie_names(policy, &self.form);
         let mut text = self.packed();
         while text.len() > MAX_COOKIE * names.len() {
             let longest = self.values.iter().max_by_key(|(_, value)| value.len()).map(|(name, _)| name.clone());
@@ -122,7 +122,7 @@ impl Flash {
         }
         let mut cookies = Vec::new();
         let mut rest = text.as_str();
-        for name in names {
+        for &name in names {
             let (part, more) = rest.split_at(rest.len().min(MAX_COOKIE));
             let part = if more.is_empty() { part.to_owned() } else { format!("{part}{GOES_ON}") };
             cookies.extend(HeaderValue::from_str(&set_cookie(policy, name, &part, KEPT)));
@@ -134,9 +134,9 @@ impl Flash {
         cookies
     }
 
-    /// The `Set-Cookie`s that take away what the request has brought.
-    pub(crate) fn taken(headers: &HeaderMap, policy: &Policy) -> Vec<HeaderValue> {
-        let brought = cookie_names(policy).into_iter().filter(|name| cookie(headers, name).is_some());
+    /// The `Set-Cookie`s that take away what the request has brought for the form of this name.
+    pub(crate) fn taken(headers: &HeaderMap, policy: &Policy, form: &str) -> Vec<HeaderValue> {
+        let brought = cookie_names(policy, form).iter().copied().filter(|name| cookie(headers, name).is_some());
         brought.filter_map(|name| HeaderValue::from_str(&set_cookie(policy, name, "", 0)).ok()).collect()
     }
 }
@@ -144,16 +144,21 @@ impl Flash {
 /// Whether the request is a guest's who brings no form back: a page of the catalogue then shows nothing personal but what stands
 /// in the cart and on the wishlist.
 pub fn is_guest(headers: &HeaderMap, policy: &Policy) -> bool {
-    let [first, ..] = cookie_names(policy);
-    !super::has_session(headers, policy) && cookie(headers, first).is_none()
+    let is_carried = |form: &&str| cookie_names(policy, form).first().is_some_and(|name| cookie(headers, name).is_some());
+    !super::has_session(headers, policy) && !["", LOG_IN[0]].iter().any(is_carried)
 }
 
-/// The first of them is there whenever a form is carried. Together they stay below what servers accept in a header.
-fn cookie_names(policy: &Policy) -> [&'static str; 3] {
-    if policy.public_url.starts_with("https://") {
-        ["__Host-form", "__Host-form-2", "__Host-form-3"]
-    } else {
-        ["form", "form-2", "form-3"]
+/// The forms by which somebody logs in. They may stand between another form and its page, so what is wrong with them is carried
+/// beside it.
+const LOG_IN: [&str; 2] = ["login", "code"];
+
+/// The first of them is there whenever the form is carried. Together they stay below what servers accept in a header.
+fn cookie_names(policy: &Policy, form: &str) -> &'static [&'static str] {
+    match (policy.public_url.starts_with("https://"), LOG_IN.contains(&form)) {
+        (true, false) => &["__Host-form", "__Host-form-2", "__Host-form-3"],
+        (true, true) => &["__Host-form-log-in"],
+        (false, false) => &["form", "form-2", "form-3"],
+        (false, true) => &["form-log-in"],
     }
 }
 
@@ -198,6 +203,21 @@ mod tests {
     }
 
     #[test]
+    fn logging_in_stands_between_a_form_and_its_page() {
+        let policy = Policy::default();
+        let cookies = [Flash::new("review").value("body", "Fine."), Flash::new("login").value("email", "a@example.com")]
+            .map(|flash| flash.cookies(&policy))
+            .concat();
+        let headers = brought(&cookies);
+        let read = |form| Flash::read(&headers, &policy, form);
+        assert_eq!(read("review").expect("kept").typed("body"), "Fine.");
+        assert_eq!(read("login").expect("kept").typed("email"), "a@example.com");
+        let taken = Flash::taken(&headers, &policy, "login");
+        assert_eq!(taken.len(), 1, "{taken:?}");
+        assert!(!is_guest(&brought(&cookies[..1]), &policy) && !is_guest(&brought(&cookies[1..]), &policy));
+    }
+
+    #[test]
     fn long_texts_take_more_than_one_cookie() {
         for length in [0, 1, 1_000, 2_000, 3_000] {
             let flash = Flash::new("x").value("body", &jumble(length)).error("body", "Too long.");
@@ -213,7 +233,7 @@ mod tests {
     fn what_is_taken_away_is_what_was_brought() {
         for flash in [Flash::new("x"), Flash::new("x").value("body", &jumble(3_000))] {
             let cookies = flash.cookies(&Policy::default());
-            let taken = Flash::taken(&brought(&cookies), &Policy::default());
+            let taken = Flash::taken(&brought(&cookies), &Policy::default(), "x");
             assert_eq!(cookies.len(), taken.len());
             for (given, taken) in cookies.iter().zip(&taken) {
                 let (given, taken) = (given.to_str().expect("plain"), taken.to_str().expect("plain"));

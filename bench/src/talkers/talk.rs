@@ -31,7 +31,7 @@ pub(crate) struct TalkArgs {
     #[arg(long, default_value_t = 2_000)]
     reconnects: u64,
     /// Milliseconds between two messages of one sender
-    #[arg(long, default_value_t = 210)]
+    #[arg(long, default_value_t = 800)]
     pause_ms: u64,
     /// How long the slowest of a hundred cut connections may take until it is caught up, in milliseconds
     #[arg(long, default_value_t = 1_000)]

@@ -8,10 +8,15 @@ use crate::config::Config;
 use crate::failure::Failure;
 use shop::Error;
 use shop::exchange::{self, ImportOptions, Report};
+use shop::shared::Shared;
 use std::fs::File;
 use std::path::Path;
+use std::time::Duration;
 use teller::Teller;
 use whole_file::WholeFile;
+
+/// How long the servers of a fleet may take to hear of it; those that cannot be reached look again by themselves.
+const TELLING: Duration = Duration::from_secs(2);
 
 /// Imports products from a CSV file. What is wrong with it is said on standard error, what came of it on standard output.
 ///
@@ -24,6 +29,10 @@ pub async fn import_products(config: &Config, args: ImportArgs) -> Result<(), Fa
     let size = file.metadata().map_or(0, |metadata| metadata.len());
     super::check_media_dir(config)?;
     let shop = super::open_ready(config, false).await?;
+    let shop = match &config.redis_url {
+        Some(url) => shop.sharing(Shared::at(url)?),
+        None => shop,
+    };
     let options = ImportOptions {
         media_dir: config.media_dir.clone(),
         images: args.images.clone(),
@@ -34,6 +43,7 @@ pub async fn import_products(config: &Config, args: ImportArgs) -> Result<(), Fa
     let done = exchange::import_products(&shop, file, &options, &mut teller).await;
     teller.finish();
     shop.catalog_changed();
+    shop.bus().settle(TELLING).await;
     shop.db.close().await;
     let report = done.map_err(|error| match error {
         Error::Invalid { field, reason } if field == "file" => about_file(reason),

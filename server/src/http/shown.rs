@@ -3,8 +3,8 @@
 //! A page of the catalogue shows three things of a guest, and they are part of the key ([`Badges`]): the pieces in the cart, the
 //! length of the wishlist, and what is new in the conversation. Whoever has a session, or brings a form back, gets a page of their
 //! own. A page is used until this process changes something that everybody can see ([`shop::db::Db::public_version`] is read before
-//! a page is made), and at most [`FRESH_MICROS`], since other processes change things as well. When the database does not answer,
-//! what is there is shown until it does.
+//! a page is made; what other servers change is heard of), and at most for ten seconds, since somebody may change the database who
+//! tells nobody ([`shop::Shop::page_lasts`]). When the database does not answer, what is there is shown until it does.
 
 use super::AppState;
 use super::observe::SERVER_TIMING;
@@ -25,8 +25,6 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::sync::Mutex;
 
-/// How long a page is used while this process knows of no change, in microseconds.
-const FRESH_MICROS: Micros = 1_000_000;
 /// How old a page may be that is shown while the database does not answer, in microseconds.
 const STALE_MICROS: Micros = 600_000_000;
 /// How long nobody asks again after the database has not answered, in microseconds.
@@ -93,12 +91,13 @@ impl Shown {
         &self.turns[hash]
     }
 
-    fn fresh(&self, key: &Key, version: u64, now: Micros) -> Option<Arc<Kept>> {
-        self.pages.get(key).filter(|kept| kept.version == version && now - kept.at < FRESH_MICROS)
+    /// A clock that was set back makes nothing last for longer.
+    fn fresh(&self, key: &Key, version: u64, now: Micros, lasts: Micros) -> Option<Arc<Kept>> {
+        self.pages.get(key).filter(|kept| kept.version == version && (0..lasts).contains(&(now - kept.at)))
     }
 
     fn stale(&self, key: &Key, now: Micros) -> Option<Arc<Kept>> {
-        self.pages.get(key).filter(|kept| now - kept.at < STALE_MICROS)
+        self.pages.get(key).filter(|kept| (0..STALE_MICROS).contains(&(now - kept.at)))
     }
 }
 
@@ -106,7 +105,7 @@ impl Shown {
 pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let Some(shown) = state.shown.as_ref().filter(|_| fits(&request, &state)) else { return next.run(request).await };
     let (shop, now) = (state.shop.metered(), state.shop.clock.now());
-    let is_broken = now < shown.broken_until.load(Ordering::Relaxed);
+    let is_broken = (1..=PAUSE_MICROS).contains(&(shown.broken_until.load(Ordering::Relaxed) - now));
     let token = cart_token(request.headers(), &shop.policy).filter(|_| !is_broken);
     let Ok(badges) = cart::badges(&shop, token.as_deref()).await else { return next.run(request).await };
     let key = Key {
@@ -120,13 +119,13 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
         return answer(&kept, &shop, &state);
     }
     let version = shop.db.public_version();
-    if let Some(kept) = shown.fresh(&key, version, now) {
+    if let Some(kept) = shown.fresh(&key, version, now, shop.page_lasts()) {
         return answer(&kept, &shop, &state);
     }
     let _turn = shown.turn(&key).lock().await;
     // Read again: whoever had the turn before may have waited for long.
     let version = shop.db.public_version();
-    if let Some(kept) = shown.fresh(&key, version, now) {
+    if let Some(kept) = shown.fresh(&key, version, now, shop.page_lasts()) {
         return answer(&kept, &shop, &state);
     }
     request.extensions_mut().insert(badges);

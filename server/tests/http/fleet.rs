@@ -243,6 +243,68 @@ async fn what_one_server_changes_the_other_shows() {
     shows("56.00").await;
 }
 
+/// The lists of people who are logged in, whose pages are not kept whole.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_server_has_read_the_other_finds() {
+    let redis = Redis::start();
+    let (one, other) = two(&redis).await;
+    let (here, there) = (&one.stage, &other.stage);
+    here.product("cup", 1_200, 5).await;
+    let (ada, eve) = (here.customer("ada@example.com").await, there.customer("eve@example.com").await);
+    let counts = |stage: &Stage| stage.shop.shared().cache.counts();
+    let told = async || {
+        until(|| !here.shop.bus().has_untold() && !there.shop.bus().has_untold()).await;
+        // What is told is heard a moment later.
+        sleep(Duration::from_millis(100)).await;
+    };
+    told().await;
+    let before = counts(here).kept;
+    let read = ada.get("/products").await;
+    until(|| counts(here).kept > before).await;
+    let before = counts(there).found;
+    let found = eve.get("/products").await;
+    assert!(found.text().contains("12.00") && counts(there).found > before);
+    assert!(found.queries() < read.queries(), "{} and {}", found.queries(), read.queries());
+    assert!(eve.get("/products").await.queries() <= found.queries(), "and it stays here for a moment");
+
+    let price = async |minor: i64| {
+        let mut tx = there.shop.db.begin().await.unwrap();
+        let lowest = "UPDATE products SET price_min = $1, price_max = $1";
+        shop::db::sql(lowest).bind(minor).run(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    price(3_400).await;
+    assert!(eve.get("/products").await.text().contains("34.00"), "who changes it sees it at once");
+    told().await;
+    assert!(ada.get("/products").await.text().contains("34.00"));
+
+    // While Redis cannot be told, what it has is not believed.
+    redis.signal("STOP");
+    price(5_600).await;
+    assert!(eve.get("/products").await.text().contains("56.00"));
+    redis.signal("CONT");
+    told().await;
+    until(|| !here.shop.bus().is_degraded() && !there.shop.bus().is_degraded()).await;
+    for visitor in [&ada, &eve] {
+        assert!(visitor.get("/products").await.text().contains("56.00"));
+    }
+}
+
+/// An order that leaves enough changes nothing that others see.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_is_told_only_where_it_shows() {
+    let stage = Stage::new().await;
+    stage.product("cup", 1_200, 8).await;
+    let buyer = stage.visitor();
+    for left in [7, 6, 5, 4, 3] {
+        let before = stage.shop.db.public_version();
+        buyer.add("cup").await;
+        assert!(buyer.order().await.location().starts_with("/orders/"));
+        let is_seen = stage.shop.db.public_version() != before;
+        assert_eq!(is_seen, left <= shop::catalog::FEW_LEFT, "{left} left");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn guesses_are_counted_together() {
     let redis = Redis::start();

@@ -165,6 +165,10 @@ async fn a_long_text_comes_back_and_logging_in_on_the_way_loses_nothing() {
     let sent = ada.post("/api/reviews/write", &review("4", "", short)).await;
     assert_eq!(sent.location(), "/account/login?next=%2Faccount%2Freviews%2Fvase");
     assert!(!ada.get(sent.location()).await.text().contains(short));
+    // A mistake on the way there takes nothing with it.
+    let wrong = [("email", "ada@example.com"), ("password", "not this one"), ("next", "/account/reviews/vase")];
+    let again = ada.post("/api/account/login", &wrong).await.location().to_owned();
+    assert!(ada.get(again.trim_end_matches("#errors")).await.text().contains("do not belong together"));
     ada.log_in("ada@example.com").await;
     let page = ada.get("/account/reviews/vase").await.text();
     assert!(page.contains(short) && !page.contains("id=\"stars-error\""), "{page}");

@@ -145,6 +145,21 @@ async fn what_customers_write_cannot_run() {
     assert!(!ada.get("/checkout").await.text().contains("<script>alert"));
 }
 
+/// Removed in another window while it was changed in this one.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_is_gone_may_be_kept_as_a_new_one() {
+    let stage = Stage::new().await;
+    let ada = stage.customer("ada@example.com").await;
+    let mut form = address();
+    form.push(("id", "0190-gone"));
+    let answer = ada.post("/api/account/addresses/keep", &form).await;
+    assert_eq!(answer.location(), "/account/addresses?edit=new#errors");
+    let page = ada.get("/account/addresses?edit=new").await.text();
+    assert!(page.contains("removed meanwhile") && page.contains("12 Lindenstraße") && !page.contains("0190-gone"), "{page}");
+    form.pop();
+    assert_eq!(ada.post("/api/account/addresses/keep", &form).await.location(), "/account/addresses?notice=saved");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_is_erased_only_by_its_owner() {
     let stage = Stage::new().await;

@@ -1,10 +1,11 @@
-//! Passwords: Argon2id, a few at a time, never on the threads that answer requests.
+//! Passwords: Argon2id, a few at a time, on threads of their own that give way to those that answer requests.
 
 use super::model::{MAX_PASSWORD, MIN_PASSWORD};
 use crate::error::{Error, Result};
 use crate::t;
 use std::sync::OnceLock;
 use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
 
 /// How long somebody waits for others who log in at the same moment.
@@ -14,19 +15,48 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// password's.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c3RvYS1ub2JvZHktc2FsdA$WmV2M3FkZ0hKd2VtbTBKVHJkQ1pQZ1l5N2xYa1ZrN2M";
 
-/// One at a time for two cores: whoever looks at products keeps the other one.
-fn turns() -> &'static Semaphore {
-    static TURNS: OnceLock<Semaphore> = OnceLock::new();
-    TURNS.get_or_init(|| {
+/// How much less of a busy processor hashing gets than pages do (`nice`): about a tenth.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
+
+/// Where passwords are hashed.
+struct Bench {
+    /// One at a time for two cores: whoever looks at products keeps the other one.
+    turns: Semaphore,
+    /// Only its threads for blocking work are used.
+    threads: Runtime,
+}
+
+fn bench() -> Result<&'static Bench> {
+    static BENCH: OnceLock<Option<Bench>> = OnceLock::new();
+    let bench = BENCH.get_or_init(|| {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Semaphore::new((cores / 2).max(1))
-    })
+        let turns = (cores / 2).max(1);
+        let threads = Builder::new_current_thread()
+            .max_blocking_threads(turns)
+            .thread_name("passwords")
+            .on_thread_start(give_way)
+            .build()
+            .inspect_err(|cause| tracing::error!(%cause, "no threads for passwords"))
+            .ok()?;
+        Some(Bench { turns: Semaphore::new(turns), threads })
+    });
+    bench.as_ref().ok_or(Error::Unavailable)
+}
+
+/// On Linux a thread has a priority of its own. Where it may not be lowered, hashing competes with pages as anything else does.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    if let Err(cause) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::debug!(%cause, "passwords are hashed at the usual priority");
+    }
 }
 
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let turn = tokio::time::timeout(PATIENCE, turns().acquire()).await.map_err(|_| Error::Unavailable)?;
+    let bench = bench()?;
+    let turn = tokio::time::timeout(PATIENCE, bench.turns.acquire()).await.map_err(|_| Error::Unavailable)?;
     let _turn = turn.map_err(Error::internal)?;
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+    bench.threads.spawn_blocking(work).await.map_err(Error::internal)
 }
 
 /// The hash under which a password is kept.
@@ -101,6 +131,16 @@ mod tests {
         assert_eq!(verify("correct horse", Some(&kept)).await, Ok(true));
         assert_eq!(verify("correct hors", Some(&kept)).await, Ok(false));
         assert_eq!(verify("", Some("not a hash")).await, Ok(false));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn hashing_gives_way_to_pages() {
+        let priority = || rustix::process::getpriority_process(None).expect("a priority");
+        let usual = priority();
+        let there = in_turn(priority).await.expect("a turn");
+        assert!(there >= NICENESS.max(usual), "{there} beside {usual}");
+        assert_eq!(priority(), usual, "nobody else does");
     }
 
     #[tokio::test]

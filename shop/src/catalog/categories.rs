@@ -4,9 +4,10 @@ use super::model::Picture;
 use crate::db::{from_json, sql};
 use crate::error::Result;
 use crate::shop::Shop;
+use serde::{Deserialize, Serialize};
 
 /// A category.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// Row id.
     pub id: String,
@@ -25,7 +26,7 @@ pub struct Category {
 }
 
 /// All categories, parents before children, in the order in which they are shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryTree {
     nodes: Vec<Category>,
 }

@@ -285,7 +285,7 @@ impl Product {
 }
 
 /// A page of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductList {
     /// The products of this page.
     pub cards: Vec<ProductCard>,
@@ -296,7 +296,7 @@ pub struct ProductList {
 }
 
 /// How many products each further choice would leave.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// With all filters.
     pub total: i64,

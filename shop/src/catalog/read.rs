@@ -10,10 +10,10 @@ use crate::money::Money;
 use crate::reviews::Rating;
 use crate::shop::Shop;
 use crate::t;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the home page shows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Home {
     /// Tagged `featured` by the shopkeeper: one for the top of the page, and eight.
     pub featured: Vec<ProductCard>,
@@ -50,11 +50,15 @@ struct HomeRow {
     card: CardRow,
 }
 
-/// What the home page shows, nothing twice: one query.
+/// What the home page shows, nothing twice: at most one query.
 ///
 /// # Errors
 /// As every query.
 pub async fn home(shop: &Shop) -> Result<Home> {
+    Box::pin(shop.recent_home(read_home(shop))).await
+}
+
+async fn read_home(shop: &Shop) -> Result<Home> {
     let rows: Vec<HomeRow> = sql(format!(
         "WITH featured (id, place) AS ( \
            SELECT p.id, ROW_NUMBER() OVER (ORDER BY p.created_at DESC, p.id) FROM products p \
@@ -135,11 +139,16 @@ impl Filters {
     }
 }
 
-/// A page of a list, with the counts beside it: two queries.
+/// A page of a list, with the counts beside it: at most two queries.
 ///
 /// # Errors
 /// As every query. An unknown category gives an empty list.
 pub async fn list(shop: &Shop, query: &ListQuery) -> Result<ProductList> {
+    let name = format!("list?category={}&page={}&{}", query.category, query.page.max(1), query.to_query_string(0));
+    Box::pin(shop.recent_list(&name, read_list(shop, query))).await
+}
+
+async fn read_list(shop: &Shop, query: &ListQuery) -> Result<ProductList> {
     let tree = shop.categories().await?;
     let category_ids = match tree.by_slug(&query.category) {
         Some(category) => Some(tree.subtree(&category.id)),

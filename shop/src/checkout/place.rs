@@ -3,7 +3,7 @@
 use super::{Checked, Details, ShippingMethod, Totals, totals};
 use crate::account;
 use crate::cart::{self, Cart, Holder, LineRow};
-use crate::catalog::card;
+use crate::catalog::{FEW_LEFT, card};
 use crate::db::{Tx, from_json, sql};
 use crate::error::{Error, Result};
 use crate::id;
@@ -246,11 +246,16 @@ async fn take_stock(tx: &mut Tx, order_id: &str, rows: &[LineRow], now: i64) -> 
              WHERE id = $1 AND tracked AND (policy = 'continue' OR available >= $2) RETURNING available")
         .bind(variant_id)
         .bind(quantity)
+        .unseen()
         .optional(&mut *tx)
         .await?;
         let Some((left,)) = left else {
             return Err(Error::conflict(t!("is-sold-out-or-less", title = row.title.as_str())));
         };
+        // More than that are "in stock", however many.
+        if left <= FEW_LEFT {
+            tx.is_seen();
+        }
         sql("INSERT INTO stock_movements (id, variant_id, sku, delta, reason, order_id, created_at) \
              VALUES ($1, $2, $3, $4, 'order', $5, $6)")
         .bind(id::new())

@@ -228,6 +228,11 @@ impl Tx {
         self.is_public |= public::changes(text);
     }
 
+    /// Says that something was changed that everybody can see.
+    pub(crate) fn is_seen(&mut self) {
+        self.is_public = true;
+    }
+
     /// Makes everything that was done in the transaction durable.
     ///
     /// # Errors
@@ -235,16 +240,18 @@ impl Tx {
     pub async fn commit(self) -> Result<()> {
         // Whoever loses the connection now cannot know whether it happened: it counts as if it had.
         self.luck.commits.fetch_add(1, Ordering::Relaxed);
-        match self.inner {
-            TxInner::Sqlite(tx) => tx.commit().await?,
-            TxInner::Postgres(tx, server) => tx.commit().await.inspect_err(|error| _ = server.saw(error))?,
-        }
+        let done = match self.inner {
+            TxInner::Sqlite(tx) => tx.commit().await,
+            TxInner::Postgres(tx, server) => tx.commit().await.inspect_err(|error| _ = server.saw(error)),
+        };
         if self.is_public {
-            self.public.fetch_add(1, Ordering::AcqRel);
+            // Told first: whoever sees the new version here does not look into Redis before it knows.
             if let Some(others) = &self.others {
                 others.tell_others(&News::Pages);
             }
+            self.public.fetch_add(1, Ordering::AcqRel);
         }
+        done?;
         for bell in self.bells {
             bell.notify_one();
         }

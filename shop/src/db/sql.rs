@@ -94,7 +94,7 @@ impl<'a> From<&'a mut Tx> for Target<'a> {
 
 impl Target<'_> {
     /// Counts a statement that is about to run.
-    fn count(&mut self, text: &str) {
+    fn count(&mut self, text: &str, is_unseen: bool) {
         match self {
             Self::Db(db) => {
                 db.queries.fetch_add(1, Ordering::Relaxed);
@@ -103,7 +103,9 @@ impl Target<'_> {
             Self::Tx(tx) => {
                 tx.queries.fetch_add(1, Ordering::Relaxed);
                 tx.all_queries.fetch_add(1, Ordering::Relaxed);
-                tx.note(text);
+                if !is_unseen {
+                    tx.note(text);
+                }
             }
         }
     }
@@ -115,11 +117,12 @@ impl Target<'_> {
 pub struct Sql {
     text: Cow<'static, str>,
     args: Vec<Arg>,
+    is_unseen: bool,
 }
 
 /// Begins a statement. Values go through [`Sql::bind`], never into the text.
 pub fn sql(text: impl Into<Cow<'static, str>>) -> Sql {
-    Sql { text: text.into(), args: Vec::new() }
+    Sql { text: text.into(), args: Vec::new(), is_unseen: false }
 }
 
 /// Binds the arguments of `$sql` to the engine's own query.
@@ -142,9 +145,9 @@ macro_rules! bound {
 /// lost.
 macro_rules! dispatch {
     ($make:ident :: <_ $(, $row:ty)?>, $sql:expr, $on:expr, $method:ident) => {{
-        let Sql { text, args } = $sql;
+        let Sql { text, args, is_unseen } = $sql;
         let mut target = $on.into();
-        target.count(&text);
+        target.count(&text, is_unseen);
         match target {
             Target::Db(db) => match &db.pool {
                 Pool::Sqlite { read, .. } => {
@@ -196,6 +199,12 @@ impl Sql {
         self
     }
 
+    /// Says that pages which everybody sees may be as they were, whatever table it changes: whoever runs it looks, and calls
+    /// [`Tx::is_seen`] if they are not.
+    pub(crate) fn unseen(self) -> Self {
+        Self { is_unseen: true, ..self }
+    }
+
     /// All rows.
     ///
     /// # Errors
@@ -225,8 +234,8 @@ impl Sql {
     /// # Errors
     /// As [`Sql::all`].
     pub async fn run(self, tx: &mut Tx) -> Result<u64> {
-        let Self { text, args } = self;
-        Target::Tx(&mut *tx).count(&text);
+        let Self { text, args, is_unseen } = self;
+        Target::Tx(&mut *tx).count(&text, is_unseen);
         let done = match &mut tx.inner {
             TxInner::Sqlite(tx) => {
                 bound!(sqlx::query::<Sqlite>(&text), args).execute(&mut **tx).await.map(|done| done.rows_affected())

@@ -3,7 +3,7 @@
 use super::machine::{Event, Standing};
 use super::model::PaymentState;
 use super::store::standing;
-use crate::catalog::card;
+use crate::catalog::{FEW_LEFT, card};
 use crate::clock::Micros;
 use crate::db::{Tx, sql};
 use crate::error::{Error, Result};
@@ -108,14 +108,19 @@ async fn give_back(tx: &mut Tx, order_id: &str, now: Micros) -> Result<()> {
     .await?;
     let mut products: Vec<String> = Vec::new();
     for (variant_id, sku, quantity) in taken {
-        let product: Option<(String,)> =
-            sql("UPDATE variants SET available = available + $2 WHERE id = $1 RETURNING product_id")
+        let now_there: Option<(String, i64)> =
+            sql("UPDATE variants SET available = available + $2 WHERE id = $1 RETURNING product_id, available")
                 .bind(&variant_id)
                 .bind(quantity)
+                .unseen()
                 .optional(&mut *tx)
                 .await?;
-        let Some((product,)) = product else { continue };
-        products.push(product);
+        let Some((product, available)) = now_there else { continue };
+        // From more than that to even more is "in stock" as before.
+        if available - quantity <= FEW_LEFT {
+            tx.is_seen();
+            products.push(product);
+        }
         sql("INSERT INTO stock_movements (id, variant_id, sku, delta, reason, order_id, created_at) \
              VALUES ($1, $2, $3, $4, 'cancellation', $5, $6)")
         .bind(id::new())

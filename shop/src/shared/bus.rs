@@ -4,14 +4,15 @@
 //! listener hears [`Heard::Gap`] and asks the database for what came after the last it has: after a connection was lost, when
 //! another server could not say something, and when the listener itself was too slow.
 
+use super::cache::begin_edition;
 use super::redis::{Push, Redis};
 use crate::chat::Hint;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::{broadcast, mpsc};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 /// How much a listener may be behind before it has missed something.
 const BACKLOG: usize = 4_096;
@@ -82,9 +83,27 @@ struct Inner {
 struct Fleet {
     redis: Redis,
     id: String,
-    queue: mpsc::Sender<String>,
-    /// Whether something could not be told, and others do not know that yet.
-    owes: Arc<AtomicBool>,
+    queue: mpsc::Sender<Waiting>,
+    owed: Arc<Owed>,
+}
+
+/// News that waits to be told.
+#[derive(Debug)]
+struct Waiting {
+    letter: String,
+    /// For what everybody can see: how many such changes there were here, with this one.
+    public: Option<u64>,
+}
+
+/// What other servers do not know yet.
+#[derive(Debug, Default)]
+struct Owed {
+    /// Whether something could not be told.
+    gap: AtomicBool,
+    /// How much has changed here that everybody can see.
+    public: AtomicU64,
+    /// How much of that Redis knows.
+    told: AtomicU64,
 }
 
 impl Default for Bus {
@@ -115,9 +134,9 @@ impl Bus {
             }
         })?;
         let (queue, waiting) = mpsc::channel(QUEUE);
-        let owes = Arc::new(AtomicBool::new(false));
-        tokio::spawn(publish(redis.clone(), id.clone(), waiting, Arc::clone(&owes)));
-        Ok(Self(Arc::new(Inner { local, fleet: Some(Fleet { redis, id, queue, owes }) })))
+        let owed = Arc::<Owed>::default();
+        tokio::spawn(publish(redis.clone(), id.clone(), waiting, Arc::clone(&owed)));
+        Ok(Self(Arc::new(Inner { local, fleet: Some(Fleet { redis, id, queue, owed }) })))
     }
 
     /// Redis, where there is one.
@@ -134,9 +153,11 @@ impl Bus {
     /// Tells other servers only.
     pub(crate) fn tell_others(&self, news: &News) {
         if let Some(fleet) = &self.0.fleet {
+            let is_public = matches!(news, News::Catalogue | News::Pages | News::Gap);
+            let public = is_public.then(|| fleet.owed.public.fetch_add(1, Ordering::AcqRel) + 1);
             let letter = serde_json::to_string(&Letter { from: fleet.id.clone(), news: news.clone() });
-            if letter.map_or(true, |letter| fleet.queue.try_send(letter).is_err()) {
-                fleet.owes.store(true, Ordering::Relaxed);
+            if letter.map_or(true, |letter| fleet.queue.try_send(Waiting { letter, public }).is_err()) {
+                fleet.owed.gap.store(true, Ordering::Release);
             }
         }
     }
@@ -148,7 +169,25 @@ impl Bus {
 
     /// Whether what other servers say may not arrive, so that the database has to be asked again and again.
     pub fn is_degraded(&self) -> bool {
-        self.0.fleet.as_ref().is_some_and(|fleet| !fleet.redis.is_connected() || fleet.owes.load(Ordering::Relaxed))
+        self.0.fleet.as_ref().is_some_and(|fleet| !fleet.redis.is_connected() || fleet.owed.gap.load(Ordering::Acquire))
+    }
+
+    /// Whether this server has changed something that everybody can see, and Redis does not know it yet.
+    pub fn has_untold(&self) -> bool {
+        self.0.fleet.as_ref().is_some_and(|fleet| {
+            let told = fleet.owed.told.load(Ordering::Acquire);
+            told < fleet.owed.public.load(Ordering::Acquire)
+        })
+    }
+
+    /// Waits until Redis knows what this process has changed, for so long at most; for a process that ends then.
+    pub async fn settle(&self, patience: Duration) {
+        let _ = timeout(patience, async {
+            while self.has_untold() {
+                sleep(Duration::from_millis(5)).await;
+            }
+        })
+        .await;
     }
 }
 
@@ -168,37 +207,44 @@ impl Listener {
 }
 
 /// Tells other servers, in order. What cannot be told is dropped: as soon as they can be reached they are told that they missed it.
-async fn publish(redis: Redis, id: String, mut waiting: mpsc::Receiver<String>, owes: Arc<AtomicBool>) {
+async fn publish(redis: Redis, id: String, mut waiting: mpsc::Receiver<Waiting>, owed: Arc<Owed>) {
     let mut batch = Vec::with_capacity(BATCH);
     let mut up = redis.watch();
     loop {
         let more = tokio::select! {
             more = waiting.recv_many(&mut batch, BATCH) => more > 0,
-            () = again(&owes, &mut up) => true,
+            () = again(&owed, &mut up) => true,
         };
         if !more {
             return;
         }
-        if owes.swap(false, Ordering::Relaxed)
+        if owed.gap.swap(false, Ordering::AcqRel)
             && let Ok(letter) = serde_json::to_string(&Letter { from: id.clone(), news: News::Gap })
         {
-            batch.insert(0, letter);
+            // Whatever was lost may have been of this kind.
+            batch.insert(0, Waiting { letter, public: Some(owed.public.load(Ordering::Acquire)) });
         }
+        let public = batch.iter().filter_map(|one| one.public).max();
         let mut commands = redis::pipe();
-        for letter in batch.drain(..) {
-            commands.publish(redis.channel(), letter).ignore();
+        if public.is_some() {
+            begin_edition(&mut commands);
+        }
+        for one in batch.drain(..) {
+            commands.publish(redis.channel(), one.letter).ignore();
         }
         if redis.ask(async move |mut connection| commands.query_async::<()>(&mut connection).await).await.is_err() {
-            owes.store(true, Ordering::Relaxed);
+            owed.gap.store(true, Ordering::Release);
+        } else if let Some(public) = public {
+            owed.told.fetch_max(public, Ordering::AcqRel);
         }
     }
 }
 
 /// Waits until something that is owed can be told.
-async fn again(owes: &AtomicBool, up: &mut tokio::sync::watch::Receiver<bool>) {
+async fn again(owed: &Owed, up: &mut tokio::sync::watch::Receiver<bool>) {
     loop {
         sleep(AGAIN).await;
-        if owes.load(Ordering::Relaxed) && up.wait_for(|up| *up).await.is_ok() {
+        if owed.gap.load(Ordering::Acquire) && up.wait_for(|up| *up).await.is_ok() {
             return;
         }
     }

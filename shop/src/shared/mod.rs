@@ -4,12 +4,14 @@
 //! back.
 
 mod bus;
+mod cache;
 mod limits;
 mod presence;
 mod redis;
 
 pub use self::redis::{Redis, RedisState};
 pub use bus::{Bus, Heard, Listener, News};
+pub use cache::{Cache, CacheCounts};
 pub use limits::{Allowance, Bucket, Limits};
 pub use presence::{Person, Presence};
 
@@ -24,6 +26,8 @@ pub struct Shared {
     pub limits: Limits,
     /// Who is where.
     pub presence: Presence,
+    /// What is read most.
+    pub cache: Cache,
 }
 
 impl Shared {
@@ -41,7 +45,8 @@ impl Shared {
         let bus = Bus::at(url).map_err(|reason| Error::invalid("redis_url", format!("redis_url: {reason}")))?;
         let limits = bus.redis().cloned().map(Limits::shared).unwrap_or_default();
         let presence = bus.redis().cloned().map(Presence::shared).unwrap_or_default();
-        Ok(Self { bus, limits, presence })
+        let cache = Cache::at(bus.clone());
+        Ok(Self { bus, limits, presence, cache })
     }
 
     /// Redis, where there is one.

@@ -7,7 +7,9 @@ use crate::ssr::api::{ApiError, Context};
 use crate::ssr::flash::Flash;
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
+use shop::Error;
 use shop::account::{self, Address};
+use shop::t;
 
 /// The page with these forms.
 const PAGE: &str = "/account/addresses";
@@ -41,7 +43,15 @@ pub(crate) async fn keep_address(
     let is_default = !is_default.is_empty();
     let address = Address { id, full_name, address, city, postal_code, country, phone, is_default };
     let kept = async { account::keep_address(&context.shop, &context.require_customer()?.id, &address).await }.await;
-    let result = kept.and_then(|kept| kept.map_err(|errors| mistakes(&mut form, errors)));
+    let mut result = kept.and_then(|kept| kept.map_err(|errors| mistakes(&mut form, errors)));
+    // Removed meanwhile: what was typed may become a new address.
+    let (back, form) = match result {
+        Err(Error::NotFound) => {
+            result = Err(Error::conflict(t!("address-gone")));
+            (format!("{PAGE}?edit=new"), form.value("id", ""))
+        }
+        _ => (back, form),
+    };
     answer_form(&context, result, form, &back, &context.page(PAGE, Code::Saved))
 }
 

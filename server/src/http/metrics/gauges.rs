@@ -119,6 +119,9 @@ impl Collector for Gauges {
             pen.count("redis_breaker_opened", "How often the circuit breaker has opened", number(redis.opened))?;
             let commands = [("answered", number(redis.answered)), ("failed", number(redis.failed))];
             pen.each("redis_commands", "Commands to Redis", "result", true, &commands)?;
+            let cache = self.shop.shared().cache.counts();
+            let looks = [("found", number(cache.found)), ("missed", number(cache.missed))];
+            pen.each("cache_looks", "What was looked for in the cache that servers share", "result", true, &looks)?;
         }
         pen.gauge("start_time_seconds", "When the server started, in seconds since 1970", self.begun)?;
         self.process(&mut pen)
