@@ -1,7 +1,7 @@
 //! What is kept in memory of the catalogue, since every page shows it, and how it hears that it is out of date.
 
-use crate::catalog::{CategoryTree, Home, ProductList};
 use crate::catalog::search::Vocabulary;
+use crate::catalog::{CategoryTree, Home, ProductList};
 use crate::clock::Micros;
 use crate::error::Result;
 use crate::scenes::Hero;

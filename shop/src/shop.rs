@@ -1,7 +1,7 @@
 //! The handle that every use case takes: the database, the clock, the shop's policy and what is kept in memory.
 
-use crate::catalog::{CategoryTree, Home, ProductList};
 use crate::catalog::search::Vocabulary;
+use crate::catalog::{CategoryTree, Home, ProductList};
 use crate::checkout::{Checked, Details, FieldError, PaymentMethod, ShippingMethod};
 use crate::clock::{Clock, Micros};
 use crate::db::Db;
@@ -210,11 +210,7 @@ impl Shop {
     }
 
     /// A list by its name; `read` gets it where nobody has a moment ago.
-    pub(crate) async fn recent_list(
-        &self,
-        name: &str,
-        read: impl Future<Output = Result<ProductList>>,
-    ) -> Result<ProductList> {
+    pub(crate) async fn recent_list(&self, name: &str, read: impl Future<Output = Result<ProductList>>) -> Result<ProductList> {
         let found = self.memory.lists.get(self.moment(name), self.shared.cache.get(name, read)).await;
         found.map(Arc::unwrap_or_clone)
     }

@@ -246,7 +246,7 @@ async fn what_one_server_changes_the_other_shows() {
 /// The lists of people who are logged in, whose pages are not kept whole.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_one_server_has_read_the_other_finds() {
-    let redis = Redis::start();
+    let mut redis = Redis::start();
     let (one, other) = two(&redis).await;
     let (here, there) = (&one.stage, &other.stage);
     here.product("cup", 1_200, 5).await;

@@ -124,7 +124,7 @@ fn two_programs_share_a_redis() {
     // A stranger's guesses count on both, and leave the owner alone, who comes from elsewhere.
     let from = |address: &str| format!("POST /api/account/login HTTP/1.1\r\nX-Forwarded-For: {address}\r\nX-Rest:");
     let too_often = |answer: &str| {
-        let flash = answer.lines().find(|line| line.contains("form=")).unwrap_or_default().to_owned();
+        let flash = answer.lines().find(|line| line.contains("form-log-in=")).unwrap_or_default().to_owned();
         let form = flash.split_once(": ").unwrap_or_default().1.split(';').next().unwrap_or_default().to_owned();
         one.ask("GET /account/login", &form, "").unwrap().contains("tried too often")
     };

@@ -88,9 +88,8 @@ impl Cache {
         let Some(redis) = self.bus.redis().filter(|_| !self.bus.has_untold()) else { return read.await };
         let mut commands = redis::pipe();
         commands.get(EDITION).hget(KEPT, name);
-        let asked = redis.ask(async move |mut connection| {
-            commands.query_async::<(Option<String>, Option<Vec<u8>>)>(&mut connection).await
-        });
+        let asked = redis
+            .ask(async move |mut connection| commands.query_async::<(Option<String>, Option<Vec<u8>>)>(&mut connection).await);
         let Ok((edition, kept)) = asked.await else { return read.await };
         if let Some(value) = kept.and_then(|kept| serde_json::from_slice(&kept).ok()) {
             self.counts.found.fetch_add(1, Ordering::Relaxed);
