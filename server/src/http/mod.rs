@@ -3,6 +3,7 @@
 mod again;
 mod assets;
 mod chat;
+mod crowd;
 mod health;
 mod hearts;
 mod language;
@@ -61,6 +62,7 @@ pub struct AppState {
     server_timing: bool,
     /// Pages of the catalogue that were made a moment ago.
     shown: Option<shown::Shown>,
+    crowd: crowd::Crowd,
 }
 
 /// Puts the real router together.
@@ -76,6 +78,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site:
         served_by: config.served_by,
         server_timing: config.server_timing,
         shown: (config.page_cache_mb > 0).then(|| shown::Shown::new(config.page_cache_mb)),
+        crowd: crowd::Crowd::default(),
         shop,
     };
     let uploads = Router::new().route("/chat/files", post(chat::upload)).layer(RequestBodyLimitLayer::new(chat::MAX_UPLOAD));
@@ -99,6 +102,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site:
         .route("/manifest.webmanifest", get(seo::manifest))
         .merge(personal)
         .layer(from_fn_with_state(state.clone(), observe::count_queries))
+        .layer(from_fn_with_state(state.clone(), crowd::admit))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT));
     let dynamic = assets::with_files(dynamic, site, &config.media_dir);
     let router = Router::new()

@@ -7,6 +7,7 @@
 //! tells nobody ([`shop::Shop::page_lasts`]). When the database does not answer, what is there is shown until it does.
 
 use super::AppState;
+use super::crowd::Full;
 use super::observe::SERVER_TIMING;
 use app::ssr::{cart_token, is_guest};
 use axum::body::{Body, Bytes};
@@ -134,7 +135,10 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     if response.status() == StatusCode::SERVICE_UNAVAILABLE
         && let Some(kept) = shown.stale(&key, now)
     {
-        shown.broken_until.store(now + PAUSE_MICROS, Ordering::Relaxed);
+        // A server that is full may have room for the next.
+        if response.extensions().get::<Full>().is_none() {
+            shown.broken_until.store(now + PAUSE_MICROS, Ordering::Relaxed);
+        }
         return answer(&kept, &shop, &state);
     }
     keep(shown, key, version, now, response).await

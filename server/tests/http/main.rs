@@ -11,6 +11,7 @@ mod accounts;
 mod buying;
 mod chat;
 mod chat_languages;
+mod crowd;
 mod figures;
 mod fleet;
 mod hostile;

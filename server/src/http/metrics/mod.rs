@@ -55,6 +55,7 @@ struct Inner {
     took: Family<Took, Histogram, fn() -> Histogram>,
     running: Gauge,
     reused: Counter,
+    sent_away: Counter,
     gauges: Arc<Gauges>,
 }
 
@@ -67,7 +68,8 @@ impl fmt::Debug for Metrics {
 impl Metrics {
     /// Figures of this shop's server, all of them zero.
     pub fn new(shop: &Shop, chat: &super::Hub, server: &str) -> Self {
-        let (answered, running, reused) = (Family::default(), Gauge::default(), Counter::default());
+        let (answered, running) = (Family::default(), Gauge::default());
+        let (reused, sent_away) = (Counter::default(), Counter::default());
         let took = Family::new_with_constructor((|| Histogram::new(BOUNDS)) as fn() -> Histogram);
         let gauges = Arc::new(Gauges::new(shop.metered(), chat.clone(), server));
         let mut registry = Registry::with_prefix("stoa");
@@ -84,8 +86,9 @@ impl Metrics {
             "Pages of the catalogue that were made for somebody else before",
             reused.clone(),
         );
+        registry.register("http_sent_away", "Requests that came while the server was full", sent_away.clone());
         registry.register_collector(Box::new(Arc::clone(&gauges)));
-        Self(Arc::new(Inner { registry, routes: Routes::new(), answered, took, running, reused, gauges }))
+        Self(Arc::new(Inner { registry, routes: Routes::new(), answered, took, running, reused, sent_away, gauges }))
     }
 
     /// A request has come; it is counted when what this gives is dropped.
@@ -103,6 +106,11 @@ impl Metrics {
     /// A page was shown once more.
     pub(super) fn reused(&self) {
         self.0.reused.inc();
+    }
+
+    /// Somebody came while the server was full.
+    pub(super) fn sent_away(&self) {
+        self.0.sent_away.inc();
     }
 
     /// What answers `/metrics`.
