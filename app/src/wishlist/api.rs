@@ -47,19 +47,12 @@ pub(crate) async fn remove_wish(#[server(default)] wish: String) -> Result<OnLis
 #[server(prefix = "/api", endpoint = "wishlist/move")]
 pub(crate) async fn move_wish(#[server(default)] wish: String, #[server(default)] sku: String) -> Result<(), ApiError> {
     let context = Context::take();
-    let result = match cart::add(&context.shop, context.cart(), &sku, 1, "").await {
-        Ok((_, token)) => {
-            if let Some(token) = token {
-                context.give_cart(&token);
-            }
-            // What somebody else's list, or no list, calls by this name is not touched, and the cart has it all the same.
-            wishlist::remove(&context.shop, context.cart(), &wish).await.map(drop).or_else(|error| match error {
-                Error::NotFound => Ok(()),
-                error => Err(error),
-            })
+    let moved = wishlist::move_to_cart(&context.shop, context.cart(), &wish, &sku).await;
+    let result = moved.map(|token| {
+        if let Some(token) = token {
+            context.give_cart(&token);
         }
-        Err(error) => Err(error),
-    };
+    });
     let to = match &result {
         Ok(()) => context.page("/cart", Code::Added),
         Err(error) => context.page("/wishlist", context.code_for_adding(error).await),

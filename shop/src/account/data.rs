@@ -105,14 +105,17 @@ pub async fn erase(shop: &Shop, customer: &Customer, password: &str) -> Result<(
     if orders::are_open(&mut tx, &customer.id, &customer.email).await? {
         return Err(Error::conflict(t!("erase-open-order")));
     }
+    let mut letters = Vec::new();
     for address in orders::anonymise(&mut tx, &customer.id, &customer.email).await? {
-        crate::mail::forget_orders(&mut tx, &address).await?;
+        letters.extend(crate::mail::forget_orders(&mut tx, &address).await?);
     }
-    crate::mail::forget(&mut tx, &customer.email).await?;
+    letters.extend(crate::mail::forget(&mut tx, &customer.email).await?);
     crate::wishlist::alerts::forget(&mut tx, &customer.email).await?;
     crate::reviews::anonymise(&mut tx, &customer.id).await?;
     forget(&mut tx, customer).await?;
-    tx.commit().await
+    tx.commit().await?;
+    crate::mail::shred(shop, letters).await;
+    Ok(())
 }
 
 /// Removes the account; everything that is only the customer's goes with it.

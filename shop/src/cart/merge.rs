@@ -27,8 +27,11 @@ pub(crate) async fn merge(tx: &mut Tx, guest: &str, user_id: &str, now: Micros) 
         for line in &mine {
             *held.entry(line.variant_id.clone().unwrap_or_default()).or_default() += line.quantity;
         }
-        for line in theirs.iter().filter(|line| line.for_sale) {
-            let Some(variant_id) = line.variant_id.as_deref() else { continue };
+        for line in &theirs {
+            let Some(variant_id) = line.variant_id.as_deref().filter(|_| line.for_sale) else {
+                merged.left_out += line.quantity;
+                continue;
+            };
             let same = mine.iter().find(|other| other.variant_id == line.variant_id && other.note == line.note);
             let held = held.entry(variant_id.to_owned()).or_default();
             let room = (line.most() - *held).max(0);

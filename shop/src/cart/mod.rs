@@ -16,4 +16,4 @@ pub(crate) use store::{COUNT_OF_USER, DRAFT_OF_USER, LineRow, empty, lines, lock
 #[cfg(feature = "store")]
 pub use use_cases::{Badges, Change, add, badges, change, count, find, keep_token, view};
 #[cfg(feature = "store")]
-pub(crate) use use_cases::{assemble, open_guest};
+pub(crate) use use_cases::{add_in, assemble, open_guest};

@@ -156,15 +156,27 @@ pub async fn add<'a>(
     quantity: i64,
     note: &str,
 ) -> Result<(Added, Option<String>)> {
-    let holder = holder.into();
+    let mut tx = shop.db.begin().await?;
+    let added = add_in(&mut tx, shop.clock.now(), holder.into(), sku, quantity, note).await?;
+    tx.commit().await?;
+    Ok(added)
+}
+
+/// As [`add`], as part of the caller's transaction.
+pub(crate) async fn add_in(
+    tx: &mut Tx,
+    now: Micros,
+    holder: Holder<'_>,
+    sku: &str,
+    quantity: i64,
+    note: &str,
+) -> Result<(Added, Option<String>)> {
     let wanted = check_quantity(quantity)?.max(1);
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
     if note.chars().count() > MAX_NOTE || note.chars().any(char::is_control) {
         return Err(Error::invalid("note", t!("note-long", count = MAX_NOTE)));
     }
-    let now = shop.clock.now();
-    let mut tx = shop.db.begin().await?;
-    let Some(variant) = store::sellable(&mut tx, sku).await? else { return Err(Error::NotFound) };
+    let Some(variant) = store::sellable(tx, sku).await? else { return Err(Error::NotFound) };
     let most = max_quantity(variant.tracked, policy(&variant.policy)?, variant.available);
     if most == 0 {
         return Err(Error::conflict(t!("is-sold-out", title = variant.title.as_str())));
@@ -172,20 +184,20 @@ pub async fn add<'a>(
     // A token that we did not give out is never adopted: whoever planted it would share the cart.
     let known = find(holder);
     let locked = match &known {
-        Some(hash) => store::lock(&mut tx, hash, now).await?,
+        Some(hash) => store::lock(tx, hash, now).await?,
         None => None,
     };
     let (cart_id, hash, fresh) = match (locked, known, holder) {
         (Some((cart_id, _)), Some(hash), _) => (cart_id, hash, None),
-        (_, Some(hash), Holder::Customer(user_id)) => (store::open(&mut tx, user_id, &hash, now).await?, hash, None),
+        (_, Some(hash), Holder::Customer(user_id)) => (store::open(tx, user_id, &hash, now).await?, hash, None),
         _ => {
             let (cart_id, token) = (id::new(), id::token());
             let hash = id::token_hash(&token);
-            store::create(&mut tx, &cart_id, &hash, now).await?;
+            store::create(tx, &cart_id, &hash, now).await?;
             (cart_id, hash, Some(token))
         }
     };
-    let (held, on_line, lines) = store::held(&mut tx, &cart_id, &variant.id, &note).await?;
+    let (held, on_line, lines) = store::held(tx, &cart_id, &variant.id, &note).await?;
     if on_line == 0 && lines >= MAX_LINES {
         return Err(Error::conflict(t!("cart-full", count = MAX_LINES)));
     }
@@ -200,7 +212,7 @@ pub async fn add<'a>(
         String::new()
     };
     store::put(
-        &mut tx,
+        tx,
         &NewLine {
             cart_id: &cart_id,
             variant_id: &variant.id,
@@ -213,8 +225,7 @@ pub async fn add<'a>(
         now,
     )
     .await?;
-    let count = store::count(&mut tx, &hash).await?;
-    tx.commit().await?;
+    let count = store::count(tx, &hash).await?;
     let limited = (quantity < on_line + wanted).then_some(if most == MAX_QUANTITY { Limited::Line } else { Limited::Stock });
     Ok((Added { title: variant.title, variant_title, quantity, limited, count }, fresh))
 }

@@ -166,6 +166,7 @@ async fn write_order(
     checked: &Checked,
     now: i64,
 ) -> Result<Placed> {
+    // A guest's order under an address that somebody has proven to be theirs is in that account at once.
     let user_id = if let Holder::Customer(id) = holder { Some(id) } else { None };
     let Checked { details, shipping, payment } = checked;
     let sums = sums(shop, cart, checked);
@@ -177,7 +178,8 @@ async fn write_order(
              full_name, address, city, postal_code, country, phone, shipping_method, shipping_title, payment_method, currency, \
              subtotal, shipping, total, vat_basis_points, vat_included, placed_at, user_id, language) \
              VALUES ($1, $2, $3, 'placed', 'pending', 'unfulfilled', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
-             $16, $17, $18, $19, $20, $21, $22) ON CONFLICT (number) DO NOTHING")
+             $16, $17, $18, $19, $20, COALESCE($21, (SELECT u.id FROM users u WHERE u.email = lower($4) \
+             AND u.verified_at IS NOT NULL)), $22) ON CONFLICT (number) DO NOTHING")
         .bind(order_id)
         .bind(&number)
         .bind(&token)

@@ -18,19 +18,34 @@ pub(super) const LEASE: Micros = 5 * 60 * SECOND;
 const SECOND: Micros = 1_000_000;
 const DAY: Micros = 24 * 3_600 * SECOND;
 
-/// Takes out the letters to an address, sent or waiting, and the record of them; as part of the caller's transaction.
-pub(crate) async fn forget(tx: &mut Tx, address: &str) -> Result<()> {
-    sql("DELETE FROM outbox WHERE lower(recipient) = $1").bind(address.to_lowercase()).run(tx).await?;
-    Ok(())
+/// Takes out the letters to an address, sent or waiting, and the record of them; as part of the caller's transaction. Gives their
+/// ids, for [`shred`] afterwards.
+pub(crate) async fn forget(tx: &mut Tx, address: &str) -> Result<Vec<String>> {
+    let gone = sql("DELETE FROM outbox WHERE lower(recipient) = $1 RETURNING id").bind(address.to_lowercase());
+    Ok(gone.all::<(String,)>(tx).await?.into_iter().map(|(id,)| id).collect())
 }
 
 /// The same for letters about orders alone, to an address that may be somebody else's.
-pub(crate) async fn forget_orders(tx: &mut Tx, address: &str) -> Result<()> {
-    sql("DELETE FROM outbox WHERE lower(recipient) = $1 AND kind IN ('order_placed', 'order_event')")
-        .bind(address.to_lowercase())
-        .run(tx)
-        .await?;
-    Ok(())
+pub(crate) async fn forget_orders(tx: &mut Tx, address: &str) -> Result<Vec<String>> {
+    let gone = sql("DELETE FROM outbox WHERE lower(recipient) = $1 AND kind IN ('order_placed', 'order_event') RETURNING id");
+    Ok(gone.bind(address.to_lowercase()).all::<(String,)>(tx).await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Removes the files of letters that are no longer on record, where letters lie in a folder.
+pub(crate) async fn shred(shop: &Shop, ids: Vec<String>) {
+    let Some(folder) = shop.policy.mail_dir.clone().filter(|_| !ids.is_empty()) else { return };
+    let removing = tokio::task::spawn_blocking(move || {
+        for file in ids.iter().filter_map(|id| super::transport::file(&folder, id)) {
+            match std::fs::remove_file(&file) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    tracing::warn!(%error, file = %file.display(), "a letter that is no longer on record could not be removed");
+                }
+                _ => {}
+            }
+        }
+    });
+    // It was said already if it did not work.
+    let _ = removing.await;
 }
 
 /// Writes a letter to the outbox, as part of the caller's transaction: it is sent if that is committed, soon afterwards.
@@ -158,12 +173,17 @@ pub async fn waiting(shop: &Shop) -> Result<Waiting> {
 pub async fn sweep(shop: &Shop) -> Result<()> {
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
-    sql("DELETE FROM outbox WHERE state <> 'waiting' AND created_at < $1").bind(now - 90 * DAY).run(&mut tx).await?;
+    let old: Vec<(String,)> = sql("DELETE FROM outbox WHERE state <> 'waiting' AND created_at < $1 RETURNING id")
+        .bind(now - 90 * DAY)
+        .all(&mut tx)
+        .await?;
     sql("UPDATE outbox SET body_text = '', body_html = '' WHERE state = 'dead' AND due_at < $1 AND body_text <> ''")
         .bind(now - 7 * DAY)
         .run(&mut tx)
         .await?;
-    tx.commit().await
+    tx.commit().await?;
+    shred(shop, old.into_iter().map(|(id,)| id).collect()).await;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ pub async fn reorder(shop: &Shop, user_id: &str, number: &str) -> Result<Reorder
     let order = of_customer(shop, user_id, number).await?;
     let mut done = Reordered::default();
     for item in order.items {
-        match cart::add(shop, Holder::Customer(user_id), &item.sku, item.quantity.min(cart::MAX_QUANTITY), "").await {
+        match cart::add(shop, Holder::Customer(user_id), &item.sku, item.quantity.min(cart::MAX_QUANTITY), &item.note).await {
             Ok((added, _)) => {
                 done.added += 1;
                 done.short += u32::from(added.limited.is_some());

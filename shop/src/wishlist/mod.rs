@@ -13,4 +13,4 @@ pub use model::{MAX_ITEMS, Wish, Wishlist};
 #[cfg(feature = "store")]
 pub(crate) use store::COUNT_OF_GUEST;
 #[cfg(feature = "store")]
-pub use use_cases::{Wished, add, merge, remove, share, shared, slugs, unshare, view};
+pub use use_cases::{Wished, add, merge, move_to_cart, remove, share, shared, slugs, unshare, view};

@@ -156,6 +156,39 @@ pub async fn remove<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, wish_id: &st
     if removed == 0 { Err(Error::NotFound) } else { Ok(left) }
 }
 
+/// Puts one of the variant with this SKU into the cart and takes the wish off the list, both or neither: a second click finds the wish
+/// gone, and puts in nothing more. A guest without a cart is given its secret, for the cookie.
+///
+/// # Errors
+/// As [`cart::add`].
+pub async fn move_to_cart<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, wish_id: &str, sku: &str) -> Result<Option<String>> {
+    let (holder, now) = (holder.into(), shop.clock.now());
+    let mut tx = shop.db.begin().await?;
+    let added = cart::add_in(&mut tx, now, holder, sku, 1, "").await;
+    let removed = match owner(&mut tx, holder, now).await? {
+        None => 0,
+        Some(owner) => {
+            sql(format!("DELETE FROM wishlist_items WHERE id = $1 AND {} = $2", owner.column()))
+                .bind(wish_id)
+                .bind(owner.id())
+                .run(&mut tx)
+                .await?
+        }
+    };
+    if removed == 0 {
+        tx.rollback().await?;
+        let cart = cart::view(shop, holder).await?;
+        if cart.lines.iter().any(|line| line.sku == sku) {
+            return Ok(None);
+        }
+        // No wish of this visitor's goes by that name; the cart gets it all the same.
+        return cart::add(shop, holder, sku, 1, "").await.map(|(_, token)| token);
+    }
+    let (_, token) = added?;
+    tx.commit().await?;
+    Ok(token)
+}
+
 /// Gives the list a link; the one that it has, if it has one.
 ///
 /// # Errors

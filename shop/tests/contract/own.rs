@@ -9,7 +9,7 @@ use shop::checkout::{self, Details, Placed};
 use shop::db::sql;
 use shop::orders::{self, Actor, Event, OrderState};
 use shop::wishlist::alerts;
-use shop::{Error, Shop};
+use shop::{Error, Policy, Shop};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -157,7 +157,8 @@ async fn the_same_again_is_one_click(stage: &Stage) {
     let placed = buy(shop, Holder::Customer(&ada.id), "vase-1", 3, "ada@example.com").await;
     let again = orders::reorder(shop, &ada.id, &placed.number).await.unwrap();
     assert_eq!((again.added, again.short), (1, 1), "two are left of three");
-    assert_eq!(cart::view(shop, Holder::Customer(&ada.id)).await.unwrap().lines[0].quantity, 2);
+    let line = cart::view(shop, Holder::Customer(&ada.id)).await.unwrap().lines.remove(0);
+    assert_eq!((line.quantity, line.note.as_str()), (2, "For Bea"), "with the note");
 }
 
 async fn a_guests_orders_come_into_the_account(stage: &Stage) {
@@ -170,6 +171,9 @@ async fn a_guests_orders_come_into_the_account(stage: &Stage) {
     assert_eq!(orders::list(shop, &ada.id, 1).await.unwrap().total, 1);
     assert!(orders::of_customer(shop, &ada.id, &placed.number).await.is_ok());
     assert!(orders::of_customer(shop, &ada.id, &other.number).await.is_err());
+    // What is ordered by a guest later is there at once.
+    let later = buy(shop, Holder::Nobody, "vase-1", 1, "ADA@example.com").await;
+    assert!(orders::of_customer(shop, &ada.id, &later.number).await.is_ok());
     // Somebody else with that address afterwards, or an address that was not proven, gets none of it.
     let eve = customer(shop, "eve@example.com").await;
     run(shop, "UPDATE users SET verified_at = NULL WHERE email = 'eve@example.com'").await;
@@ -323,7 +327,18 @@ async fn an_erased_account_leaves_the_books_and_nothing_personal(stage: &Stage) 
     product("bowl", "Bowl", 1_000).stock(0).put(shop).await;
     alerts::ask(shop, Some(&ada), "bowl-1", "ada@example.com").await.unwrap();
     alerts::ask(shop, Some(&eve), "bowl-1", "eve@example.com").await.unwrap();
-    account::erase(shop, &ada, PASSWORD).await.unwrap();
+    // Where letters lie in a folder.
+    let folder = tempfile::tempdir().unwrap();
+    let letters: Vec<(String, String)> = sql("SELECT id, lower(recipient) FROM outbox").all(&shop.db).await.unwrap();
+    let file = |id: &str| folder.path().join(format!("{id}.eml"));
+    for (id, _) in &letters {
+        std::fs::write(file(id), "a letter").unwrap();
+    }
+    let policy = Policy { mail_dir: Some(folder.path().to_owned()), ..(*shop.policy).clone() };
+    account::erase(&Shop::new(shop.db.clone(), shop.clock.clone(), policy), &ada, PASSWORD).await.unwrap();
+    for (id, recipient) in &letters {
+        assert_eq!(file(id).exists(), recipient != "ada@example.com", "{recipient}");
+    }
     assert_eq!(account::identify(shop, &ada.login_id).await.unwrap(), None);
     let (hers, eves_letters): (i64, i64) =
         sql("SELECT (SELECT COUNT(*) FROM outbox WHERE lower(recipient) = 'ada@example.com') + \
