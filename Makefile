@@ -1,6 +1,6 @@
 # Everything a person types. Each target can be run again at any time and asks no questions.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-pages bench-accounts bench-fleet bench-chat fleet fleet-stop fleet-status test-updates test-chaos backup
+.PHONY: help run dev build test lint bench bench-pages bench-accounts bench-fleet bench-chat fleet fleet-stop fleet-status test-updates test-chaos test-previous backup
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,12 @@ test-chaos: ## Kill, fill and set wrong what a fleet stands on, with visitors in
 	@scripts/build
 	@scripts/build-visitors
 	@deploy/test-chaos
+
+test-previous: ## The program from before the newest migration, on the schema of today and beside the program of today
+	@scripts/setup test
+	@scripts/build
+	@scripts/build-visitors
+	@deploy/test-previous
 
 backup: ## One backup of the shop that `make run` opens, to data/backups
 	@deploy/backup

@@ -5,6 +5,25 @@ say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+usage() { sed -n '2,/^set /s/^# \{0,1\}//p' "$0"; exit 64; }
+
+DATA=$(realpath -m "${DATA:-$here/data/fleet}")
+
+# What the fleet was started with holds for every later command; what stands in the environment wins. A fleet that becomes one of another
+# kind (ENV) takes the number of servers and connections of that kind.
+settings=(ENV FIRST_PORT HTTP_PORT HTTPS_PORT POSTGRES_PORT REDIS_PORT TLS BALANCE WEIGHTS TRUSTED LIMIT_LOOPBACK SERVED_BY
+  DATABASE_CONNECTIONS LOG_DIR RUST_LOG)
+saved() { sed -n "s/^$1=//p" "$DATA/run/settings" 2>/dev/null || true; }
+if [ -s "$DATA/run/settings" ]; then
+  same_kind=1; [ -z "${ENV:-}" ] || [ "$ENV" = "$(saved ENV)" ] || same_kind=
+  while IFS= read -r line; do
+    key=${line%%=*}
+    [ -n "$same_kind" ] || [ "$key" != DATABASE_CONNECTIONS ] || continue
+    [ -n "${!key+set}" ] || export "$key=${line#*=}"
+  done <"$DATA/run/settings"
+  [ -z "$same_kind" ] || [ -n "${N:-}" ] || N=$(cat "$DATA/run/size" 2>/dev/null || true)
+fi
+
 # Which kind of place this is: development, staging or production. Its file says how many servers it has; the environment wins.
 ENV=${ENV:-production}
 [ -f "$here/deploy/env/$ENV.env" ] || die "there is no deploy/env/$ENV.env"
@@ -13,7 +32,6 @@ while IFS='=' read -r key value; do
   [ -n "${!key:-}" ] || export "$key=$value"
 done <"$here/deploy/env/$ENV.env"
 
-DATA=$(realpath -m "${DATA:-$here/data/fleet}")
 FIRST_PORT=${FIRST_PORT:-5001}
 HTTP_PORT=${HTTP_PORT:-8080}
 HTTPS_PORT=${HTTPS_PORT:-8443}
@@ -21,6 +39,26 @@ POSTGRES_PORT=${POSTGRES_PORT:-5433}
 REDIS_PORT=${REDIS_PORT:-6380}
 N=${N:-3}
 [[ $N =~ ^[1-9][0-9]?$ ]] || die "N=$N: a fleet has between 1 and 99 servers"
+
+# save_settings: the ones above, and what the servers are told by STOA_… (not where a program or its site was built, nor what
+# start_server says to each).
+save_settings() {
+  local key
+  (
+    umask 077
+    for key in "${settings[@]}" $(compgen -e STOA_); do
+      case $key in
+        STOA_PROGRAM | STOA_SITE | STOA_BIN | STOA_CACHE | STOA_TARGET | STOA_SITE_DIR | STOA_MEDIA_DIR | STOA_LOG_DIR | STOA_LOG_FORMAT | \
+          STOA_LISTEN | STOA_METRICS_LISTEN | STOA_PUBLIC_URL | STOA_DATABASE_URL | STOA_REDIS_URL | STOA_SERVER_NAME | STOA_SERVED_BY | \
+          STOA_DATABASE_CONNECTIONS) continue ;;
+      esac
+      [ -n "${!key+set}" ] || continue
+      [[ ${!key} != *$'\n'* ]] || die "$key has more than one line"
+      printf '%s=%s\n' "$key" "${!key}"
+    done >"$DATA/run/settings.new"
+  ) || exit 1
+  mv "$DATA/run/settings.new" "$DATA/run/settings"
+}
 
 # When a process began, in ticks since the machine did: a number that is used again names another process.
 begun() { awk '{ sub(/.*\) /, ""); print $20 }' "/proc/$1/stat" 2>/dev/null; }
@@ -68,6 +106,13 @@ max_connections() {
   local psql; psql=$(find /usr/lib/postgresql -path '*/bin/psql' 2>/dev/null | sort -V | tail -1)
   PGPASSWORD=$(secret postgres) "${psql:-psql}" -h 127.0.0.1 -p "$POSTGRES_PORT" -U stoa -d stoa -Atc 'SHOW max_connections'
 }
+# fits SERVERS: whether the database has connections for so many, one server more while they are changed, and whoever looks after it.
+fits() {
+  local limit each=${DATABASE_CONNECTIONS:-20}; limit=$(max_connections)
+  [ $((($1 + 1) * each + 10)) -le "$limit" ] && return
+  echo "$1 servers with $each connections each do not fit into the database's $limit: lower DATABASE_CONNECTIONS, or put PgBouncer between (docs/deployment.md)" >&2
+  return 1
+}
 reload_nginx() { nginx -p "$DATA/nginx/" -c nginx.conf -s reload; }
 
 # The list of servers as nginx takes it; those named in $1 (numbers, separated by blanks) are taken out.
@@ -86,14 +131,16 @@ start_server() {
   local i=$1
   (
     cd "$DATA" || exit
+    # The release itself, not the link: while the next one is brought in, a server goes on with the files it began with.
+    release=$(realpath "$DATA/current")
     local STOA_LISTEN STOA_METRICS_LISTEN; STOA_LISTEN=127.0.0.1:$(port_of "$i")
     STOA_PUBLIC_URL=$(cat "$DATA/run/public-url"); STOA_DATABASE_URL=$(database_url); STOA_REDIS_URL=$(redis_url)
     export STOA_PUBLIC_URL STOA_DATABASE_URL STOA_REDIS_URL STOA_MEDIA_DIR=$DATA/media
     STOA_METRICS_LISTEN=127.0.0.1:$(metrics_port_of "$i")
     export STOA_LISTEN STOA_METRICS_LISTEN STOA_SERVER_NAME=stoa-$i STOA_LOG_DIR=${LOG_DIR:-$DATA/logs/servers}
-    export STOA_SITE_DIR=$DATA/current/site STOA_LOG_FORMAT=json STOA_SERVED_BY=${SERVED_BY:-true}
+    export STOA_SITE_DIR=$release/site STOA_LOG_FORMAT=json STOA_SERVED_BY=${SERVED_BY:-true}
     export STOA_DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS:-20}
-    exec setsid "$DATA/current/stoa" serve >>"$DATA/logs/stoa-$i.log" 2>&1 </dev/null
+    exec setsid "$release/stoa" serve >>"$DATA/logs/stoa-$i.log" 2>&1 </dev/null
   ) &
   note_pid "stoa-$i" $!
 }

@@ -18,6 +18,10 @@ def expect(condition, what):
         problems.append(what)
 
 
+def seconds(text):
+    return int(str(text).removesuffix("s"))
+
+
 def compose(path):
     text = open(path, encoding="utf-8").read()
     # Variables with their defaults, as Compose fills them in; `$$` is its way to write a dollar.
@@ -34,6 +38,10 @@ def compose(path):
         problems.append(f"not a Compose file: {error}")
     services = whole["services"]
     for name, service in services.items():
+        settings = service.get("environment", {})
+        if "STOA_DRAIN_SECONDS" in settings:
+            takes = seconds(settings["STOA_DRAIN_SECONDS"]) + seconds(settings.get("STOA_STOP_SECONDS", 30))
+            expect(takes + 5 < seconds(service.get("stop_grace_period", "10s")), f"{name}: is killed before it has stopped by itself")
         for secret in service.get("secrets", []):
             expect(secret in whole["secrets"], f"{name}: secret {secret}")
         for network in service.get("networks", []):
@@ -47,6 +55,10 @@ def compose(path):
             if how["condition"] == "service_healthy":
                 built_in = "build" in services[other] or services[other]["image"].startswith("stoa")
                 expect(built_in or "healthcheck" in services[other], f"{name}: waits for the health of {other}, which has none")
+        if "outside" in service.get("networks", []):
+            trusted = open(os.path.join(os.path.dirname(path), "nginx-site", "trusted.conf"), encoding="utf-8").read()
+            gateway = whole["networks"]["outside"]["ipam"]["config"][0]["gateway"]
+            expect(f"set_real_ip_from {gateway};" in trusted, f"{name}: nginx does not believe the gateway {gateway}")
         if "build" in service:
             context = os.path.join(os.path.dirname(path), service["build"]["context"])
             targets = re.findall(r"^FROM .* AS (\w+)$", open(os.path.join(context, "Dockerfile"), encoding="utf-8").read(), re.M)
@@ -102,6 +114,10 @@ def kubernetes(path):
             if "persistentVolumeClaim" in volume:
                 expect(("PersistentVolumeClaim", volume["persistentVolumeClaim"]["claimName"]) in names, f"{name}: claim of {volume['name']}")
         for box in spec["containers"]:
+            settings = {one["name"]: one.get("value") for one in box.get("env", [])}
+            pause = box.get("lifecycle", {}).get("preStop", {}).get("sleep", {}).get("seconds", 0) + seconds(settings.get("STOA_DRAIN_SECONDS", 0))
+            if box.get("lifecycle"):
+                expect(pause + 30 + 5 < spec.get("terminationGracePeriodSeconds", 30), f"{name}: is killed before it has stopped by itself")
             expect(":" in box["image"] and not box["image"].endswith(":latest"), f"{name}: an image without a version")
             expect(box["securityContext"]["readOnlyRootFilesystem"], f"{name}: a writable image")
             for mount in box.get("volumeMounts", []):
