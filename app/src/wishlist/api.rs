@@ -4,9 +4,9 @@ use crate::ssr::api::{ApiError, Context, answer};
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use shop::Error;
 use shop::t;
 use shop::wishlist::{self, alerts};
-use shop::{Error, cart};
 
 /// What became of a wish.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -42,6 +42,9 @@ pub async fn import_products(config: &Config, args: ImportArgs) -> Result<(), Fa
     let mut teller = Teller::new(&args.file, size);
     let done = exchange::import_products(&shop, file, &options, &mut teller).await;
     teller.finish();
+    if let Err(error) = shop.db.analyze().await {
+        tracing::warn!(%error, "the engine plans with old figures for a while");
+    }
     shop.catalog_changed();
     shop.bus().settle(TELLING).await;
     shop.db.close().await;

@@ -57,6 +57,9 @@ async fn load(config: &Config, shop: &Shop) -> Result<(), Failure> {
     let report = import_products(shop, Cursor::new(file("products.csv")?), &options, &mut problems).await?;
     import_scenes(shop, Cursor::new(file("scenes.csv")?), prepared, config.media_dir.clone()).await?;
     let reviews = import_samples(shop, Cursor::new(file("reviews.csv")?)).await?;
+    if let Err(error) = shop.db.analyze().await {
+        tracing::warn!(%error, "the engine plans with old figures for a while");
+    }
     shop.catalog_changed();
     if let Some(Problem { line, column, reason, .. }) = problems.first() {
         return Err(Failure::System(format!("the sample shop is damaged: products.csv:{line}: {column}: {reason}")));

@@ -157,6 +157,16 @@ impl Db {
         })
     }
 
+    /// Has the engine look at how much is in its tables, so that it plans well at once; for after much was written.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn analyze(&self) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sql("ANALYZE").run(&mut tx).await?;
+        tx.commit().await
+    }
+
     /// How the connections are used, for figures.
     pub fn state(&self) -> DbState {
         let (open, idle, away, lost) = match &self.pool {
