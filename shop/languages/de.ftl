@@ -515,6 +515,7 @@ register-email-hint = Wir schreiben einmal dorthin, damit sich niemand mit einer
 password-hint = Mindestens 10 Zeichen. Ein paar Wörter hintereinander sind ein gutes Passwort.
 create-the-account = Konto anlegen
 verify-lede = Noch etwas: das Passwort, das Sie gewählt haben. So schließt niemand außer Ihnen diese Registrierung ab.
+verify-anew = Sie waren das nicht? Wählen Sie ein eigenes Passwort
 verify-button = Meine Adresse bestätigen
 verify-not-you = Sie haben sich nicht registriert? Dann ist nichts zu tun: Ohne das Passwort bewirkt dieser Link nichts.
 verify-title = Bestätigen Sie Ihre Adresse

@@ -511,6 +511,7 @@ register-email-hint = We write to it once, so that nobody registers with somebod
 password-hint = At least 10 characters. A few words in a row make a good one.
 create-the-account = Create the account
 verify-lede = One last thing: the password that you chose. So nobody but you finishes this registration.
+verify-anew = It was not you? Choose a password of your own
 verify-button = Confirm my address
 verify-not-you = You did not register? Then there is nothing to do: without the password this link does nothing.
 verify-title = Confirm your address

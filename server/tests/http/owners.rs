@@ -90,7 +90,7 @@ async fn ada(stage: &Stage) -> (Ada, Visitor) {
     let line = visitor.get("/cart").await.field("line");
     let (user_id,): (String,) =
         shop::db::sql("SELECT id FROM users WHERE email = 'ada@example.com'").one(&stage.shop.db).await.unwrap();
-    let customer = account::enter(&stage.shop, &Proven { user_id, device: "Phone".into() }).await.unwrap();
+    let customer = account::enter(&stage.shop, &Proven { user_id, device: "Phone".into(), stamp: None }).await.unwrap();
     let address = account::addresses(&stage.shop, &customer.id).await.unwrap()[0].id.clone();
     let login = account::logins(&stage.shop, &customer).await.unwrap()[0].key.clone();
     (Ada { customer, number, address, login, line }, visitor)

@@ -20,7 +20,7 @@ pub async fn customer(shop: &Shop, email: &str) -> Customer {
 }
 
 async fn enter(shop: &Shop, user_id: &str) -> Customer {
-    account::enter(shop, &Proven { user_id: user_id.into(), device: "Firefox on Linux".into() }).await.unwrap()
+    account::enter(shop, &Proven { user_id: user_id.into(), device: "Firefox on Linux".into(), stamp: None }).await.unwrap()
 }
 
 fn details(email: &str) -> Details {

@@ -20,7 +20,7 @@ fn draft(stars: i64, body: &str) -> Draft {
 async fn staff(shop: &Shop) -> Customer {
     let new = account::NewAccount { email: "staff@example.com", name: "Sam", password: "correct horse battery", staff: true };
     let user_id = account::create(shop, &new).await.unwrap();
-    account::enter(shop, &account::Proven { user_id, device: "Phone".into() }).await.unwrap()
+    account::enter(shop, &account::Proven { user_id, device: "Phone".into(), stamp: None }).await.unwrap()
 }
 
 /// A customer who has bought one of the product with this slug.
