@@ -354,6 +354,7 @@ notice-review-removed = أُزيل تقييمك.
 notice-review-shown = يرى الجميع التقييم الآن.
 notice-review-refused = لن يُعرض التقييم، وسيعرف كاتبه السبب.
 notice-review-changed = تغيّر التقييم أو ما اشتراه كاتبه في هذه الأثناء. يرجى قراءته من جديد.
+notice-too-often = طُلبت الرسائل مرات كثيرة. يُرجى المحاولة لاحقًا.
 notice-email = يجب أن يبدو العنوان مثل name@example.com.
 notice-failed = حدث خطأ من جانبنا. يرجى المحاولة مرة أخرى.
 

@@ -331,6 +331,7 @@ notice-review-removed = Ihre Bewertung ist entfernt.
 notice-review-shown = Die Bewertung ist jetzt für alle sichtbar.
 notice-review-refused = Die Bewertung wird nicht gezeigt. Wer sie geschrieben hat, erfährt den Grund.
 notice-review-changed = Die Bewertung, oder was dazu gekauft wurde, hat sich inzwischen geändert. Bitte lesen Sie sie noch einmal.
+notice-too-often = Es wurde zu oft um einen Brief gebeten. Bitte versuchen Sie es später noch einmal.
 notice-email = Die Adresse sollte aussehen wie name@example.com.
 notice-failed = Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.
 

@@ -327,6 +327,7 @@ notice-review-removed = Your review is removed.
 notice-review-shown = Everybody sees the review now.
 notice-review-refused = The review is not shown. Its author is told why.
 notice-review-changed = The review, or what its author has bought, has changed meanwhile. Please read it again.
+notice-too-often = Letters were asked for too often. Please try again later.
 notice-email = The address should look like name@example.com.
 notice-failed = Something went wrong on our side. Please try again.
 

@@ -49,7 +49,7 @@ const FUNCTIONS: &[&str] = &[
 /// Rooms with lists of their own.
 const ROOMS: &[&str] = &["admin/", "wishlist/", "reviews/", "stock/", "chat/"];
 
-fn functions() -> BTreeSet<String> {
+pub(crate) fn functions() -> BTreeSet<String> {
     leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.trim_start_matches("/api/").to_owned()).collect()
 }
 

@@ -22,7 +22,7 @@ pub struct Proven {
     pub user_id: String,
     /// What to call the device: "Firefox on Linux".
     pub device: String,
-    /// Which password proved it (see [`stamp`]): with another one it proves nothing. None for what no password proves.
+    /// Which password proved it (a hash of its hash): with another one it proves nothing. None for what no password proves.
     pub stamp: Option<String>,
 }
 

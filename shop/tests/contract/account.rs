@@ -141,7 +141,20 @@ async fn logging_in_twice_at_once_moves_a_cart_once(stage: &Stage) {
     assert_eq!((moved, cart::count(shop, Holder::Customer(&ada.id)).await.unwrap()), (4, 4));
 }
 
+/// What somebody wants to be written about is kept, and taken back.
+async fn wishes_about_letters_are_kept_and_cleared(stage: &Stage) {
+    let shop = &stage.shop;
+    let user_id = create(shop, "ada@example.com").await;
+    let ada = enter(shop, &user_id).await;
+    for (news, reminders) in [(true, true), (true, false), (false, true), (false, false)] {
+        account::prefer(shop, &ada, news, reminders).await.unwrap();
+        let profile = account::profile(shop, &ada.id).await.unwrap();
+        assert_eq!((profile.wants_news, profile.wants_reminders), (news, reminders));
+    }
+}
+
 crate::on_both_engines!(
+    wishes_about_letters_are_kept_and_cleared,
     an_address_has_one_account,
     only_the_right_password_proves_anything,
     a_log_in_ends,
