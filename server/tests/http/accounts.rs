@@ -368,8 +368,11 @@ async fn a_new_address_is_confirmed_by_whoever_asked_for_it() {
         assert!(eve.get("/account").await.text().contains("eve@example.com"), "nothing has changed");
     }
     assert!(eve.get(&link).await.text().contains("Confirm my new address"));
+    let before = eve.cookie.lock().unwrap().clone();
     let done = eve.post("/api/account/email/confirm", &[("token", token)]).await;
     assert_eq!(done.location(), "/account/details?notice=address_changed");
+    assert!(done.set_cookie("session=").starts_with("session="));
+    assert_ne!(*eve.cookie.lock().unwrap(), before, "under another session id");
     assert!(eve.get("/account").await.text().contains("guest@example.com"));
     assert!(eve.get(&link).await.text().contains("used already"));
 }

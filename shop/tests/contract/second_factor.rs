@@ -148,6 +148,8 @@ async fn forged_passkeys_open_nothing(stage: &Stage) {
         let kept = account::keep_passkey(shop, &ada, begun.state.clone(), answer, "").await;
         assert!(matches!(kept, Err(Error::Invalid { .. })), "{answer}");
     }
+    let unasked = account::remove_passkey(shop, &ada, "nothing", "wrong").await;
+    assert!(matches!(unasked, Err(Error::Invalid { field, .. }) if field == "current"));
     assert_eq!(account::remove_passkey(shop, &ada, "nothing", PASSWORD).await, Err(Error::NotFound));
 }
 
