@@ -171,7 +171,9 @@ test("a passkey is made, and opens the account", async ({ page, browser, javaScr
 
   // Removed, it opens nothing any more.
   await own.goto("/account/security");
-  await own.getByRole("listitem").filter({ hasText: "Test key" }).getByRole("button", { name: "Remove" }).click();
+  const key = own.getByRole("listitem").filter({ hasText: "Test key" });
+  await key.getByLabel("Your password").fill(PASSWORD);
+  await key.getByRole("button", { name: "Remove" }).click();
   await own.getByRole("button", { name: "Log out", exact: true }).click();
   await own.getByRole("button", { name: "Log in with a passkey" }).click();
   await expect(own.locator("form[data-passkey=use] [role=alert]")).not.toBeEmpty();

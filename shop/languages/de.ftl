@@ -331,6 +331,7 @@ notice-review-removed = Ihre Bewertung ist entfernt.
 notice-review-shown = Die Bewertung ist jetzt für alle sichtbar.
 notice-review-refused = Die Bewertung wird nicht gezeigt. Wer sie geschrieben hat, erfährt den Grund.
 notice-review-changed = Die Bewertung, oder was dazu gekauft wurde, hat sich inzwischen geändert. Bitte lesen Sie sie noch einmal.
+notice-too-often = Es wurde zu oft um einen Brief gebeten. Bitte versuchen Sie es später noch einmal.
 notice-email = Die Adresse sollte aussehen wie name@example.com.
 notice-failed = Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.
 
@@ -515,6 +516,7 @@ register-email-hint = Wir schreiben einmal dorthin, damit sich niemand mit einer
 password-hint = Mindestens 10 Zeichen. Ein paar Wörter hintereinander sind ein gutes Passwort.
 create-the-account = Konto anlegen
 verify-lede = Noch etwas: das Passwort, das Sie gewählt haben. So schließt niemand außer Ihnen diese Registrierung ab.
+verify-anew = Sie waren das nicht? Wählen Sie ein eigenes Passwort
 verify-button = Meine Adresse bestätigen
 verify-not-you = Sie haben sich nicht registriert? Dann ist nichts zu tun: Ohne das Passwort bewirkt dieser Link nichts.
 verify-title = Bestätigen Sie Ihre Adresse

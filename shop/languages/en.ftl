@@ -327,6 +327,7 @@ notice-review-removed = Your review is removed.
 notice-review-shown = Everybody sees the review now.
 notice-review-refused = The review is not shown. Its author is told why.
 notice-review-changed = The review, or what its author has bought, has changed meanwhile. Please read it again.
+notice-too-often = Letters were asked for too often. Please try again later.
 notice-email = The address should look like name@example.com.
 notice-failed = Something went wrong on our side. Please try again.
 
@@ -511,6 +512,7 @@ register-email-hint = We write to it once, so that nobody registers with somebod
 password-hint = At least 10 characters. A few words in a row make a good one.
 create-the-account = Create the account
 verify-lede = One last thing: the password that you chose. So nobody but you finishes this registration.
+verify-anew = It was not you? Choose a password of your own
 verify-button = Confirm my address
 verify-not-you = You did not register? Then there is nothing to do: without the password this link does nothing.
 verify-title = Confirm your address

@@ -58,6 +58,7 @@ pub(crate) async fn letter(visit: Visit, Name(id): Name) -> Result<Answer> {
     let kept = mail::open(&visit.shop, visit.require_customer()?, &id).await?;
     let notice = visit.param("notice").and_then(Code::parse);
     let dead = kept.listed.state == "dead";
+    let masked = kept.masked.then(|| view! { <p>"Its links open an account, so their secrets are not shown here."</p> });
     let letter = kept.listed;
     let title = letter.subject.clone();
     let body = view! {
@@ -73,6 +74,7 @@ pub(crate) async fn letter(visit: Visit, Name(id): Name) -> Result<Answer> {
                     <button class="button" type="submit">"Try again"</button>
                 </form>
             })}
+            {masked}
             {match kept.text {
                 Some(text) => view! { <pre class="letters__text">{text}</pre> }.into_any(),
                 None => view! { <p>"What it said is not kept here."</p> }.into_any(),

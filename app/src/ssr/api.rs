@@ -16,7 +16,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use leptos_axum::ResponseOptions;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use shop::account::{self, Customer, Guess, Proven};
+use shop::account::{self, Customer, Guess, LetterFor, Proven};
 use shop::cart::{Holder, Merged};
 use shop::t;
 use shop::{Error, Shop};
@@ -178,18 +178,19 @@ impl Context {
 
     /// Whether one more password or code may be tried for an account, known by its id, its address or a link.
     pub(crate) async fn guess_allowed(&self, account: &str) -> shop::Result<()> {
-        let known = account::knows_device(&self.shop, account, self.browser.as_deref()).await?;
+        let browser = self.browser.as_deref();
+        let known = if account::knows_device(&self.shop, account, browser).await? { browser } else { None };
         account::try_guess(&self.shop, Guess { account, from: self.from, known }).await
     }
 
     /// The last guess was right.
     pub(crate) async fn guessed_right(&self, account: &str) {
-        account::guessed_right(&self.shop, Guess { account, from: self.from, known: true }).await;
+        account::guessed_right(&self.shop, Guess { account, from: self.from, known: None }).await;
     }
 
     /// Whether one more letter may be written to an address that somebody typed.
-    pub(crate) async fn letter_allowed(&self, email: &str) -> shop::Result<()> {
-        account::try_letter(&self.shop, email, self.from).await
+    pub(crate) async fn letter_allowed(&self, purpose: LetterFor, email: &str) -> shop::Result<()> {
+        account::try_letter(&self.shop, purpose, email, self.from).await
     }
 
     /// The secret by which accounts know this browser, which is given one now if it has none.

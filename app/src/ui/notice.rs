@@ -100,6 +100,8 @@ pub(crate) enum Code {
     ReviewRefused,
     /// A review is not what staff have read.
     ReviewChanged,
+    /// Too many letters were asked for.
+    TooOften,
     /// That is no e-mail address.
     Email,
     /// A fault of ours.
@@ -155,6 +157,7 @@ impl Code {
         (Self::ReviewShown, "review_shown"),
         (Self::ReviewRefused, "review_refused"),
         (Self::ReviewChanged, "review_changed"),
+        (Self::TooOften, "too_often"),
         (Self::Email, "email"),
         (Self::Failed, "failed"),
     ];
@@ -219,6 +222,7 @@ impl Code {
             Self::ReviewShown => t!("notice-review-shown"),
             Self::ReviewRefused => t!("notice-review-refused"),
             Self::ReviewChanged => t!("notice-review-changed"),
+            Self::TooOften => t!("notice-too-often"),
             Self::Email => t!("notice-email"),
             Self::Failed => t!("notice-failed"),
         }

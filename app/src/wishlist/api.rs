@@ -5,6 +5,7 @@ use crate::ui::{Code, encode};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shop::Error;
+use shop::account::{LetterFor, normal_email};
 use shop::t;
 use shop::wishlist::{self, alerts};
 
@@ -77,8 +78,18 @@ pub(crate) async fn share_wishlist(#[server(default)] end: String) -> Result<(),
 #[server(prefix = "/api", endpoint = "stock/ask")]
 pub(crate) async fn ask_alert(#[server(default)] sku: String, #[server(default)] email: String) -> Result<(), ApiError> {
     let context = Context::take();
-    let result = alerts::ask(&context.shop, context.customer.as_deref(), &sku, &email).await;
+    let customer = context.customer.as_deref();
+    // A customer's own proven address gets no letter now.
+    let own =
+        customer.is_some_and(|customer| customer.verified && normal_email(&email).as_deref() == Some(customer.email.as_str()));
+    let allowed = if own { Ok(()) } else { context.letter_allowed(LetterFor::Stock, &email).await };
+    let often = allowed.is_err();
+    let result = match allowed {
+        Ok(()) => alerts::ask(&context.shop, customer, &sku, &email).await,
+        Err(error) => Err(error),
+    };
     let to = context.back(match &result {
+        Err(Error::Invalid { .. }) if often => Code::TooOften,
         Ok(()) => Code::AlertAsked,
         Err(Error::Invalid { .. }) => Code::Email,
         Err(Error::Conflict { .. }) => Code::Updated,

@@ -39,10 +39,12 @@ pub(super) async fn friendly(State(state): State<AppState>, request: Request, ne
     let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     let is_readable = kind.starts_with(b"text/html") || kind.starts_with(b"application/json");
     if wants_html && !is_readable && (status.is_client_error() || status.is_server_error()) {
-        let allow = response.headers_mut().remove(header::ALLOW);
+        let kept = [header::ALLOW, header::RETRY_AFTER].map(|name| (name.clone(), response.headers_mut().remove(name)));
         response = app::ssr::error_page(status, None, &state.assets, &state.shop.policy.name);
-        if let Some(allow) = allow {
-            response.headers_mut().insert(header::ALLOW, allow);
+        for (name, value) in kept {
+            if let Some(value) = value {
+                response.headers_mut().insert(name, value);
+            }
         }
     }
     if status == StatusCode::SERVICE_UNAVAILABLE {

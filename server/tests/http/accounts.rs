@@ -368,8 +368,44 @@ async fn a_new_address_is_confirmed_by_whoever_asked_for_it() {
         assert!(eve.get("/account").await.text().contains("eve@example.com"), "nothing has changed");
     }
     assert!(eve.get(&link).await.text().contains("Confirm my new address"));
+    let before = eve.cookie.lock().unwrap().clone();
     let done = eve.post("/api/account/email/confirm", &[("token", token)]).await;
     assert_eq!(done.location(), "/account/details?notice=address_changed");
+    assert!(done.set_cookie("session=").starts_with("session="));
+    assert_ne!(*eve.cookie.lock().unwrap(), before, "under another session id");
     assert!(eve.get("/account").await.text().contains("guest@example.com"));
     assert!(eve.get(&link).await.text().contains("used already"));
+}
+
+/// Neither the answer nor what it sets tells whether an address has an account.
+#[tokio::test(flavor = "multi_thread")]
+async fn registering_answers_alike_for_every_address() {
+    let stage = Stage::new().await;
+    stage.account("ada@example.com", false).await;
+    let (mut answers, mut as_json) = (Vec::new(), Vec::new());
+    for email in ["ada@example.com", "eve@example.com"] {
+        let form = [("name", "Ada"), ("email", email), ("password", "another horse battery")];
+        let answer = stage.visitor().post("/api/account/register", &form).await;
+        assert_eq!(answer.location(), "/account/register?notice=registered", "{email}");
+        answers.push((answer.status, answer.location().to_owned(), answer.header("set-cookie").to_owned(), answer.text()));
+        let answer = stage.visitor().post_json("/api/account/register", &form).await;
+        as_json.push((answer.status, answer.header("set-cookie").to_owned(), answer.text()));
+        link_to(&stage, email).await;
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(as_json[0], as_json[1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_about_stock_are_limited() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 0).await;
+    let (stranger, mut refused) = (stage.visitor(), 0);
+    for _ in 0..6 {
+        let answer = stranger.post("/api/stock/ask", &[("sku", "vase"), ("email", "ada@example.com")]).await;
+        refused += usize::from(answer.location().ends_with("notice=too_often"));
+    }
+    assert_eq!(refused, 2);
+    let page = stranger.get("/cart?notice=too_often").await.text();
+    assert!(page.contains("Letters were asked for too often."));
 }

@@ -49,7 +49,7 @@ const FUNCTIONS: &[&str] = &[
 /// Rooms with lists of their own.
 const ROOMS: &[&str] = &["admin/", "wishlist/", "reviews/", "stock/", "chat/"];
 
-fn functions() -> BTreeSet<String> {
+pub(crate) fn functions() -> BTreeSet<String> {
     leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.trim_start_matches("/api/").to_owned()).collect()
 }
 
@@ -90,7 +90,7 @@ async fn ada(stage: &Stage) -> (Ada, Visitor) {
     let line = visitor.get("/cart").await.field("line");
     let (user_id,): (String,) =
         shop::db::sql("SELECT id FROM users WHERE email = 'ada@example.com'").one(&stage.shop.db).await.unwrap();
-    let customer = account::enter(&stage.shop, &Proven { user_id, device: "Phone".into() }).await.unwrap();
+    let customer = account::enter(&stage.shop, &Proven { user_id, device: "Phone".into(), stamp: None }).await.unwrap();
     let address = account::addresses(&stage.shop, &customer.id).await.unwrap()[0].id.clone();
     let login = account::logins(&stage.shop, &customer).await.unwrap()[0].key.clone();
     (Ada { customer, number, address, login, line }, visitor)

@@ -1,5 +1,6 @@
 //! Logging in: proving who somebody is, noting where, and bringing along what they collected as a guest.
 
+use super::addresses::lock;
 use super::logins::identify;
 use super::model::{Customer, MAX_PASSWORD, normal_email};
 use super::password;
@@ -21,6 +22,13 @@ pub struct Proven {
     pub user_id: String,
     /// What to call the device: "Firefox on Linux".
     pub device: String,
+    /// Which password proved it (a hash of its hash): with another one it proves nothing. None for what no password proves.
+    pub stamp: Option<String>,
+}
+
+/// Names a password without telling anything of it: a hash of its hash.
+pub(super) fn stamp(password_hash: &str) -> String {
+    id::token_hash(password_hash)
 }
 
 /// Somebody who knows the password of an account that asks for a code as well.
@@ -32,6 +40,9 @@ pub struct Half {
     pub device: String,
     /// When the password was given, in microseconds since the Unix epoch.
     pub at: i64,
+    /// Which password it was, as in [`Proven::stamp`].
+    #[serde(default)]
+    pub stamp: String,
 }
 
 /// How far an address and a password lead.
@@ -57,33 +68,45 @@ pub async fn prove(shop: &Shop, email: &str, password: &str, device: &str) -> Re
     // Longer than any password can be: it is cut, so that it costs no more than others.
     let typed = password.get(..password.len().min(MAX_PASSWORD + 1)).unwrap_or_default();
     let fits = password::verify(typed, hash).await?;
-    let Some((user_id, Some(hash), has_totp)) = known.filter(|_| fits) else { return Ok(None) };
+    let Some((user_id, Some(mut hash), has_totp)) = known.filter(|_| fits) else { return Ok(None) };
     if password::is_obsolete(&hash) {
         let better = password::hash(password).await?;
         let mut tx = shop.db.begin().await?;
-        sql("UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2")
+        let replaced = sql("UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2")
             .bind(&user_id)
             .bind(&hash)
-            .bind(better)
+            .bind(&better)
             .run(&mut tx)
             .await?;
         tx.commit().await?;
+        if replaced == 1 {
+            hash = better;
+        }
     }
-    let device = device.to_owned();
+    let (device, stamp) = (device.to_owned(), stamp(&hash));
     Ok(Some(if has_totp {
-        Entry::Half(Half { user_id, device, at: shop.clock.now() })
+        Entry::Half(Half { user_id, device, at: shop.clock.now(), stamp })
     } else {
-        Entry::Proven(Proven { user_id, device })
+        Entry::Proven(Proven { user_id, device, stamp: Some(stamp) })
     }))
 }
 
 /// Opens a log-in for somebody who has proven to be this customer.
 ///
 /// # Errors
-/// [`Error::Unauthorised`] when the account is gone meanwhile.
+/// [`Error::Unauthorised`] when the account is gone meanwhile, or has another password than the one that proved it.
 pub async fn enter(shop: &Shop, proven: &Proven) -> Result<Customer> {
     let (login_id, now) = (id::token(), shop.clock.now());
     let mut tx = shop.db.begin().await?;
+    if let Some(proof) = &proven.stamp {
+        // Locked first: a change of the password either comes before, and is seen, or after, and ends this log-in.
+        lock(&mut tx, &proven.user_id).await?;
+        let (hash,): (Option<String>,) =
+            sql("SELECT password_hash FROM users WHERE id = $1").bind(&proven.user_id).one(&mut tx).await?;
+        if hash.is_none_or(|hash| stamp(&hash) != *proof) {
+            return Err(Error::Unauthorised);
+        }
+    }
     let made = sql("INSERT INTO logins (id, user_id, device, created_at, last_used_at) \
          SELECT $1, u.id, $3, $4, $4 FROM users u WHERE u.id = $2")
     .bind(&login_id)

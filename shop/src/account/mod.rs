@@ -40,7 +40,7 @@ pub use data::{erase, export};
 #[cfg(feature = "store")]
 pub(crate) use guesses::network;
 #[cfg(feature = "store")]
-pub use guesses::{Guess, guessed_right, try_guess, try_letter};
+pub use guesses::{Guess, LetterFor, guessed_right, try_guess, try_letter};
 #[cfg(feature = "store")]
 pub use log_in::{Entry, Half, Proven, enter, know_device, knows_device, prove, welcome};
 #[cfg(feature = "store")]
@@ -54,7 +54,8 @@ pub use password::password_problem;
 pub use profile::{change_password, confirm_password, prefer, profile, rename};
 #[cfg(feature = "store")]
 pub use proofs::{
-    Afterwards, Link, ask_for_address, ask_for_reset, confirm_address, confirm_registration, leads, register, reset_password,
+    Afterwards, Link, Replaced, ask_for_address, ask_for_reset, confirm_address, confirm_registration,
+    confirm_registration_anew, leads, register, reset_password,
 };
 #[cfg(feature = "store")]
 pub use second_factor::{Enrolment, Security, begin, confirm, pass_code, renew_recovery_codes, security, switch_off};

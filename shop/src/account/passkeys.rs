@@ -106,8 +106,9 @@ pub async fn keep_passkey(shop: &Shop, customer: &Customer, state: Value, answer
 /// Removes a passkey.
 ///
 /// # Errors
-/// [`Error::NotFound`] for one that is not this customer's.
-pub async fn remove_passkey(shop: &Shop, customer: &Customer, id: &str) -> Result<()> {
+/// [`Error::Invalid`] for the field `current`, [`Error::NotFound`] for one that is not this customer's.
+pub async fn remove_passkey(shop: &Shop, customer: &Customer, id: &str, password: &str) -> Result<()> {
+    confirm_password(shop, customer, password).await?;
     let mut tx = shop.db.begin().await?;
     let removed = sql("DELETE FROM passkeys WHERE id = $1 AND user_id = $2").bind(id).bind(&customer.id).run(&mut tx).await?;
     if removed == 0 {
@@ -164,7 +165,7 @@ pub async fn sign_in(shop: &Shop, state: Value, answer: &str, device: &str) -> R
         return Err(unfit("a passkey used twice at once"));
     }
     tx.commit().await?;
-    Ok(Proven { user_id, device: device.to_owned() })
+    Ok(Proven { user_id, device: device.to_owned(), stamp: None })
 }
 
 /// What is told of every answer that does not fit; why stands in the log.

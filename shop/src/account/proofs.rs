@@ -5,7 +5,8 @@
 //! page changes nothing, so neither a mail scanner nor a prefetching browser uses it up.
 
 use super::create::insert;
-use super::log_in::Proven;
+use super::guesses::forget_guesses;
+use super::log_in::{Proven, stamp};
 use super::model::{Customer, normal_email};
 use super::password;
 use super::password::password_problem;
@@ -115,9 +116,12 @@ async fn account_of(tx: &mut Tx, email: &str) -> Result<Option<String>> {
     Ok(row.map(|(id,)| id))
 }
 
-async fn tell_in_use(tx: &mut Tx, shop: &Shop, email: &str) -> Result<()> {
-    let at = |path: &str| format!("{}{}", shop.policy.public_url, here(path));
-    let letter = Letter::AddressInUse { log_in: at("/account/login"), reset: at("/account/reset") };
+/// Tells the owner of an account that somebody typed its address as a new one. The letter lets them in by itself: it is them, or
+/// somebody who would use up what is written to them.
+async fn tell_in_use(tx: &mut Tx, shop: &Shop, user_id: &str, email: &str) -> Result<()> {
+    let token = write_token(tx, shop, Some(user_id), "reset", "{}".into(), MINUTES).await?;
+    let log_in = format!("{}{}", shop.policy.public_url, here("/account/login"));
+    let letter = Letter::AddressInUse { log_in, reset: link(shop, "/account/reset/new", &token), minutes: MINUTES };
     enqueue(tx, shop, email, &letter).await
 }
 
@@ -145,8 +149,8 @@ pub async fn register(shop: &Shop, name: &str, email: &str, password: &str) -> R
     let shop = shop.clone();
     Ok(Ok(afterwards(async move {
         let mut tx = shop.db.begin().await?;
-        if account_of(&mut tx, &email).await?.is_some() {
-            tell_in_use(&mut tx, &shop, &email).await?;
+        if let Some(owner) = account_of(&mut tx, &email).await? {
+            tell_in_use(&mut tx, &shop, &owner, &email).await?;
         } else {
             let payload = serde_json::to_string(&Registration { email: email.clone(), name, password_hash });
             let token = write_token(&mut tx, &shop, None, "register", payload.map_err(Error::internal)?, HOURS * 60).await?;
@@ -163,6 +167,19 @@ pub async fn register(shop: &Shop, name: &str, email: &str, password: &str) -> R
 /// # Errors
 /// [`Error::Invalid`] for the field `form` (the link) or `password`, [`Error::Conflict`] when the address has an account meanwhile.
 pub async fn confirm_registration(shop: &Shop, token: &str, password: &str, device: &str) -> Result<Proven> {
+    confirm_with(shop, token, password, device, false).await
+}
+
+/// Confirms a registration with another password in place of the one that was chosen, and without the name: for the owner of an
+/// address with which somebody else registered. Whoever that was knows no password of the account.
+///
+/// # Errors
+/// As [`confirm_registration`].
+pub async fn confirm_registration_anew(shop: &Shop, token: &str, password: &str, device: &str) -> Result<Proven> {
+    confirm_with(shop, token, password, device, true).await
+}
+
+async fn confirm_with(shop: &Shop, token: &str, password: &str, device: &str, anew: bool) -> Result<Proven> {
     let hash = id::token_hash(token);
     let now = shop.clock.now();
     let row: Option<(String,)> =
@@ -171,8 +188,14 @@ pub async fn confirm_registration(shop: &Shop, token: &str, password: &str, devi
             .bind(now)
             .optional(&shop.db)
             .await?;
-    let Registration { email, name, password_hash } = from_json(&row.ok_or_else(over)?.0)?;
-    if !password::verify(password, Some(&password_hash)).await? {
+    let Registration { email, mut name, mut password_hash } = from_json(&row.ok_or_else(over)?.0)?;
+    if anew {
+        if let Some(reason) = password_problem(password, &email) {
+            return Err(Error::invalid("password", reason));
+        }
+        password_hash = password::hash(password).await?;
+        name.clear();
+    } else if !password::verify(password, Some(&password_hash)).await? {
         return Err(Error::invalid("password", t!("password-not-chosen")));
     }
     let mut tx = shop.db.begin().await?;
@@ -183,7 +206,7 @@ pub async fn confirm_registration(shop: &Shop, token: &str, password: &str, devi
     let made = insert(&mut tx, &email, &name, &password_hash, false, now).await?;
     let user_id = made.ok_or_else(|| Error::conflict(t!("address-taken-meanwhile")))?;
     tx.commit().await?;
-    Ok(Proven { user_id, device: device.to_owned() })
+    Ok(Proven { user_id, device: device.to_owned(), stamp: Some(stamp(&password_hash)) })
 }
 
 /// Writes to an address how its account gets another password, if it has one.
@@ -205,19 +228,30 @@ pub fn ask_for_reset(shop: &Shop, email: &str) -> Result<Afterwards> {
     }))
 }
 
-/// Replaces a forgotten password. Every log-in of the account ends. Gives the account and its address.
+/// An account whose password was replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// The account.
+    pub user_id: String,
+    /// Its address.
+    pub email: String,
+    /// Whether logging in takes a code as well.
+    pub has_totp: bool,
+}
+
+/// Replaces a forgotten password. Every log-in of the account ends, and what strangers guessed is forgotten.
 ///
 /// # Errors
 /// [`Error::Invalid`] for the field `form` (the link) or `password`.
-pub async fn reset_password(shop: &Shop, token: &str, new: &str) -> Result<(String, String)> {
+pub async fn reset_password(shop: &Shop, token: &str, new: &str) -> Result<Replaced> {
     let hash = id::token_hash(token);
-    let row: Option<(String, String)> = sql("SELECT u.id, u.email FROM account_tokens t JOIN users u ON u.id = t.user_id \
+    let row: Option<(String, String, bool)> = sql("SELECT u.id, u.email, (u.totp_confirmed_at IS NOT NULL) AS has_totp FROM account_tokens t JOIN users u ON u.id = t.user_id \
          WHERE t.token_hash = $1 AND t.purpose = 'reset' AND t.expires_at > $2")
     .bind(&hash)
     .bind(shop.clock.now())
     .optional(&shop.db)
     .await?;
-    let (user_id, email) = row.ok_or_else(over)?;
+    let (user_id, email, has_totp) = row.ok_or_else(over)?;
     if let Some(reason) = password_problem(new, &email) {
         return Err(Error::invalid("password", reason));
     }
@@ -236,7 +270,8 @@ pub async fn reset_password(shop: &Shop, token: &str, new: &str) -> Result<(Stri
         .await?;
     tell_new_password(&mut tx, shop, &email).await?;
     tx.commit().await?;
-    Ok((user_id, email))
+    forget_guesses(shop, &email).await;
+    Ok(Replaced { user_id, email, has_totp })
 }
 
 /// Tells the owner of an account that it has another password.
@@ -264,8 +299,8 @@ pub async fn ask_for_address(shop: &Shop, customer: &Customer, email: &str, pass
     let (shop, user_id) = (shop.clone(), customer.id.clone());
     Ok(afterwards(async move {
         let mut tx = shop.db.begin().await?;
-        if account_of(&mut tx, &email).await?.is_some() {
-            tell_in_use(&mut tx, &shop, &email).await?;
+        if let Some(owner) = account_of(&mut tx, &email).await? {
+            tell_in_use(&mut tx, &shop, &owner, &email).await?;
         } else {
             sql("DELETE FROM account_tokens WHERE user_id = $1 AND purpose = 'email'").bind(&user_id).run(&mut tx).await?;
             let payload = serde_json::to_string(&email).map_err(Error::internal)?;

@@ -1,6 +1,7 @@
 //! The second step at log-in: a code from an app (TOTP, RFC 6238), or one of a few recovery codes on paper.
 
-use super::log_in::{Half, Proven};
+use super::guesses::try_code;
+use super::log_in::{Half, Proven, stamp};
 use super::model::{Customer, Passkey};
 use super::profile::confirm_password;
 use super::proofs::tell;
@@ -196,19 +197,24 @@ pub async fn switch_off(shop: &Shop, customer: &Customer, password: &str) -> Res
 /// The second step of a log-in: a code from the app, each of which is accepted once, or a recovery code, which is used up.
 ///
 /// # Errors
-/// [`Error::Unauthorised`] when the password was given too long ago.
+/// [`Error::Unauthorised`] when the password was given too long ago or is another one meanwhile, [`Error::Invalid`] for the field
+/// `form` after too many codes.
 pub async fn pass_code(shop: &Shop, half: &Half, code: &str) -> Result<Option<Proven>> {
     let now = shop.clock.now();
     if now - half.at > PATIENCE {
         return Err(Error::Unauthorised);
     }
+    try_code(shop, &half.user_id).await?;
     let mut tx = shop.db.begin().await?;
-    let row: Option<(String, String)> = sql("SELECT totp_secret, email FROM users \
+    let row: Option<(String, String, Option<String>)> = sql("SELECT totp_secret, email, password_hash FROM users \
          WHERE id = $1 AND totp_secret IS NOT NULL AND totp_confirmed_at IS NOT NULL")
     .bind(&half.user_id)
     .optional(&mut tx)
     .await?;
-    let Some((secret, email)) = row else { return Err(Error::Unauthorised) };
+    let Some((secret, email, Some(hash))) = row else { return Err(Error::Unauthorised) };
+    if stamp(&hash) != half.stamp {
+        return Err(Error::Unauthorised);
+    }
     let passed = match fitting_step(&totp(shop, &secret, &email)?, code, now) {
         Some(step) => {
             sql("UPDATE users SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2")
@@ -226,7 +232,8 @@ pub async fn pass_code(shop: &Shop, half: &Half, code: &str) -> Result<Option<Pr
         }
     };
     tx.commit().await?;
-    Ok((passed == 1).then(|| Proven { user_id: half.user_id.clone(), device: half.device.clone() }))
+    let proven = || Proven { user_id: half.user_id.clone(), device: half.device.clone(), stamp: Some(half.stamp.clone()) };
+    Ok((passed == 1).then(proven))
 }
 
 /// The step in which the app shows this code: now, or half a minute before or after.

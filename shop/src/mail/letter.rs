@@ -28,8 +28,10 @@ pub enum Letter {
     AddressInUse {
         /// Where to log in.
         log_in: String,
-        /// Where to ask for a new password.
+        /// Where the password is replaced.
         reset: String,
+        /// Minutes until that link ends.
+        minutes: u32,
     },
     /// A link by which a forgotten password is replaced.
     ResetPassword {
@@ -197,13 +199,14 @@ impl Letter {
                     text(format!("{} {not_you}", t!("letter-link-hours", hours = *hours))),
                 ],
             ),
-            Self::AddressInUse { log_in, reset } => (
+            Self::AddressInUse { log_in, reset, minutes } => (
                 t!("letter-in-use-subject", shop = shop),
                 t!("letter-in-use").into(),
                 vec![
                     text(t!("letter-in-use-text", shop = shop)),
                     Block::Button(t!("log-in"), log_in.clone()),
                     Block::Small(t!("letter-forgotten"), reset.clone()),
+                    text(t!("letter-link-minutes", minutes = *minutes)),
                 ],
             ),
             Self::ResetPassword { link, minutes } => (
@@ -384,7 +387,7 @@ https://shop.example
         let (link, text) = ("https://shop.example/x".to_owned(), "t".to_owned());
         let letters = [
             Letter::VerifyAddress { link: link.clone(), hours: 24 },
-            Letter::AddressInUse { log_in: link.clone(), reset: link.clone() },
+            Letter::AddressInUse { log_in: link.clone(), reset: link.clone(), minutes: 60 },
             Letter::ResetPassword { link: link.clone(), minutes: 60 },
             Letter::ConfirmNewAddress { link: link.clone(), hours: 24 },
             Letter::AddressChanged { new: text.clone() },

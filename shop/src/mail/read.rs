@@ -39,6 +39,8 @@ pub struct Kept {
     pub text: Option<String>,
     /// Its HTML, to be shown as source.
     pub html: Option<String>,
+    /// Whether the secrets of its links are left out: they open somebody's account.
+    pub masked: bool,
 }
 
 const COLUMNS: &str = "id, kind, recipient, subject, state, attempts, last_error, created_at";
@@ -79,7 +81,24 @@ pub async fn open(shop: &Shop, staff: &Customer, id: &str) -> Result<Kept> {
     let message = bytes.as_deref().and_then(|bytes| mail_parser::MessageParser::default().parse(bytes));
     let text = message.as_ref().and_then(|message| message.body_text(0)).map(std::borrow::Cow::into_owned);
     let html = message.as_ref().and_then(|message| message.body_html(0)).map(std::borrow::Cow::into_owned);
-    Ok(Kept { listed, text, html })
+    let masked = OPENING.contains(&listed.kind.as_str());
+    let shown = |body: String| if masked { mask(&body) } else { body };
+    Ok(Kept { text: text.map(shown), html: html.map(shown), listed, masked })
+}
+
+/// Letters whose links open an account: they are for their recipient alone.
+const OPENING: [&str; 4] = ["verify_address", "address_in_use", "reset_password", "confirm_new_address"];
+
+/// A text without what may be the secret of a link: every run of characters that is long enough to be one.
+fn mask(text: &str) -> String {
+    let is_secret = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut masked = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c| !is_secret(c)) {
+        let word = piece.trim_end_matches(|c| !is_secret(c));
+        masked.push_str(if word.len() >= 43 { "…" } else { word });
+        masked.push_str(&piece[word.len()..]);
+    }
+    masked
 }
 
 /// Has a dead letter tried again at once.
@@ -101,4 +120,20 @@ pub async fn retry(shop: &Shop, staff: &Customer, id: &str) -> Result<()> {
     }
     tx.ring_on_commit(&shop.letters);
     tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mask;
+
+    #[test]
+    fn secrets_of_links_are_not_shown() {
+        let token = crate::id::token();
+        let text =
+            format!("Go to https://shop.example/a?token={token}.\n<a href=\"https://shop.example/a/{token}\">Go</a> {token}");
+        let masked = mask(&text);
+        assert!(!masked.contains(&token), "{masked}");
+        assert_eq!(masked, text.replace(&token, "…"));
+        assert_eq!(mask("nothing – here"), "nothing – here");
+    }
 }

@@ -15,7 +15,7 @@ async fn create(shop: &Shop, email: &str) -> String {
 }
 
 async fn enter(shop: &Shop, user_id: &str) -> Customer {
-    account::enter(shop, &Proven { user_id: user_id.into(), device: "Firefox on Linux".into() }).await.unwrap()
+    account::enter(shop, &Proven { user_id: user_id.into(), device: "Firefox on Linux".into(), stamp: None }).await.unwrap()
 }
 
 async fn an_address_has_one_account(stage: &Stage) {
@@ -30,7 +30,8 @@ async fn an_address_has_one_account(stage: &Stage) {
     let (stored,): (String,) = sql("SELECT password_hash FROM users").one(&shop.db).await.unwrap();
     assert!(stored.starts_with("$argon2id$") && !stored.contains(PASSWORD));
     let entry = account::prove(shop, " ADA@example.com ", PASSWORD, "Mac").await.unwrap();
-    assert_eq!(entry, Some(Entry::Proven(Proven { user_id: id, device: "Mac".into() })));
+    let Some(Entry::Proven(proven)) = entry else { panic!("{entry:?}") };
+    assert_eq!((proven.user_id, proven.device.as_str(), proven.stamp.is_some()), (id, "Mac", true));
 }
 
 async fn only_the_right_password_proves_anything(stage: &Stage) {
@@ -82,7 +83,7 @@ async fn a_log_in_ends(stage: &Stage) {
     account::end(shop, &one).await.unwrap();
     assert_eq!(account::identify(shop, &one.login_id).await.unwrap(), None);
     assert!(account::identify(shop, &other.login_id).await.unwrap().is_some());
-    let gone = Proven { user_id: "nobody".into(), device: String::new() };
+    let gone = Proven { user_id: "nobody".into(), device: String::new(), stamp: None };
     assert_eq!(account::enter(shop, &gone).await, Err(Error::Unauthorised));
 }
 
@@ -140,7 +141,20 @@ async fn logging_in_twice_at_once_moves_a_cart_once(stage: &Stage) {
     assert_eq!((moved, cart::count(shop, Holder::Customer(&ada.id)).await.unwrap()), (4, 4));
 }
 
+/// What somebody wants to be written about is kept, and taken back.
+async fn wishes_about_letters_are_kept_and_cleared(stage: &Stage) {
+    let shop = &stage.shop;
+    let user_id = create(shop, "ada@example.com").await;
+    let ada = enter(shop, &user_id).await;
+    for (news, reminders) in [(true, true), (true, false), (false, true), (false, false)] {
+        account::prefer(shop, &ada, news, reminders).await.unwrap();
+        let profile = account::profile(shop, &ada.id).await.unwrap();
+        assert_eq!((profile.wants_news, profile.wants_reminders), (news, reminders));
+    }
+}
+
 crate::on_both_engines!(
+    wishes_about_letters_are_kept_and_cleared,
     an_address_has_one_account,
     only_the_right_password_proves_anything,
     a_log_in_ends,

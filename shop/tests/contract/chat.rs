@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 async fn person(shop: &Shop, email: &str, staff: bool) -> Customer {
     let new = NewAccount { email, name: email.split('@').next().unwrap(), password: "correct horse battery", staff };
     let user_id = account::create(shop, &new).await.unwrap();
-    account::enter(shop, &Proven { user_id, device: String::new() }).await.unwrap()
+    account::enter(shop, &Proven { user_id, device: String::new(), stamp: None }).await.unwrap()
 }
 
 async fn staff(shop: &Shop, email: &str) -> Staff {

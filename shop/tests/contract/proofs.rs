@@ -3,10 +3,11 @@
 use crate::common::Stage;
 use crate::goods::{product, run};
 use crate::own::buy;
-use shop::account::{self, Customer, Entry, Link, NewAccount, Proven};
+use shop::account::{self, Customer, Entry, Guess, LetterFor, Link, NewAccount, Proven};
 use shop::cart::Holder;
 use shop::db::sql;
 use shop::{Error, Shop, orders};
+use std::net::IpAddr;
 
 const PASSWORD: &str = "correct horse battery";
 const OTHER: &str = "another horse battery";
@@ -14,7 +15,7 @@ const HOUR: i64 = 3_600_000_000;
 
 async fn customer(shop: &Shop, email: &str) -> Customer {
     let user_id = account::create(shop, &NewAccount { email, name: "Ada", password: PASSWORD, staff: false }).await.unwrap();
-    account::enter(shop, &Proven { user_id, device: String::new() }).await.unwrap()
+    account::enter(shop, &Proven { user_id, device: String::new(), stamp: None }).await.unwrap()
 }
 
 /// What waits for an address, the last first: the kind, and the secret of its link.
@@ -91,8 +92,12 @@ async fn a_taken_address_gets_another_letter(stage: &Stage) {
     let shop = &stage.shop;
     customer(shop, "ada@example.com").await;
     register(shop, "ada@example.com", OTHER).await;
-    assert_eq!(letters(shop, "ada@example.com").await, [("address_in_use".into(), String::new())]);
+    let written = letters(shop, "ada@example.com").await;
+    assert!(written.len() == 1 && written[0].0 == "address_in_use", "{written:?}");
     assert!(enters(shop, "ada@example.com", PASSWORD).await, "nothing has changed");
+    account::reset_password(shop, &written[0].1, OTHER).await.unwrap();
+    assert!(enters(shop, "ada@example.com", OTHER).await, "the letter lets its owner in");
+    assert!(is_over(account::reset_password(shop, &written[0].1, PASSWORD).await), "once");
     account::ask_for_reset(shop, "nobody@example.com").unwrap().await.unwrap();
     assert_eq!(letters(shop, "nobody@example.com").await, []);
     assert!(account::ask_for_reset(shop, "nobody").is_err());
@@ -110,13 +115,14 @@ async fn a_forgotten_password_is_replaced_once(stage: &Stage) {
     assert!(is_over(account::reset_password(shop, &first, OTHER).await), "the last letter counts");
     let short = account::reset_password(shop, &second, "short").await.unwrap_err();
     assert!(matches!(short, Error::Invalid { field, .. } if field == "password"));
-    assert_eq!(account::reset_password(shop, &second, OTHER).await.unwrap(), (ada.id.clone(), ada.email.clone()));
+    let replaced = account::reset_password(shop, &second, OTHER).await.unwrap();
+    assert_eq!((replaced.user_id, replaced.email, replaced.has_totp), (ada.id.clone(), ada.email.clone(), false));
     assert!(is_over(account::reset_password(shop, &second, OTHER).await));
     assert!(enters(shop, "ada@example.com", OTHER).await && !enters(shop, "ada@example.com", PASSWORD).await);
     assert_eq!(account::identify(shop, &ada.login_id).await.unwrap(), None, "every log-in has ended");
     assert!(account::identify(shop, &eve.login_id).await.unwrap().is_some_and(|eve| !eve.verified));
     assert!(enters(shop, "eve@example.com", PASSWORD).await);
-    let again = account::enter(shop, &Proven { user_id: ada.id, device: String::new() }).await.unwrap();
+    let again = account::enter(shop, &Proven { user_id: ada.id, device: String::new(), stamp: None }).await.unwrap();
     assert!(again.verified, "who reads an address's letters has it");
     assert_eq!(letters(shop, "ada@example.com").await[0].0, "password_changed");
     let late = reset_asked(shop, "eve@example.com").await;
@@ -151,7 +157,7 @@ async fn another_address_counts_once_it_is_proven(stage: &Stage) {
         assert!(matches!(refused, Error::Invalid { field: wrong, .. } if wrong == field), "{email}");
     }
     account::ask_for_address(shop, &ada, "eve@example.com", PASSWORD).await.unwrap().await.unwrap();
-    assert_eq!(letters(shop, "eve@example.com").await, [("address_in_use".into(), String::new())], "told to its owner alone");
+    assert_eq!(letters(shop, "eve@example.com").await[0].0, "address_in_use", "told to its owner alone");
     account::ask_for_address(shop, &ada, "New@Example.com", PASSWORD).await.unwrap().await.unwrap();
     let token = letters(shop, "new@example.com").await[0].1.clone();
     assert!(enters(shop, "ada@example.com", PASSWORD).await, "not before");
@@ -186,7 +192,56 @@ async fn nobody_confirms_an_address_for_another(stage: &Stage) {
     assert!(orders::of_customer(shop, &eve.id, &placed.number).await.is_ok(), "who reads the letters has the address");
 }
 
+/// A registration with a stranger's address: its owner, who reads the letter, takes the account over with a password of their own.
+async fn the_owner_of_an_address_takes_a_planted_registration_over(stage: &Stage) {
+    let shop = &stage.shop;
+    let planted = register(shop, "ada@example.com", OTHER).await;
+    let short = account::confirm_registration_anew(shop, &planted, "short", "").await.unwrap_err();
+    assert!(matches!(short, Error::Invalid { field, .. } if field == "password"));
+    let proven = account::confirm_registration_anew(shop, &planted, PASSWORD, "").await.unwrap();
+    let ada = account::enter(shop, &proven).await.unwrap();
+    assert_eq!((ada.email.as_str(), ada.name.as_str()), ("ada@example.com", ""));
+    assert!(enters(shop, "ada@example.com", PASSWORD).await && !enters(shop, "ada@example.com", OTHER).await);
+    assert!(is_over(account::confirm_registration_anew(shop, &planted, PASSWORD, "").await), "once");
+}
+
+/// A stranger from many networks uses up what can be tried and written; the owner gets in all the same.
+async fn a_stranger_does_not_keep_the_owner_out(stage: &Stage) {
+    let (shop, email) = (&stage.shop, "ada@example.com");
+    customer(shop, email).await;
+    let from = |net: u8, last: u8| Some(IpAddr::from([192, 0, net, last]));
+    let (mut wrote, mut tried) = (0, 0);
+    for last in 0..200 {
+        wrote += usize::from(account::try_letter(shop, LetterFor::Registration, email, from(2, last)).await.is_ok());
+        tried +=
+            usize::from(account::try_guess(shop, Guess { account: email, from: from(2, last), known: None }).await.is_ok());
+    }
+    assert!(wrote < 200 && tried < 200, "{wrote} and {tried}");
+    let own = Guess { account: email, from: from(3, 1), known: None };
+    assert!(account::try_guess(shop, own).await.is_err(), "the owner's new browser is a stranger's");
+    account::try_letter(shop, LetterFor::Reset, email, from(3, 1)).await.unwrap();
+    let token = reset_asked(shop, email).await;
+    account::reset_password(shop, &token, OTHER).await.unwrap();
+    account::try_guess(shop, own).await.unwrap();
+    let Some(Entry::Proven(proven)) = account::prove(shop, email, OTHER, "").await.unwrap() else { panic!("no entry") };
+    account::enter(shop, &proven).await.unwrap();
+}
+
+/// What was begun with the old password ends with it.
+async fn another_password_ends_what_was_begun(stage: &Stage) {
+    let (shop, email) = (&stage.shop, "ada@example.com");
+    let ada = customer(shop, email).await;
+    let Some(Entry::Proven(proven)) = account::prove(shop, email, PASSWORD, "").await.unwrap() else { panic!("no entry") };
+    account::enter(shop, &proven).await.unwrap();
+    account::change_password(shop, &ada, PASSWORD, OTHER).await.unwrap();
+    assert_eq!(account::enter(shop, &proven).await, Err(Error::Unauthorised));
+    assert_eq!(account::logins(shop, &ada).await.unwrap().len(), 1, "but the one that changed it");
+}
+
 crate::on_both_engines!(
+    the_owner_of_an_address_takes_a_planted_registration_over,
+    a_stranger_does_not_keep_the_owner_out,
+    another_password_ends_what_was_begun,
     an_account_begins_with_the_link,
     nobody_prepares_an_account_for_another,
     a_taken_address_gets_another_letter,

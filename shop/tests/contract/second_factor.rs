@@ -12,7 +12,7 @@ const SECOND: i64 = 1_000_000;
 async fn customer(shop: &Shop, email: &str) -> Customer {
     let new = NewAccount { email, name: "Ada", password: PASSWORD, staff: false };
     let user_id = account::create(shop, &new).await.unwrap();
-    account::enter(shop, &Proven { user_id, device: String::new() }).await.unwrap()
+    account::enter(shop, &Proven { user_id, device: String::new(), stamp: None }).await.unwrap()
 }
 
 /// The code that an app shows at this moment of the shop's clock.
@@ -51,7 +51,8 @@ async fn it_counts_once_it_is_confirmed(stage: &Stage) {
     for wrong in ["", "000000", "abcdef", "12345678901234567890"] {
         assert!(matches!(account::confirm(shop, &ada, wrong).await, Err(Error::Invalid { .. })), "{wrong}");
     }
-    let elsewhere = account::enter(shop, &Proven { user_id: ada.id.clone(), device: String::new() }).await.unwrap();
+    let elsewhere =
+        account::enter(shop, &Proven { user_id: ada.id.clone(), device: String::new(), stamp: None }).await.unwrap();
     let codes = account::confirm(shop, &ada, &code(shop, &ada).await).await.unwrap();
     assert_eq!(codes.len(), 10);
     assert_eq!(account::identify(shop, &elsewhere.login_id).await.unwrap(), None, "other log-ins have to pass it too");
@@ -71,7 +72,11 @@ async fn a_code_is_accepted_once(stage: &Stage) {
     let now = code(shop, &ada).await;
     let (one, two) = tokio::join!(account::pass_code(shop, &half, &now), account::pass_code(shop, &half, &now));
     let passed = [one.unwrap(), two.unwrap()].into_iter().flatten().collect::<Vec<_>>();
-    assert_eq!(passed, [Proven { user_id: ada.id.clone(), device: "Mac".into() }], "once, even at the same moment");
+    assert_eq!(
+        passed,
+        [Proven { user_id: ada.id.clone(), device: "Mac".into(), stamp: Some(half.stamp.clone()) }],
+        "once, even at the same moment"
+    );
     shop.clock.advance(30 * SECOND);
     let late = code(shop, &ada).await;
     shop.clock.advance(30 * SECOND);
@@ -104,6 +109,28 @@ async fn a_recovery_code_opens_once(stage: &Stage) {
     assert!(matches!(account::renew_recovery_codes(shop, &ada, PASSWORD).await, Err(Error::Conflict { .. })));
 }
 
+async fn another_password_ends_half_a_log_in(stage: &Stage) {
+    let shop = &stage.shop;
+    let (ada, codes) = switched_on(shop, "ada@example.com").await;
+    let half = half(shop, "ada@example.com").await;
+    account::change_password(shop, &ada, PASSWORD, "another horse battery").await.unwrap();
+    assert_eq!(account::pass_code(shop, &half, &codes[0]).await, Err(Error::Unauthorised));
+}
+
+async fn codes_are_counted_for_each_account(stage: &Stage) {
+    let shop = &stage.shop;
+    let (_, codes) = switched_on(shop, "ada@example.com").await;
+    let (_, eves) = switched_on(shop, "eve@example.com").await;
+    let (half, other) = (half(shop, "ada@example.com").await, half(shop, "eve@example.com").await);
+    for _ in 0..30 {
+        assert_eq!(account::pass_code(shop, &half, "wrong").await, Ok(None));
+    }
+    assert!(matches!(account::pass_code(shop, &half, &codes[0]).await, Err(Error::Invalid { field, .. }) if field == "form"));
+    assert!(account::pass_code(shop, &other, &eves[0]).await.unwrap().is_some());
+    shop.clock.advance(301 * SECOND);
+    assert!(account::pass_code(shop, &half, &codes[0]).await.unwrap().is_some());
+}
+
 async fn forged_passkeys_open_nothing(stage: &Stage) {
     let shop = &stage.shop;
     let ada = customer(shop, "ada@example.com").await;
@@ -126,12 +153,16 @@ async fn forged_passkeys_open_nothing(stage: &Stage) {
         let kept = account::keep_passkey(shop, &ada, begun.state.clone(), answer, "").await;
         assert!(matches!(kept, Err(Error::Invalid { .. })), "{answer}");
     }
-    assert_eq!(account::remove_passkey(shop, &ada, "nothing").await, Err(Error::NotFound));
+    let unasked = account::remove_passkey(shop, &ada, "nothing", "wrong").await;
+    assert!(matches!(unasked, Err(Error::Invalid { field, .. }) if field == "current"));
+    assert_eq!(account::remove_passkey(shop, &ada, "nothing", PASSWORD).await, Err(Error::NotFound));
 }
 
 crate::on_both_engines!(
     it_counts_once_it_is_confirmed,
     a_code_is_accepted_once,
     a_recovery_code_opens_once,
+    another_password_ends_half_a_log_in,
+    codes_are_counted_for_each_account,
     forged_passkeys_open_nothing,
 );

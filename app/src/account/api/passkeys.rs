@@ -66,9 +66,18 @@ pub(crate) async fn keep_passkey(
 
 /// Removes a passkey.
 #[server(prefix = "/api", endpoint = "account/passkeys/remove")]
-pub(crate) async fn remove_passkey(#[server(default)] id: String) -> Result<Onward, ApiError> {
+pub(crate) async fn remove_passkey(
+    #[server(default)] id: String,
+    #[server(default)] current: String,
+) -> Result<Onward, ApiError> {
     let context = Context::take();
-    let result = async { account::remove_passkey(&context.shop, context.require_customer()?, &id).await }.await;
+    let result = async {
+        let customer = context.require_customer()?;
+        context.guess_allowed(&customer.id).await?;
+        account::remove_passkey(&context.shop, customer, &id, &current).await?;
+        context.renew().await
+    }
+    .await;
     answer_form(&context, result, Flash::new("passkeys"), PAGE, &context.page(PAGE, Code::Saved))
 }
 

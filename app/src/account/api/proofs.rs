@@ -7,7 +7,7 @@ use crate::ssr::api::{ApiError, Context};
 use crate::ssr::flash::Flash;
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
-use shop::account;
+use shop::account::{self, LetterFor};
 use shop::cart::Merged;
 
 /// Registers: writes a letter.
@@ -20,7 +20,7 @@ pub(crate) async fn register(
     let context = Context::take();
     let mut form = Flash::new("register").value("name", &name).value("email", &email);
     let registered = async {
-        context.letter_allowed(&email).await?;
+        context.letter_allowed(LetterFor::Registration, &email).await?;
         account::register(&context.shop, &name, &email, &password).await
     }
     .await;
@@ -31,13 +31,21 @@ pub(crate) async fn register(
 
 /// Confirms a registration, and logs in.
 #[server(prefix = "/api", endpoint = "account/verify")]
-pub(crate) async fn verify(#[server(default)] token: String, #[server(default)] password: String) -> Result<Onward, ApiError> {
+pub(crate) async fn verify(
+    #[server(default)] token: String,
+    #[server(default)] password: String,
+    #[server(default)] anew: String,
+) -> Result<Onward, ApiError> {
     let context = Context::take();
     let back = format!("/account/verify?token={}", encode(&token));
     let result = async {
         context.session()?;
         context.guess_allowed(&token).await?;
-        let proven = account::confirm_registration(&context.shop, &token, &password, &context.device).await?;
+        let proven = if anew == "1" {
+            account::confirm_registration_anew(&context.shop, &token, &password, &context.device).await?
+        } else {
+            account::confirm_registration(&context.shop, &token, &password, &context.device).await?
+        };
         context.log_in(proven).await.map(|(_, merged)| merged)
     }
     .await;
@@ -53,7 +61,8 @@ pub(crate) async fn verify(#[server(default)] token: String, #[server(default)] 
 pub(crate) async fn ask_for_reset(#[server(default)] email: String) -> Result<Onward, ApiError> {
     let context = Context::take();
     let form = Flash::new("reset").value("email", &email);
-    let result = context.letter_allowed(&email).await.and_then(|()| account::ask_for_reset(&context.shop, &email));
+    let result =
+        context.letter_allowed(LetterFor::Reset, &email).await.and_then(|()| account::ask_for_reset(&context.shop, &email));
     answer_form(&context, result, form, "/account/reset", &context.page("/account/reset", Code::LetterSent))
 }
 
@@ -63,10 +72,11 @@ pub(crate) async fn reset(#[server(default)] token: String, #[server(default)] p
     let context = Context::take();
     let back = format!("/account/reset/new?token={}", encode(&token));
     let result = async {
-        let (user_id, email) = account::reset_password(&context.shop, &token, &password).await?;
-        // Whoever reads the account's letters is no stranger, and what was guessed before does not keep them out.
-        context.guessed_right(&email).await;
-        context.introduce(&user_id).await
+        let replaced = account::reset_password(&context.shop, &token, &password).await?;
+        // Whoever reads the account's letters is no stranger, and what was guessed before does not keep them out. Where a code is
+        // asked for as well, letters alone make no browser known.
+        context.guessed_right(&replaced.email).await;
+        if replaced.has_totp { Ok(()) } else { context.introduce(&replaced.user_id).await }
     }
     .await;
     answer_form(&context, result, Flash::new("new-password"), &back, &context.page("/account/login", Code::PasswordReset))
@@ -82,7 +92,7 @@ pub(crate) async fn ask_for_address(
     let form = Flash::new("email").value("email", &email);
     let result = async {
         let customer = context.require_customer()?;
-        context.letter_allowed(&email).await?;
+        context.letter_allowed(LetterFor::Address, &email).await?;
         context.guess_allowed(&customer.id).await?;
         account::ask_for_address(&context.shop, customer, &email, &current).await
     }
@@ -95,6 +105,10 @@ pub(crate) async fn ask_for_address(
 pub(crate) async fn confirm_address(#[server(default)] token: String) -> Result<Onward, ApiError> {
     let context = Context::take();
     let back = format!("/account/email?token={}", encode(&token));
-    let result = async { account::confirm_address(&context.shop, context.require_customer()?, &token).await }.await;
+    let result = async {
+        account::confirm_address(&context.shop, context.require_customer()?, &token).await?;
+        context.renew().await
+    }
+    .await;
     answer_form(&context, result, Flash::new("confirm"), &back, &context.page("/account/details", Code::AddressChanged))
 }

@@ -70,7 +70,8 @@ pub(crate) async fn renew_codes(#[server(default)] current: String) -> Result<On
         let customer = context.require_customer()?;
         context.guess_allowed(&customer.id).await?;
         let codes = account::renew_recovery_codes(&context.shop, customer, &current).await?;
-        context.remember(RECOVERY, &codes).await
+        context.remember(RECOVERY, &codes).await?;
+        context.renew().await
     }
     .await;
     answer_form(&context, result, Flash::new("totp"), PAGE, "/account/security#second")

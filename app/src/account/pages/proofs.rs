@@ -74,6 +74,18 @@ pub(crate) async fn verify(visit: Visit, _: Name) -> Result<Answer> {
             <button class="button button--wide" type="submit">{t!("verify-button")}</button>
         </form>
         <p class="entry__or">{t!("verify-not-you")}</p>
+        <details class="entry__or">
+            <summary>{t!("verify-anew")}</summary>
+            <form class="entry__form" action="/api/account/verify" method="post">
+                <input type="hidden" name="token" value=token(&visit)/>
+                <input type="hidden" name="anew" value="1"/>
+                <div class="field">
+                    <label class="field__label" for="own-password">{t!("new-password")}</label>
+                    <input class="input" id="own-password" name="password" type="password" autocomplete="new-password" maxlength="256" required=true/>
+                </div>
+                <button class="button button--quiet" type="submit">{t!("new-password-button")}</button>
+            </form>
+        </details>
     };
     Ok(page(&visit, title, &errors, body.into_any()))
 }

@@ -18,15 +18,17 @@ pub(super) async fn part(visit: &Visit, customer: &Customer) -> Result<AnyView> 
     let errors = visit.flash("totp").unwrap_or_default().errors(&["current", "code", "form"]);
     let can = account::passkeys_work(&visit.shop.policy);
     let second = second(&security, fresh, &errors);
-    let passkeys = passkeys(&security, can);
+    let wrong = visit.flash("passkeys").unwrap_or_default().errors(&["current", "passkey", "form"]);
+    let passkeys = passkeys(&security, can, wrong);
     Ok(view! { {second}{passkeys} }.into_any())
 }
 
 /// The field for the password, under an id of its own: several forms of the page ask for it.
-fn password(id: &'static str) -> AnyView {
+fn password(id: impl Into<String>) -> AnyView {
+    let id = id.into();
     view! {
         <div class="field">
-            <label class="field__label" for=id>{t!("your-password")}</label>
+            <label class="field__label" for=id.clone()>{t!("your-password")}</label>
             <input class="input" id=id name="current" type="password" autocomplete="current-password" maxlength="256" required=true/>
         </div>
     }
@@ -105,9 +107,9 @@ fn on(left: i64, asks: bool) -> AnyView {
     .into_any()
 }
 
-fn passkeys(security: &Security, can: bool) -> AnyView {
-    let rows = security.passkeys.iter().cloned().map(row).collect_view();
+fn passkeys(security: &Security, can: bool, errors: Vec<FieldError>) -> AnyView {
     let asks = security.has_password;
+    let rows = security.passkeys.iter().cloned().map(|key| row(key, asks)).collect_view();
     let how = if can {
         view! {
             <noscript><p>{t!("passkey-script")}</p></noscript>
@@ -131,6 +133,7 @@ fn passkeys(security: &Security, can: bool) -> AnyView {
     view! {
         <section class="account__part" aria-labelledby="passkeys">
             <h2 id="passkeys">{t!("passkeys")}</h2>
+            <ErrorSummary errors/>
             <p>{t!("passkeys-text")}</p>
             <ul class="rows" role="list">{rows}</ul>
             {how}
@@ -139,7 +142,8 @@ fn passkeys(security: &Security, can: bool) -> AnyView {
     .into_any()
 }
 
-fn row(key: Passkey) -> AnyView {
+fn row(key: Passkey, asks: bool) -> AnyView {
+    let field = format!("passkey-password-{}", key.id);
     let title_id = format!("passkey-{}", key.id);
     let used = key.last_used_at.map_or_else(|| t!("passkey-unused").to_owned(), |at| t!("passkey-used", day = long_day(at)));
     view! {
@@ -150,6 +154,7 @@ fn row(key: Passkey) -> AnyView {
             </div>
             <form action="/api/account/passkeys/remove" method="post">
                 <input type="hidden" name="id" value=key.id/>
+                {asks.then(|| password(field))}
                 <button class="text-button" type="submit" aria-describedby=title_id>{t!("remove")}</button>
             </form>
         </li>
