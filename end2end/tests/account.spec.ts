@@ -36,7 +36,7 @@ test("from registering to a review", async ({ page, shop, browser, javaScriptEna
   await page.getByRole("button", { name: "Create the account" }).click();
   await expect(page.getByText("Almost done")).toBeVisible();
   await page.goto(await shop.link(email, "/account/verify"));
-  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Confirm my address" }).click();
   await expect(page.getByText("Welcome! Your account is ready.")).toBeVisible();
 
