@@ -8,7 +8,7 @@ mod pace;
 mod socket;
 
 pub(super) use files::{download, upload};
-pub use hub::Hub;
+pub use hub::{Hub, Patience};
 pub(super) use socket::socket;
 
 /// The largest upload, in bytes: the largest file, and the form around it.

@@ -2,29 +2,26 @@
 //! is sent when it is the next one, and where one is missing the database is asked. `docs/chat-protocol.md` has the frames.
 
 use super::files::customer;
-use super::hub::{Event, Hub, Kind, Member, frame};
+use super::hear::MOVED;
+use super::hub::{Event, Hub, Kind, Member, Patience, frame};
 use super::pace::Pace;
 use crate::http::AppState;
 use app::ssr::{Auth, ClientAddress, Signs, cart_token};
 use axum::Extension;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
-use shop::chat::protocol::{Ask, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
-use shop::chat::{self, Owner, Seat, Staff, TooFast};
+use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
+use shop::chat::{self, Changed, Conversation, Marks, Owner, Seat, Staff, TooFast};
 use shop::language::{self, Language};
 use shop::{Error, Result, Shop};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
 
-/// How often a socket that says nothing is asked whether it is there.
-const PING: Duration = Duration::from_secs(25);
-/// How long a socket may say nothing at all, not even a pong.
-const SILENCE: Duration = Duration::from_mins(1);
-/// How long one frame may take to be sent.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// The buffer in which frames arrive, in bytes: small, so that ten thousand idle sockets are cheap.
 const READ_BUFFER: usize = 4 * 1024;
 /// The most that may wait in the socket's own buffer, in bytes.
@@ -44,6 +41,7 @@ pub(crate) struct Side {
 }
 
 /// Upgrades a request whose cookies say who it is. That it comes from our own pages, the layer around all requests has checked.
+/// A plain request is told first whether its cookies are anybody's: a browser cannot see why an upgrade was refused.
 pub(crate) async fn socket(
     State(state): State<AppState>,
     auth: Option<Extension<Auth>>,
@@ -51,7 +49,7 @@ pub(crate) async fn socket(
     address: Option<Extension<ClientAddress>>,
     Query(side): Query<Side>,
     headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    upgrade: std::result::Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     let refuse = |error: Error| {
         let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -72,6 +70,10 @@ pub(crate) async fn socket(
     let Some(owner) = owner.map(|owner| owner.at(address.map(|address| address.0.0))) else {
         return refuse(Error::Unauthorised);
     };
+    let upgrade = match upgrade {
+        Ok(upgrade) => upgrade,
+        Err(plain) => return plain.into_response(),
+    };
     let login = customer.map(|customer| customer.login_id.clone());
     let (shop, hub) = (state.shop.metered(), state.chat.clone());
     // The desk is in English.
@@ -86,7 +88,8 @@ pub(crate) async fn socket(
         .on_upgrade(move |socket| async move {
             let member = Member { login, staff: staff.clone() };
             let (id, mut events) = hub.enter(member);
-            let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows: Vec::new(), pace: Pace::default() };
+            let (follows, pace, patience) = (Vec::new(), Pace::default(), hub.patience());
+            let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows, pace, patience };
             language::scope(spoken, is_first, line.live(&mut events)).await;
             line.hub.leave(id);
         })
@@ -98,6 +101,16 @@ struct Follow {
     seat: Seat,
     sent: i64,
     notes: i64,
+    /// What the other side knows of it.
+    state: Arc<(chat::State, String)>,
+    marks: Marks,
+}
+
+impl Follow {
+    /// From its beginning, with what is known of messages and notes.
+    fn new(chat: &Conversation, seat: Seat, sent: i64, notes: i64) -> Self {
+        Self { seat, sent, notes, state: Arc::new((chat.state, chat.assignee.clone())), marks: chat.marks }
+    }
 }
 
 /// Why a socket ends.
@@ -123,6 +136,7 @@ struct Socket {
     staff: Option<Staff>,
     follows: Vec<Follow>,
     pace: Pace,
+    patience: Patience,
 }
 
 impl Socket {
@@ -149,7 +163,7 @@ impl Socket {
     /// Until one of both ends it. What takes long is on the heap, so that an idle socket is small.
     async fn converse(&mut self, events: &mut tokio::sync::mpsc::Receiver<Event>) -> End {
         let mut heard = Instant::now();
-        let mut ping = heard + PING;
+        let mut ping = heard + self.patience.ping;
         let mut leave: Option<Instant> = None;
         loop {
             let next = leave.map_or(ping, |leave| leave.min(ping));
@@ -176,10 +190,10 @@ impl Socket {
                 () = sleep_until(next) => {
                     if leave.is_some_and(|leave| Instant::now() >= leave) {
                         Err(End::Away(CLOSE_RESTART, "this server stops: connect again"))
-                    } else if heard.elapsed() > SILENCE {
+                    } else if heard.elapsed() > self.patience.silence {
                         Err(End::Away(CLOSE_SILENT, "nothing was heard of you"))
                     } else {
-                        ping = Instant::now() + PING;
+                        ping = Instant::now() + self.patience.ping;
                         Box::pin(self.send(Message::Ping(axum::body::Bytes::new()))).await
                     }
                 }
@@ -191,7 +205,7 @@ impl Socket {
     }
 
     async fn send(&mut self, message: Message) -> Result<(), End> {
-        match timeout(PATIENCE, self.wire.send(message)).await {
+        match timeout(self.patience.sending, self.wire.send(message)).await {
             Ok(sent) => Ok(sent?),
             Err(_) => Err(End::Away(CLOSE_SLOW, "you read too slowly: connect again and resume")),
         }
@@ -208,8 +222,26 @@ impl Socket {
                 let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &*chat) else { return Ok(()) };
                 let follow = &mut self.follows[place];
                 let (known, number) = match kind {
-                    Kind::Message(number) => (&mut follow.sent, number),
+                    Kind::Message(number, sender) => {
+                        follow.marks = follow.marks.after(sender, number);
+                        (&mut follow.sent, number)
+                    }
                     Kind::Note(number) => (&mut follow.notes, number),
+                    Kind::State(state) => {
+                        follow.state = state;
+                        return self.send(Message::Text(text)).await;
+                    }
+                    Kind::Marks(marks) => {
+                        let further = follow.marks.join(*marks);
+                        if further == follow.marks {
+                            return Ok(());
+                        }
+                        follow.marks = further;
+                        if further == *marks {
+                            return self.send(Message::Text(text)).await;
+                        }
+                        return self.tell(&Tell::Marks { conversation: chat.to_string(), marks: further }).await;
+                    }
                     Kind::Other => return self.send(Message::Text(text)).await,
                 };
                 if number <= *known {
@@ -222,15 +254,10 @@ impl Socket {
                 self.catch_up(place).await
             }
             Event::Text(text) => self.send(Message::Text(text)).await,
-            Event::CatchUp { chat, message, note } => {
-                let lacks = |follow: &Follow| {
-                    follow.seat.chat() == &*chat && (follow.sent < message || (self.staff.is_some() && follow.notes < note))
-                };
-                match self.follows.iter().position(lacks) {
-                    Some(place) => self.catch_up(place).await,
-                    None => Ok(()),
-                }
-            }
+            Event::CatchUp(changed) => match self.follows.iter().position(|follow| follow.seat.chat() == changed.chat) {
+                Some(place) => self.come_as_far(place, &changed).await,
+                None => Ok(()),
+            },
             Event::Close(code, reason) => Err(End::Away(code, reason)),
             Event::Reconnect(_) => Ok(()),
         }
@@ -239,6 +266,30 @@ impl Socket {
     /// The database does not answer: the other side is told when to resume.
     async fn ask_again(&mut self) -> Result<(), End> {
         self.refuse("", &Error::Unavailable).await
+    }
+
+    /// Sends what the other side does not know of a conversation that has come so far.
+    async fn come_as_far(&mut self, place: usize, changed: &Changed) -> Result<(), End> {
+        let follow = &self.follows[place];
+        if follow.sent < changed.last || (self.staff.is_some() && follow.notes < changed.note) {
+            self.catch_up(place).await?;
+        }
+        let follow = &mut self.follows[place];
+        let marks = follow.marks.join(changed.marks);
+        let has_news = marks != std::mem::replace(&mut follow.marks, marks);
+        // Each state comes with a message: where a later message was sent this one is out of date.
+        let now = (changed.state, changed.assignee.clone());
+        let is_new = follow.sent <= changed.last && *follow.state != now;
+        let conversation = changed.chat.clone();
+        if is_new {
+            let (state, assignee) = now.clone();
+            follow.state = Arc::new(now);
+            self.tell(&Tell::State { conversation: conversation.clone(), state, assignee }).await?;
+        }
+        if has_news {
+            self.tell(&Tell::Marks { conversation, marks }).await?;
+        }
+        Ok(())
     }
 
     /// Sends what came after the last one that was sent.
@@ -251,9 +302,10 @@ impl Socket {
             }
             let conversation = self.follows[place].seat.chat().to_owned();
             for message in messages {
-                let seq = message.seq;
+                let (seq, sender) = (message.seq, message.sender);
                 self.tell(&Tell::Message { conversation: conversation.clone(), message }).await?;
-                self.follows[place].sent = seq;
+                let follow = &mut self.follows[place];
+                (follow.sent, follow.marks) = (seq, follow.marks.after(sender, seq));
             }
         }
         let Some(staff) = self.staff.clone() else { return Ok(()) };
@@ -348,7 +400,7 @@ impl Socket {
             Some(staff) => chat::join_as_staff(&self.shop, staff, conversation).await,
             None => chat::join(&self.shop, &self.owner, conversation).await,
         };
-        let (chat, seat) = match joined {
+        let (mut chat, seat) = match joined {
             Ok(joined) => joined,
             Err(error) => return self.refuse("", &error).await,
         };
@@ -364,8 +416,19 @@ impl Socket {
         }
         // First the hub, then the database: what is stored in between comes twice, and is sent once.
         self.hub.follow(self.id, &chat.id);
+        if self.staff.is_none() && self.owner.is_guest() {
+            // Whoever logged in meanwhile has taken the conversation along, and that was told before this socket followed it.
+            chat = match chat::join(&self.shop, &self.owner, &chat.id).await {
+                Ok((chat, _)) => chat,
+                Err(Error::NotFound) => return Err(End::Away(CLOSE_IDENTITY, MOVED)),
+                Err(error) => {
+                    self.hub.unfollow(self.id, &chat.id);
+                    return self.refuse("", &error).await;
+                }
+            };
+        }
         let known = after.clamp(0, chat.last_seq);
-        self.follows.push(Follow { seat, sent: known, notes: notes_after.max(0) });
+        self.follows.push(Follow::new(&chat, seat, known, notes_after.max(0)));
         let (state, marks, last) = (chat.state, chat.marks, chat.last_seq);
         self.tell(&Tell::Joined { conversation: chat.id.clone(), state, marks, last }).await?;
         self.catch_up(self.follows.len() - 1).await?;
@@ -381,7 +444,7 @@ impl Socket {
                 self.tell(&Tell::Looking { conversation: conversation.clone(), names }).await?;
             }
         }
-        for person in chat::who_types(&self.shop, self.staff.is_some(), &conversation).await {
+        for person in chat::who_types(&self.shop, self.staff.as_ref(), &conversation).await {
             self.tell(&Tell::Typing { conversation: conversation.clone(), name: person.name }).await?;
         }
         Ok(())
