@@ -100,7 +100,8 @@ pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
     say(&format!("{} sockets on {servers} servers, {} messages/s for {} s", args.sockets, args.rate, args.seconds));
     say(&format!("sent to stored:               {}", acknowledged.text()));
     say(&format!("sent to heard:                {}", samples.text()));
-    let is_soon = samples.at(500) <= Duration::from_millis(args.p50_ms) && samples.at(990) <= Duration::from_millis(args.p99_ms);
+    let is_soon =
+        samples.at(500) <= Duration::from_millis(args.p50_ms) && samples.at(990) <= Duration::from_millis(args.p99_ms);
     say(&format!("allowed:                      p50 {} ms, p99 {} ms", args.p50_ms, args.p99_ms));
     if let Some(redis) = &args.redis {
         say(&format!("Redis alone, there and back:  {}", redis_alone(redis, &args.redis_password).await?.text()));

@@ -104,13 +104,15 @@ async fn a_long_conversation_is_read_page_by_page() {
     let chat = conversation(&page);
     let mut tx = stage.shop.db.begin().await.unwrap();
     for seq in 2..=250_i64 {
-        sql("INSERT INTO chat_messages (chat_id, seq, client_id, sender, body, sent_at) VALUES ($1, $2, $3, 'staff', 'yes', 0)")
-            .bind(&chat)
-            .bind(seq)
-            .bind(format!("answer-{seq:04}"))
-            .run(&mut tx)
-            .await
-            .unwrap();
+        sql(
+            "INSERT INTO chat_messages (chat_id, seq, client_id, sender, body, sent_at) VALUES ($1, $2, $3, 'staff', 'yes', 0)",
+        )
+        .bind(&chat)
+        .bind(seq)
+        .bind(format!("answer-{seq:04}"))
+        .run(&mut tx)
+        .await
+        .unwrap();
     }
     for (seq, after) in [(1_i64, 20_i64), (2, 50)] {
         sql("INSERT INTO chat_notes (chat_id, seq, after_seq, client_id, body, written_at) VALUES ($1, $2, $3, $4, 'a note', 0)")

@@ -227,7 +227,8 @@ struct OrderJson {
 /// # Errors
 /// [`Error::NotFound`] when there is none of this name.
 pub async fn thread(shop: &Shop, _: &Staff, conversation: &str, before: Option<i64>) -> Result<Thread> {
-    let row: Option<ThreadRow> = sql(thread_text(shop.db.engine())).bind(conversation).bind(bound(before)).optional(&shop.db).await?;
+    let row: Option<ThreadRow> =
+        sql(thread_text(shop.db.engine())).bind(conversation).bind(bound(before)).optional(&shop.db).await?;
     let row = row.ok_or(Error::NotFound)?;
     let orders: Vec<OrderJson> = from_json(&row.orders)?;
     let colleagues: Vec<Colleague> = from_json(&row.colleagues)?;
@@ -275,7 +276,7 @@ fn thread_text(engine: Engine) -> String {
     let replies =
         json_rows(engine, &[("id", "q.id"), ("title", "q.title"), ("body", "q.body")], "chat_replies q", "q.title, q.id");
     let basket = cart::summary_of(engine, "COALESCE('user:' || c.user_id, c.guest_hash)");
-    let orders = orders::summary_of(engine, "c.user_id");
+    let orders = orders::summary_of(engine, "c.user_id", "c.guest_hash");
     format!(
         "SELECT {COLUMNS}, (c.user_id IS NOT NULL) AS has_account, {messages} AS messages, {notes} AS notes, \
          {basket} AS basket, {orders} AS orders, {colleagues} AS colleagues, {replies} AS replies FROM {FROM} WHERE c.id = $1"

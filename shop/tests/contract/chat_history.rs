@@ -1,9 +1,12 @@
 //! Long conversations, and what servers read of those that changed.
 
 use crate::chat::{guest, person, say, staff};
+use crate::checkout;
 use crate::common::Stage;
-use shop::account;
-use shop::chat::{self, State};
+use crate::goods::product;
+use shop::chat::{self, Owner, State};
+use shop::db::sql;
+use shop::{account, cart};
 
 async fn a_long_conversation_is_read_to_its_beginning(stage: &Stage) {
     let shop = &stage.shop;
@@ -57,4 +60,47 @@ async fn what_changed_is_told_whole(stage: &Stage) {
     assert_eq!((third.chat, third.has_user), (chat, true));
 }
 
-crate::on_both_engines!(a_long_conversation_is_read_to_its_beginning, what_changed_is_told_whole);
+async fn orders_stand_beside_the_conversation_of_whoever_placed_them(stage: &Stage) {
+    let shop = &stage.shop;
+    product("cup", "Cup", 1_000).put(shop).await;
+    let mira = staff(shop, "mira@example.com").await;
+    let bought = async |token: Option<&str>| {
+        let token = cart::add(shop, token, "cup-1", 1, "").await.unwrap().1.or(token.map(str::to_owned)).unwrap();
+        shop.clock.advance(1_000_000);
+        let key = checkout::key(shop, &token).await;
+        let placed = shop::checkout::place(shop, &token, &key, &checkout::checked(shop)).await.unwrap();
+        (token, placed.number)
+    };
+    let orders = async |chat: &str| -> Vec<String> {
+        let thread = chat::thread(shop, &mira, chat, None).await.unwrap();
+        thread.orders.into_iter().map(|order| order.number).collect()
+    };
+    let (token, first) = bought(None).await;
+    let (_, anothers) = bought(None).await;
+    let guest = Owner::of(None, Some(&token)).unwrap();
+    let chat = say(shop, &guest, "", "Where is it?").await.conversation;
+    assert_eq!(orders(&chat).await, [first.as_str()]);
+    let (_, second) = bought(Some(&token)).await;
+    assert_eq!(orders(&chat).await, [second.as_str(), first.as_str()], "the newest first");
+    let (_, nobody) = self::guest();
+    let empty = say(shop, &nobody, "", "Hello").await.conversation;
+    assert_eq!(orders(&empty).await, [] as [&str; 0]);
+    // What an account has claimed stands beside its own conversation, and beside no guest's.
+    let ada = person(shop, "ada@example.com", false).await;
+    let hers = say(shop, &Owner::of(Some(&ada), None).unwrap(), "", "Hello").await.conversation;
+    assert_eq!(orders(&hers).await, [] as [&str; 0]);
+    let mut tx = shop.db.begin().await.unwrap();
+    for number in [&second, &anothers] {
+        sql("UPDATE orders SET user_id = $1 WHERE number = $2").bind(&ada.id).bind(number).run(&mut tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(orders(&chat).await, [first.as_str()]);
+    assert_eq!(orders(&hers).await, [second.as_str(), anothers.as_str()]);
+    crate::goods::assert_sound(shop).await;
+}
+
+crate::on_both_engines!(
+    a_long_conversation_is_read_to_its_beginning,
+    what_changed_is_told_whole,
+    orders_stand_beside_the_conversation_of_whoever_placed_them,
+);

@@ -202,6 +202,7 @@ fn side(thread: &Thread) -> AnyView {
         })
         .collect_view();
     let page = chat.page.clone();
+    let none = if thread.has_account { "None in this account" } else { "None from this browser" };
     view! {
         <aside class="desk__side" aria-label="About the customer" data-side="">
             <h2 class="desk__subtitle">"Customer"</h2>
@@ -211,7 +212,7 @@ fn side(thread: &Thread) -> AnyView {
             <h2 class="desk__subtitle">"Cart"</h2>
             {if thread.basket.is_empty() { view! { <p>"Empty"</p> }.into_any() } else { view! { <ul role="list">{basket}</ul> }.into_any() }}
             <h2 class="desk__subtitle">"Orders"</h2>
-            {if thread.orders.is_empty() { view! { <p>"None in this account"</p> }.into_any() } else { view! { <ul role="list">{orders}</ul> }.into_any() }}
+            {if thread.orders.is_empty() { view! { <p>{none}</p> }.into_any() } else { view! { <ul role="list">{orders}</ul> }.into_any() }}
         </aside>
     }
     .into_any()

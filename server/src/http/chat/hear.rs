@@ -118,7 +118,11 @@ pub(super) fn catch_up(registry: &mut Registry, changed: Vec<Changed>) {
             message: known.message.max(changed.last),
             note: known.note.max(changed.note),
             // What was told meanwhile is newer than what was read: each state comes with a message.
-            state: if known.message > changed.last { known.state.clone() } else { Some((changed.state, changed.assignee.clone())) },
+            state: if known.message > changed.last {
+                known.state.clone()
+            } else {
+                Some((changed.state, changed.assignee.clone()))
+            },
             marks: known.marks.join(changed.marks),
         };
         let is_further = known.message < now_told.message || known.note < now_told.note;
