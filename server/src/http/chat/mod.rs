@@ -1,6 +1,7 @@
 //! Conversations over HTTP: attachments, and the WebSocket on which everything arrives at once.
 
 mod files;
+mod follow;
 mod hear;
 mod hub;
 mod look;

@@ -2,8 +2,9 @@
 //! is sent when it is the next one, and where one is missing the database is asked. `docs/chat-protocol.md` has the frames.
 
 use super::files::customer;
+use super::follow::Follow;
 use super::hear::MOVED;
-use super::hub::{Event, Hub, Kind, Member, Patience, frame};
+use super::hub::{Event, Hub, Member, Patience, frame};
 use super::pace::Pace;
 use crate::http::AppState;
 use app::ssr::{Auth, ClientAddress, Signs, cart_token};
@@ -15,10 +16,9 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
-use shop::chat::{self, Changed, Conversation, Marks, Owner, Seat, Staff, TooFast};
+use shop::chat::{self, Owner, Staff, TooFast};
 use shop::language::{self, Language};
 use shop::{Error, Result, Shop};
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
 
@@ -95,26 +95,8 @@ pub(crate) async fn socket(
         })
 }
 
-/// A conversation that is followed.
-#[derive(Debug)]
-struct Follow {
-    seat: Seat,
-    sent: i64,
-    notes: i64,
-    /// What the other side knows of it.
-    state: Arc<(chat::State, String)>,
-    marks: Marks,
-}
-
-impl Follow {
-    /// From its beginning, with what is known of messages and notes.
-    fn new(chat: &Conversation, seat: Seat, sent: i64, notes: i64) -> Self {
-        Self { seat, sent, notes, state: Arc::new((chat.state, chat.assignee.clone())), marks: chat.marks }
-    }
-}
-
 /// Why a socket ends.
-enum End {
+pub(super) enum End {
     /// The other side is gone.
     Gone,
     /// It is sent away.
@@ -127,14 +109,14 @@ impl From<axum::Error> for End {
     }
 }
 
-struct Socket {
+pub(super) struct Socket {
     wire: WebSocket,
     id: u64,
-    shop: Shop,
+    pub(super) shop: Shop,
     hub: Hub,
     owner: Owner,
-    staff: Option<Staff>,
-    follows: Vec<Follow>,
+    pub(super) staff: Option<Staff>,
+    pub(super) follows: Vec<Follow>,
     pace: Pace,
     patience: Patience,
 }
@@ -204,120 +186,15 @@ impl Socket {
         }
     }
 
-    async fn send(&mut self, message: Message) -> Result<(), End> {
+    pub(super) async fn send(&mut self, message: Message) -> Result<(), End> {
         match timeout(self.patience.sending, self.wire.send(message)).await {
             Ok(sent) => Ok(sent?),
             Err(_) => Err(End::Away(CLOSE_SLOW, "you read too slowly: connect again and resume")),
         }
     }
 
-    async fn tell(&mut self, tell: &Tell) -> Result<(), End> {
+    pub(super) async fn tell(&mut self, tell: &Tell) -> Result<(), End> {
         self.send(Message::Text(frame(tell))).await
-    }
-
-    /// Passes on what the hub hands over.
-    async fn pass_on(&mut self, event: Event) -> Result<(), End> {
-        match event {
-            Event::Tell { chat, kind, text } => {
-                let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &*chat) else { return Ok(()) };
-                let follow = &mut self.follows[place];
-                let (known, number) = match kind {
-                    Kind::Message(number, sender) => {
-                        follow.marks = follow.marks.after(sender, number);
-                        (&mut follow.sent, number)
-                    }
-                    Kind::Note(number) => (&mut follow.notes, number),
-                    Kind::State(state) => {
-                        follow.state = state;
-                        return self.send(Message::Text(text)).await;
-                    }
-                    Kind::Marks(marks) => {
-                        let further = follow.marks.join(*marks);
-                        if further == follow.marks {
-                            return Ok(());
-                        }
-                        follow.marks = further;
-                        if further == *marks {
-                            return self.send(Message::Text(text)).await;
-                        }
-                        return self.tell(&Tell::Marks { conversation: chat.to_string(), marks: further }).await;
-                    }
-                    Kind::Other => return self.send(Message::Text(text)).await,
-                };
-                if number <= *known {
-                    return Ok(());
-                }
-                if number == *known + 1 {
-                    *known = number;
-                    return self.send(Message::Text(text)).await;
-                }
-                self.catch_up(place).await
-            }
-            Event::Text(text) => self.send(Message::Text(text)).await,
-            Event::CatchUp(changed) => match self.follows.iter().position(|follow| follow.seat.chat() == changed.chat) {
-                Some(place) => self.come_as_far(place, &changed).await,
-                None => Ok(()),
-            },
-            Event::Close(code, reason) => Err(End::Away(code, reason)),
-            Event::Reconnect(_) => Ok(()),
-        }
-    }
-
-    /// The database does not answer: the other side is told when to resume.
-    async fn ask_again(&mut self) -> Result<(), End> {
-        self.refuse("", &Error::Unavailable).await
-    }
-
-    /// Sends what the other side does not know of a conversation that has come so far.
-    async fn come_as_far(&mut self, place: usize, changed: &Changed) -> Result<(), End> {
-        let follow = &self.follows[place];
-        if follow.sent < changed.last || (self.staff.is_some() && follow.notes < changed.note) {
-            self.catch_up(place).await?;
-        }
-        let follow = &mut self.follows[place];
-        let marks = follow.marks.join(changed.marks);
-        let has_news = marks != std::mem::replace(&mut follow.marks, marks);
-        // Each state comes with a message: where a later message was sent this one is out of date.
-        let now = (changed.state, changed.assignee.clone());
-        let is_new = follow.sent <= changed.last && *follow.state != now;
-        let conversation = changed.chat.clone();
-        if is_new {
-            let (state, assignee) = now.clone();
-            follow.state = Arc::new(now);
-            self.tell(&Tell::State { conversation: conversation.clone(), state, assignee }).await?;
-        }
-        if has_news {
-            self.tell(&Tell::Marks { conversation, marks }).await?;
-        }
-        Ok(())
-    }
-
-    /// Sends what came after the last one that was sent.
-    async fn catch_up(&mut self, place: usize) -> Result<(), End> {
-        loop {
-            let Follow { seat, sent, .. } = &self.follows[place];
-            let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return self.ask_again().await };
-            if messages.is_empty() {
-                break;
-            }
-            let conversation = self.follows[place].seat.chat().to_owned();
-            for message in messages {
-                let (seq, sender) = (message.seq, message.sender);
-                self.tell(&Tell::Message { conversation: conversation.clone(), message }).await?;
-                let follow = &mut self.follows[place];
-                (follow.sent, follow.marks) = (seq, follow.marks.after(sender, seq));
-            }
-        }
-        let Some(staff) = self.staff.clone() else { return Ok(()) };
-        let Follow { seat, notes, .. } = &self.follows[place];
-        let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return self.ask_again().await };
-        let conversation = self.follows[place].seat.chat().to_owned();
-        for note in notes {
-            let seq = note.seq;
-            self.tell(&Tell::Note { conversation: conversation.clone(), note }).await?;
-            self.follows[place].notes = seq;
-        }
-        Ok(())
     }
 
     /// Does what a frame asks.
@@ -457,7 +334,7 @@ impl Socket {
         }
     }
 
-    async fn refuse(&mut self, client_id: &str, error: &Error) -> Result<(), End> {
+    pub(super) async fn refuse(&mut self, client_id: &str, error: &Error) -> Result<(), End> {
         let (code, retry_ms) = match error {
             Error::Invalid { .. } => ("invalid", 0),
             Error::Conflict { .. } => ("closed", 0),
