@@ -203,7 +203,7 @@ async fn write_order(
         .bind(now)
         .bind(user_id)
         .bind(Language::current().tag())
-        .bind(&guest)
+        .bind(guest.as_deref())
         .run(tx)
         .await?;
         if written == 1 {

@@ -61,8 +61,8 @@ fn section(visit: &Visit, support: Support, before: Option<i64>, here: bool, fla
     let chat_id = current.as_ref().map(|chat| chat.id.clone()).unwrap_or_default();
     let known = current.as_ref().map_or(0, |chat| chat.last_seq).to_string();
     let marks = current.as_ref().map(|chat| chat.marks).unwrap_or_default();
-    let address = format!("/support?chat={chat_id}");
-    let place = Place { side: Sender::Customer, marks, address: &address, before };
+    let path = format!("/support?chat={chat_id}");
+    let place = Place { side: Sender::Customer, marks, address: &path, before };
     if before.is_some() && current.is_some() {
         return message::earlier(support.messages, Vec::new(), place);
     }

@@ -21,8 +21,8 @@ pub(super) struct Follow {
 
 impl Follow {
     /// From its beginning, with what is known of messages and notes.
-    pub(super) fn new(chat: &Conversation, seat: Seat, sent: i64, notes: i64) -> Self {
-        Self { seat, sent, notes, state: Arc::new((chat.state, chat.assignee.clone())), marks: chat.marks }
+    pub(super) fn new(chat: &Conversation, seat: Seat, known: i64, notes: i64) -> Self {
+        Self { seat, sent: known, notes, state: Arc::new((chat.state, chat.assignee.clone())), marks: chat.marks }
     }
 }
 
