@@ -127,8 +127,8 @@ async fn a_long_conversation_is_read_page_by_page() {
     sql("UPDATE chats SET last_seq = 250, notes_seq = 2 WHERE id = $1").bind(&chat).run(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     let numbers = |page: &str, name: &str| -> Vec<i64> {
-        let all = page.split(&format!("{name}=\"")).skip(1);
-        all.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+        let mark = format!("{name}=\"");
+        page.split(&mark).skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
     };
     // Whoever reads what is old has not read what is new.
     assert_eq!(ada.get(&format!("/support?chat={chat}&before=51")).await.status, StatusCode::OK);
