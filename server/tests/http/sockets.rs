@@ -308,7 +308,7 @@ async fn whoever_sends_a_byte_at_a_time_is_let_go() {
     // A text frame of a thousand bytes, of which one comes each tenth of a second: always something, and never anything whole.
     let dripping = tokio::spawn(async move {
         let mut sent = 0;
-        for byte in [0x81, 0x80 | 126, 0x03, 0xe8, 0, 0, 0, 0].into_iter().chain(std::iter::repeat_n(b'x', 1_000)) {
+        for byte in [0x81, 0xfe, 0x03, 0xe8, 0, 0, 0, 0].into_iter().chain(std::iter::repeat_n(b'x', 1_000)) {
             if writes.write_all(&[byte]).await.is_err() {
                 break;
             }
