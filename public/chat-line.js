@@ -44,6 +44,7 @@ export class Line {
 
   /** Sends a message until it is stored or refused. */
   send(frame) {
+    if (this.state === "over") return this.#refuse(frame.client_id);
     this.#waiting.set(frame.client_id, { frame });
     this.#put(frame.client_id);
   }
@@ -54,7 +55,9 @@ export class Line {
     this.#wasIdentity = false;
     this.#attempts = 0;
     this.state = "lost";
-    this.#socket?.close();
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close();
     this.#again(0);
   }
 
@@ -82,8 +85,7 @@ export class Line {
   #connect() {
     clearTimeout(this.#timer);
     if (this.#over) return;
-    const query = new URLSearchParams(this.side === "staff" ? { side: "staff" } : { language: document.documentElement.lang });
-    const address = new URL(`/ws/chat?${query}`, location.href);
+    const address = this.#address();
     address.protocol = address.protocol.replace("http", "ws");
     const socket = new WebSocket(address);
     this.#socket = socket;
@@ -102,23 +104,42 @@ export class Line {
         this.catchUp();
         for (const name of this.#waiting.keys()) this.#put(name);
       }
-      this.#heard(frame);
+      this.#heard(frame, socket);
     };
     socket.onclose = (event) => {
       clearTimeout(slow);
       if (socket !== this.#socket) return;
-      // Somebody who was sent away and may not come back is nobody any more.
-      if (this.#wasIdentity && !opened) {
-        this.#over = true;
-        this.#say("over");
-        return;
-      }
-      this.#wasIdentity = event.code === IDENTITY;
+      if (event.code === IDENTITY) this.#wasIdentity = true;
+      else if (this.#wasIdentity && !opened) this.#askWho();
       this.#lost(event.code === IDENTITY || event.code === 1012);
     };
   }
 
-  #heard(frame) {
+  #address() {
+    const query = new URLSearchParams(this.side === "staff" ? { side: "staff" } : { language: document.documentElement.lang });
+    return new URL(`/ws/chat?${query}`, location.href);
+  }
+
+  /**
+   * Somebody was sent away and did not come back. A plain request to the same address says why: whoever is nobody any more gives up,
+   * and whoever merely met a server that stops, or no network, tries again.
+   */
+  async #askWho() {
+    const answer = await fetch(this.#address(), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
+    const isNobody = answer?.status === 401 || (this.side === "staff" && answer?.status === 404);
+    if (!isNobody || !this.#wasIdentity || this.#over) return;
+    this.end();
+    this.#say("over");
+    for (const name of [...this.#waiting.keys()]) this.#refuse(name);
+  }
+
+  /** What cannot be sent any more: as if the server had refused it. */
+  #refuse(name) {
+    this.#forget(name);
+    this.hear({ t: "refused", client_id: name, code: "over", reason: "", retry_ms: 0 });
+  }
+
+  #heard(frame, socket) {
     if (frame.t === "stored") this.#forget(frame.client_id);
     if (frame.t === "refused" && frame.client_id) {
       const waiting = this.#waiting.get(frame.client_id);
@@ -137,7 +158,7 @@ export class Line {
     }
     if (frame.t === "reconnect") {
       // Once this socket is gone another server answers; what is on its way here still arrives.
-      setTimeout(() => this.#socket?.close(), frame.in_ms);
+      setTimeout(() => socket.close(), frame.in_ms);
       return;
     }
     this.hear(frame);

@@ -27,6 +27,8 @@ export class Talk {
   #beginning;
   /** What came after the page was made: it is drawn again when the page is. */
   #recent = [];
+  /** Looks after a moment whether what happened is shown. */
+  #looking;
 
   /**
    * @param section the conversation as the server rendered it
@@ -42,6 +44,7 @@ export class Talk {
     section.addEventListener("submit", (event) => this.#submit(event));
     section.addEventListener("keydown", (event) => this.#key(event));
     section.addEventListener("input", (event) => event.target.closest("[data-main]") && this.#type());
+    section.addEventListener("click", (event) => this.#click(event));
     section.addEventListener("paste", (event) => this.#files(event, event.clipboardData?.files));
     section.addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
     section.addEventListener("drop", (event) => this.#files(event, event.dataTransfer?.files));
@@ -69,10 +72,14 @@ export class Talk {
   #wake() {
     this.#last = Math.max(Number(this.section.dataset.last) || 0, this.#last);
     this.#notes = Math.max(Number(this.section.dataset.notes) || 0, this.#notes);
-    for (const element of this.section.querySelectorAll("time")) element.textContent = local(new Date(element.dateTime));
+    this.#times(this.section);
     this.#find("[data-plain]")?.remove();
     this.toEnd();
     this.#stay();
+  }
+
+  #times(root) {
+    for (const element of root.querySelectorAll("time")) element.textContent = local(new Date(element.dateTime));
   }
 
   /** Whoever reads the end goes on reading the end: when a picture has come, and when what surrounds the messages takes more room. */
@@ -83,7 +90,7 @@ export class Talk {
     let atEnd = true;
     log.addEventListener("scroll", () => (atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80), { passive: true });
     this.#sizes = new ResizeObserver(() => atEnd && this.toEnd());
-    for (const element of [log, log.firstElementChild]) this.#sizes.observe(element);
+    for (const element of [log, this.#find("[data-messages]")]) this.#sizes.observe(element);
   }
 
   #resume() {
@@ -105,17 +112,62 @@ export class Talk {
     const [draft, was] = [field?.value, this.conversation];
     if (was !== next.dataset.conversation) this.#forget();
     const pending = [...this.section.querySelectorAll("[data-pending], [data-failed]")];
+    const [older, more] = was === next.dataset.conversation ? this.#older(next) : [[]];
     this.section.replaceChildren(...document.adoptNode(next).childNodes);
     Object.assign(this.section.dataset, { ...next.dataset });
     this.#wake();
     for (const draw of this.#recent) draw();
     const list = this.#find("[data-messages]");
+    if (older.length > 0) {
+      list.prepend(...older);
+      this.#moreAt(more);
+    }
     list.append(...pending.filter((item) => this.#items(item.dataset.name).length === 0));
     if (was !== this.conversation && this.conversation) this.line?.catchUp();
     const now = this.#find("[data-main] textarea");
     if (now && draft) now.value = draft;
     if (focused) (document.getElementById(focused) ?? now)?.focus();
     this.toEnd();
+  }
+
+  /** What was fetched of what came before the messages that the server shows at once, and where there is more of it. */
+  #older(next) {
+    const named = ({ dataset: { seq, note } }) => seq ?? `note ${note}`;
+    const first = next.querySelector("[data-messages] > li");
+    const items = [...this.section.querySelectorAll("[data-messages] > li")];
+    const at = first ? items.findIndex((item) => named(item) === named(first)) : -1;
+    return [items.slice(0, Math.max(0, at)), this.#find("[data-earlier]")?.href];
+  }
+
+  /** Says where there are earlier messages; nowhere without an address. */
+  #moreAt(address) {
+    const link = this.#find("[data-earlier]");
+    if (address && link) link.href = address;
+    else link?.parentElement.remove();
+  }
+
+  async #click(event) {
+    const link = event.target.closest("[data-earlier]");
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.ariaBusy === "true") return;
+    link.ariaBusy = "true";
+    const next = await page(link.href).catch(() => undefined);
+    link.ariaBusy = null;
+    // Then as the link would have done.
+    if (!next) return void (location.href = link.href);
+    if (!link.isConnected) return;
+    const [log, list] = ["[data-log]", "[data-messages]"].map((selector) => this.#find(selector));
+    const fromEnd = log.scrollHeight - log.scrollTop;
+    const items = [...next.querySelectorAll("[data-messages] > li")].map((item) => document.adoptNode(item));
+    for (const item of items) {
+      this.#times(item);
+      item.querySelector("[data-mark]")?.remove();
+    }
+    list.prepend(...items.filter(({ dataset: { seq, note } }) => !this.#find(seq ? `[data-seq="${seq}"]` : `[data-note="${note}"]`)));
+    this.#moreAt(next.querySelector("[data-earlier]")?.href);
+    log.scrollTop = log.scrollHeight - fromEnd;
+    if (!link.isConnected) log.focus();
   }
 
   /** What is known is of another conversation. */
@@ -191,12 +243,24 @@ export class Talk {
     this.#last = Math.max(this.#last, message.seq);
     const theirs = message.sender !== this.side;
     if (theirs) this.#typist("");
+    // Whoever writes has read what came before.
+    for (const mark of [`${message.sender}_got`, `${message.sender}_read`]) {
+      if (this.#known && this.#known[mark] < message.seq) this.#known[mark] = message.seq;
+    }
+    this.#happened(message.event?.kind);
     this.#keep(() => this.#message(message));
     if (theirs) {
       this.#announce(message);
       this.on.news?.(message);
     }
     this.seen();
+  }
+
+  /** What happened changes the forms; that is told by itself as well, but may be lost. */
+  #happened(kind) {
+    if (!["closed", "merged", "reopened"].includes(kind)) return;
+    clearTimeout(this.#looking);
+    this.#looking = setTimeout(() => (kind === "reopened") !== this.isOpen && this.refresh().catch(() => {}), 1500);
   }
 
   #items(name) {
@@ -430,7 +494,8 @@ export class Talk {
       this.refresh().then(() => this.say(body)).catch(() => {});
       return;
     }
-    this.#fail({ t: item.matches(".bubble--note") ? "note" : "send", client_id: frame.client_id, body, item }, frame.reason);
+    const reason = frame.code === "over" ? words.over : frame.reason;
+    this.#fail({ t: item.matches(".bubble--note") ? "note" : "send", client_id: frame.client_id, body, item }, reason);
   }
 
   #fail(message, reason) {

@@ -1,32 +1,9 @@
 // Customers and staff talk: in two browsers at once, by keyboard, without JavaScript; and nobody hears what is not theirs.
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { check } from "../access.js";
+import { openAt, say, staff } from "../desk.js";
 import { openReplicas } from "../replicas.js";
-import { expect, PASSWORD, Shop, test } from "../shop.js";
-
-let staffNumber = 0;
-
-/** Somebody of the staff, logged in, in a browser of their own. */
-async function staff(browser: Browser, shop: Shop, options: object = {}): Promise<{ desk: Page; name: string }> {
-  staffNumber += 1;
-  const name = `Mira ${process.pid}-${staffNumber}`;
-  const email = `mira-${process.pid}-${staffNumber}@example.com`;
-  await shop.staff(email, name);
-  const context = await browser.newContext({ baseURL: shop.url, ...options });
-  const desk = await context.newPage();
-  await desk.goto("/account/login?next=%2Fadmin%2Fchat");
-  await desk.getByLabel("Email").fill(email);
-  await desk.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await desk.getByRole("button", { name: "Log in" }).click();
-  await expect(desk).toHaveURL(/\/admin\/chat/);
-  return { desk, name };
-}
-
-/** Opens the conversation in which this was said. */
-async function openAt(desk: Page, said: string): Promise<void> {
-  await desk.locator(".desk__row", { hasText: said }).click();
-  await expect(desk.locator("[data-messages]")).toContainText(said);
-}
+import { expect, Shop, test } from "../shop.js";
 
 async function openPanel(page: Page, name = "Talk to us", label: string | RegExp = /Your message|Begin a new/): Promise<ReturnType<Page["getByRole"]>> {
   const launcher = page.locator("[data-launcher]");
@@ -39,13 +16,6 @@ async function openPanel(page: Page, name = "Talk to us", label: string | RegExp
   const panel = page.getByRole("dialog", { name });
   await expect(panel.getByLabel(label)).toBeVisible();
   return panel;
-}
-
-async function say(page: Page, text: string, label: string | RegExp = /Your message|Begin a new/, button = "Send"): Promise<void> {
-  const field = page.getByLabel(label);
-  await field.fill(text);
-  await field.locator("xpath=ancestor::form").getByRole("button", { name: button }).click();
-  await expect(page.locator(".bubble--mine[data-seq]", { hasText: text })).toHaveCount(1);
 }
 
 test("a customer on a product's page and the staff at the inbox talk", async ({ page, browser, shop }) => {

@@ -26,6 +26,12 @@ pub(crate) struct FanArgs {
     /// Seconds
     #[arg(long, default_value_t = 30)]
     seconds: u32,
+    /// What half of them may take from sent to heard, in milliseconds
+    #[arg(long, default_value_t = 3)]
+    p50_ms: u64,
+    /// What 99 of a hundred may take, in milliseconds
+    #[arg(long, default_value_t = 10)]
+    p99_ms: u64,
     /// Redis, as `127.0.0.1:6380`
     #[arg(long)]
     redis: Option<String>,
@@ -34,7 +40,7 @@ pub(crate) struct FanArgs {
     redis_password: String,
 }
 
-/// Runs it; `true` when every socket heard every message.
+/// Runs it; `true` when every socket heard every message, and soon enough.
 ///
 /// # Errors
 /// When it could not begin, or Redis did not answer.
@@ -94,11 +100,14 @@ pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
     say(&format!("{} sockets on {servers} servers, {} messages/s for {} s", args.sockets, args.rate, args.seconds));
     say(&format!("sent to stored:               {}", acknowledged.text()));
     say(&format!("sent to heard:                {}", samples.text()));
+    let is_soon =
+        samples.at(500) <= Duration::from_millis(args.p50_ms) && samples.at(990) <= Duration::from_millis(args.p99_ms);
+    say(&format!("allowed:                      p50 {} ms, p99 {} ms", args.p50_ms, args.p99_ms));
     if let Some(redis) = &args.redis {
         say(&format!("Redis alone, there and back:  {}", redis_alone(redis, &args.redis_password).await?.text()));
     }
     say(&format!("heard: {} of {expected}", samples.len()));
-    Ok(samples.len() == expected)
+    Ok(samples.len() == expected && is_soon)
 }
 
 /// Follows a conversation, and passes over what was said in it.

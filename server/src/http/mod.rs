@@ -16,7 +16,7 @@ mod seo;
 mod sessions;
 mod shown;
 
-pub use chat::Hub;
+pub use chat::{Hub, Patience};
 pub use metrics::Metrics;
 pub use sessions::Sessions;
 

@@ -3,6 +3,9 @@
 use crate::stage::{Answer, Stage, Visitor};
 use axum::body::Body;
 use http::{Method, StatusCode, header};
+use shop::Policy;
+use shop::db::sql;
+use shop::language::Language;
 
 /// Where files are sent to.
 const FILES: &str = "/chat/files";
@@ -81,6 +84,85 @@ async fn a_guest_and_the_staff_talk_without_javascript() {
     let page = guest.get("/support").await;
     assert!(page.text().contains("Other conversations"));
     assert_ne!(conversation(&page), chat);
+}
+
+/// Where a page says that there are earlier messages.
+fn earlier(page: &str) -> Option<String> {
+    let at = page.find("data-earlier")?;
+    let tag = page[page[..at].rfind("<a ")?..].split('>').next()?;
+    Some(tag.split("href=\"").nth(1)?.split('"').next()?.replace("&amp;", "&"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_conversation_is_read_page_by_page() {
+    let languages = ["en", "de", "ar"].map(|tag| Language::find(tag).unwrap()).to_vec();
+    let stage = Stage::with(Policy { languages, ..Policy::default() }).await;
+    let (ada, mira) = (stage.visitor(), staff(&stage).await);
+    say(&ada, "", "client-0001", "hello").await;
+    let page = ada.get("/support").await;
+    assert_eq!(earlier(&page.text()), None);
+    let chat = conversation(&page);
+    let mut tx = stage.shop.db.begin().await.unwrap();
+    for seq in 2..=250_i64 {
+        sql(
+            "INSERT INTO chat_messages (chat_id, seq, client_id, sender, body, sent_at) VALUES ($1, $2, $3, 'staff', 'yes', 0)",
+        )
+        .bind(&chat)
+        .bind(seq)
+        .bind(format!("answer-{seq:04}"))
+        .run(&mut tx)
+        .await
+        .unwrap();
+    }
+    for (seq, after) in [(1_i64, 20_i64), (2, 50)] {
+        sql("INSERT INTO chat_notes (chat_id, seq, after_seq, client_id, body, written_at) VALUES ($1, $2, $3, $4, 'a note', 0)")
+            .bind(&chat)
+            .bind(seq)
+            .bind(after)
+            .bind(format!("note-{seq:06}"))
+            .run(&mut tx)
+            .await
+            .unwrap();
+    }
+    sql("UPDATE chats SET last_seq = 250, notes_seq = 2 WHERE id = $1").bind(&chat).run(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let numbers = |page: &str, name: &str| -> Vec<i64> {
+        let mark = format!("{name}=\"");
+        page.split(&mark).skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+    };
+    // Whoever reads what is old has not read what is new.
+    assert_eq!(ada.get(&format!("/support?chat={chat}&before=51")).await.status, StatusCode::OK);
+    let (read,): (i64,) = sql("SELECT customer_read FROM chats").one(&stage.shop.db).await.unwrap();
+    assert_eq!(read, 1);
+    let desk = format!("/admin/chat/{chat}");
+    for (who, address, notes, words) in [
+        (&ada, "/support", [vec![], vec![]], "To the newest messages"),
+        (&ada, "/de/support", [vec![], vec![]], "Zu den neuesten Nachrichten"),
+        (&ada, "/ar/support", [vec![], vec![]], "إلى أحدث الرسائل"),
+        (&mira, &desk, [vec![2], vec![1]], "To the newest messages"),
+    ] {
+        let newest = who.get(address).await;
+        assert!(newest.queries() <= 3, "{address}: {}", newest.queries());
+        assert_eq!(numbers(&newest.text(), "data-seq"), (51..=250).collect::<Vec<_>>(), "{address}");
+        assert_eq!(numbers(&newest.text(), "data-note"), notes[0], "{address}");
+        let link = earlier(&newest.text()).unwrap();
+        assert!(link.starts_with(address), "{link}");
+        let older = who.get(&link).await;
+        assert!(older.queries() <= 3, "{link}: {}", older.queries());
+        assert_eq!(numbers(&older.text(), "data-seq"), (1..=50).collect::<Vec<_>>(), "{link}");
+        assert_eq!(numbers(&older.text(), "data-note"), notes[1], "{link}");
+        assert_eq!(earlier(&older.text()), None);
+        // It is no conversation that goes on: what is new would stand after what is old.
+        assert!(older.text().contains(words) && !older.text().contains("data-conversation"), "{link}");
+    }
+    // What is no number is as if nothing had been asked.
+    for before in ["", "1", "0", "-5", "x", "99999999999999999999", "9223372036854775807"] {
+        let page = ada.get(&format!("/support?chat={chat}&before={before}")).await;
+        assert_eq!(numbers(&page.text(), "data-seq").last(), Some(&250), "{before}");
+    }
+    let stranger = stage.visitor();
+    say(&stranger, "", "client-0001", "mine").await;
+    assert_eq!(stranger.get(&format!("/support?chat={chat}&before=51")).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test(flavor = "multi_thread")]

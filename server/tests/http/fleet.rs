@@ -4,6 +4,7 @@ use crate::redis::Redis;
 use crate::sockets::{Open, Socket};
 use crate::stage::Stage;
 use shop::catalog::write::CategoryInput;
+use shop::chat::State;
 use shop::chat::protocol::{Ask, CLOSE_IDENTITY, Tell};
 use shop::shared::Shared;
 use std::time::{Duration, Instant};
@@ -102,6 +103,43 @@ async fn a_message_that_nobody_told_of_is_found() {
     let begun = Instant::now();
     assert_eq!(said(&mut guest).await, (2, "unheard".into()));
     assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
+    // So is what has no number: who takes care of it, how far it was read, that it is closed.
+    guest.until(|tell| matches!(tell, Tell::State { state: State::Open, assignee, .. } if assignee == "Ada")).await;
+    guest.say(&chat, "guest-0002", "and this?").await;
+    assert_eq!(said(&mut guest).await.0, 3);
+    mira.get(&format!("/admin/chat/{chat}")).await;
+    guest.until(|tell| matches!(tell, Tell::Marks { marks, .. } if marks.staff_read == 3)).await;
+    mira.post("/api/admin/chat/change", &[("conversation", &chat), ("action", "close")]).await;
+    assert_eq!(said(&mut guest).await.0, 4);
+    guest.until(|tell| matches!(tell, Tell::State { state: State::Closed, .. })).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_who_logs_in_is_sent_away_though_nobody_could_tell() {
+    let mut redis = Redis::start();
+    let (one, other) = two(&redis).await;
+    let ((ada, chat), mira) = (one.guest("as a guest").await, one.staff("mira@example.com").await);
+    one.stage.account("ada@example.com", false).await;
+    let (mut guest, mut staff) = (other.connect(&ada, "").await, other.connect(&mira, "?side=staff").await);
+    for socket in [&mut guest, &mut staff] {
+        socket.resume(&chat, 0).await;
+        assert_eq!(said(socket).await, (1, "as a guest".into()));
+    }
+    redis.signal("KILL");
+    until(|| one.stage.shop.chat.is_degraded() && other.stage.shop.chat.is_degraded()).await;
+    let begun = Instant::now();
+    ada.log_in("ada@example.com").await;
+    assert_eq!(guest.closed().await, CLOSE_IDENTITY);
+    assert!(begun.elapsed() < LATE, "{:?}", begun.elapsed());
+    // Nobody else is: not the staff, and not the account.
+    let mut account = other.connect(&ada, "").await;
+    account.resume("", 0).await;
+    assert_eq!(said(&mut account).await, (1, "as a guest".into()));
+    sleep(SOON).await;
+    staff.say(&chat, "staff-0001", "welcome").await;
+    for socket in [&mut account, &mut staff] {
+        assert_eq!(said(socket).await, (2, "welcome".into()));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

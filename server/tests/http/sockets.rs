@@ -3,10 +3,13 @@
 use crate::stage::{Stage, Visitor};
 use futures::{SinkExt as _, StreamExt as _};
 use http::{HeaderValue, StatusCode, header};
-use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, Tell};
-use std::time::Duration;
+use server::http::Patience;
+use shop::Policy;
+use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, CLOSE_SILENT, Tell};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
@@ -222,8 +225,112 @@ async fn who_may_connect() {
     assert_eq!(refused(&ada, "?side=staff", Some(&ours)).await, Some(StatusCode::UNAUTHORIZED));
     assert_eq!(refused(&bea, "?side=staff", Some(&ours)).await, Some(StatusCode::NOT_FOUND));
     assert_eq!(refused(&bea, "", Some(&ours)).await, None);
-    let plain = open.stage.visitor().get("/ws/chat").await;
-    assert!(plain.status.is_client_error(), "{}", plain.status);
+    // A browser cannot see why it was refused; a plain request to the same address tells it.
+    let plain = async |who: &Visitor, query: &str| who.get(&format!("/ws/chat{query}")).await.status;
+    assert_eq!(plain(&open.stage.visitor(), "").await, StatusCode::UNAUTHORIZED);
+    assert_eq!(plain(&bea, "?side=staff").await, StatusCode::NOT_FOUND);
+    for (who, query) in [(&ada, ""), (&bea, "")] {
+        let status = plain(who, query).await;
+        assert!(matches!(status.as_u16(), 400 | 426), "{status}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn colleagues_see_who_of_them_types() {
+    let open = Open::new().await;
+    let (ada, chat) = open.guest("hello").await;
+    let (mira, noa) = (open.staff("mira@example.com").await, open.staff("noa@example.com").await);
+    let (mut guest, mut first, mut second) =
+        (open.connect(&ada, "").await, open.connect(&mira, "?side=staff").await, open.connect(&noa, "?side=staff").await);
+    for socket in [&mut guest, &mut first, &mut second] {
+        socket.resume(&chat, 0).await;
+        socket.messages(1).await;
+    }
+    let typing = async |socket: &mut Socket| {
+        let tell = socket.until(|tell| matches!(tell, Tell::Typing { .. })).await;
+        let Tell::Typing { name, .. } = tell else { unreachable!() };
+        name
+    };
+    first.ask(&Ask::Typing { conversation: chat.clone() }).await;
+    assert_eq!((typing(&mut guest).await, typing(&mut second).await), ("Ada".into(), "Ada".into()));
+    // Nobody is told of oneself: the first that is heard of anybody typing is the customer, who has no name.
+    guest.ask(&Ask::Typing { conversation: chat.clone() }).await;
+    assert_eq!((typing(&mut first).await, typing(&mut second).await), (String::new(), String::new()));
+    // And whoever comes later sees the same.
+    let mut late = open.connect(&noa, "?side=staff").await;
+    late.resume(&chat, 0).await;
+    let mut both = [typing(&mut late).await, typing(&mut late).await];
+    both.sort();
+    assert_eq!(both, ["", "Ada"]);
+    let mut own = open.connect(&mira, "?side=staff").await;
+    own.resume(&chat, 0).await;
+    assert_eq!(typing(&mut own).await, "");
+    second.ask(&Ask::Typing { conversation: chat.clone() }).await;
+    assert_eq!(typing(&mut own).await, "Ada", "after the customer comes the other one, not oneself");
+}
+
+/// The next frame as it lies on the wire: its kind and what is in it.
+async fn raw_frame(wire: &mut (impl AsyncRead + Unpin)) -> (u8, Vec<u8>) {
+    let mut head = [0; 2];
+    wire.read_exact(&mut head).await.unwrap();
+    let length = match head[1] {
+        126 => wire.read_u16().await.unwrap().into(),
+        length => usize::from(length),
+    };
+    let mut body = vec![0; length];
+    wire.read_exact(&mut body).await.unwrap();
+    (head[0] & 0x0f, body)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_sends_a_byte_at_a_time_is_let_go() {
+    let patience = Patience { ping: Duration::from_millis(200), silence: Duration::from_secs(1), sending: LONG };
+    let open = Open::of(Stage::waiting(Policy::default(), patience).await).await;
+    let ((ada, chat), (eve, _)) = (open.guest("hello").await, open.guest("mine").await);
+    let mut other = open.connect(&ada, "").await;
+    other.resume(&chat, 1).await;
+    let other = tokio::spawn(async move { other.messages(1).await });
+
+    let mut wire = TcpStream::connect(&open.address).await.unwrap();
+    let (address, cookie) = (&open.address, eve.cookie.lock().unwrap().clone().unwrap());
+    let request = format!(
+        "GET /ws/chat HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: {cookie}\r\n\r\n"
+    );
+    wire.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"\r\n\r\n") {
+        answer.push(wire.read_u8().await.unwrap());
+    }
+    assert!(answer.starts_with(b"HTTP/1.1 101"), "{}", String::from_utf8_lossy(&answer));
+    let (mut reads, mut writes) = wire.into_split();
+    let begun = Instant::now();
+    // A text frame of a thousand bytes, of which one comes each tenth of a second: always something, and never anything whole.
+    let dripping = tokio::spawn(async move {
+        let mut sent = 0;
+        for byte in [0x81, 0xfe, 0x03, 0xe8, 0, 0, 0, 0].into_iter().chain(std::iter::repeat_n(b'x', 1_000)) {
+            if writes.write_all(&[byte]).await.is_err() {
+                break;
+            }
+            sent += 1;
+            sleep(Duration::from_millis(100)).await;
+        }
+        sent
+    });
+    let code = timeout(LONG, async {
+        loop {
+            if let (0x8, body) = raw_frame(&mut reads).await {
+                return u16::from_be_bytes([body[0], body[1]]);
+            }
+        }
+    });
+    assert_eq!(code.await.expect("it is let go"), CLOSE_SILENT);
+    assert!(begun.elapsed() >= patience.silence, "{:?}", begun.elapsed());
+    drop(reads);
+    assert!(dripping.await.unwrap() < 500, "nobody listens any more");
+    // Whoever says nothing but pongs is still there, and hears.
+    ada.post_json("/api/chat/say", &[("conversation", &chat), ("client_id", "client-0001"), ("body", "still here")]).await;
+    assert_eq!(timeout(LONG, other).await.unwrap().unwrap(), [(2, "still here".to_owned())]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

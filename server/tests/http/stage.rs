@@ -6,7 +6,7 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use server::Site;
 use server::config::Settings;
-use server::http::Sessions;
+use server::http::{Patience, Sessions};
 use shop::catalog::write::{Field, ProductInput, VariantInput, upsert_product};
 use shop::clock::Clock;
 use shop::db::{DbOptions, connect, migrate};
@@ -37,6 +37,11 @@ impl Stage {
     }
 
     pub(crate) async fn with(policy: Policy) -> Self {
+        Self::waiting(policy, Patience::default()).await
+    }
+
+    /// One that waits only so long for the other end of a socket.
+    pub(crate) async fn waiting(policy: Policy, patience: Patience) -> Self {
         let folder = TempDir::new().unwrap();
         let site = folder.path().join("site");
         fs::create_dir_all(site.join("pkg")).unwrap();
@@ -48,14 +53,14 @@ impl Stage {
         fs::write(site.join("pkg/stoa.abc.wasm.br"), "compressed").unwrap();
         let db = connect(&DbOptions::new(Self::url(&folder))).await.unwrap();
         migrate(&db).await.unwrap();
-        Self::open(Shop::new(db, Clock::fixed(NEW_YEAR), policy), Arc::new(folder), "test-1")
+        Self::open(Shop::new(db, Clock::fixed(NEW_YEAR), policy), Arc::new(folder), "test-1", patience)
     }
 
     fn url(folder: &TempDir) -> String {
         format!("sqlite://{}", folder.path().join("shop.db").display())
     }
 
-    fn open(shop: Shop, folder: Arc<TempDir>, name: &str) -> Self {
+    fn open(shop: Shop, folder: Arc<TempDir>, name: &str, patience: Patience) -> Self {
         let policy = &shop.policy;
         let settings = Settings {
             public_url: Some(policy.public_url.clone()),
@@ -65,7 +70,7 @@ impl Stage {
             ..Settings::default()
         };
         let sessions = Sessions::new(policy, None).unwrap();
-        let chat = server::http::Hub::start(&shop);
+        let chat = server::http::Hub::with(&shop, patience);
         let site = folder.path().join("site");
         let (site, config) = (Site::find(Some(&site)).unwrap(), settings.check().unwrap());
         let metrics = server::http::Metrics::new(&shop, &chat, name);
@@ -77,7 +82,7 @@ impl Stage {
     pub(crate) async fn another(&self, name: &str, shared: shop::shared::Shared) -> Self {
         let db = connect(&DbOptions::new(Self::url(&self.folder))).await.unwrap();
         let shop = Shop::new(db, self.shop.clock.clone(), (*self.shop.policy).clone()).sharing(shared);
-        Self::open(shop, self.folder.clone(), name)
+        Self::open(shop, self.folder.clone(), name, Patience::default())
     }
 
     pub(crate) fn media(&self) -> std::path::PathBuf {

@@ -4,7 +4,7 @@
 use super::check::{checked_body, checked_client_id};
 use super::hints::Hint;
 use super::model::{Conversation, File, Marks, Message, Sender, State};
-use super::store::{self, COLUMNS, ChatRow, FROM, New, latest_messages, messages_from};
+use super::store::{self, COLUMNS, ChatRow, FROM, New, SHOWN, messages_before, messages_from};
 use crate::account::{self, Customer};
 use crate::db::{Db, sql};
 use crate::error::{Error, Result};
@@ -13,9 +13,6 @@ use crate::language::Language;
 use crate::shop::Shop;
 use crate::t;
 use std::net::IpAddr;
-
-/// How many messages a page shows at once.
-pub(super) const SHOWN: i64 = 200;
 
 /// Whose conversations are meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +83,7 @@ impl Owner {
 pub struct Support {
     /// The conversation that was asked for, else the open one, else the last; none when there never was one.
     pub current: Option<Conversation>,
-    /// Its last messages, in order.
+    /// Its last messages, or those before a number, in order.
     pub messages: Vec<Message>,
     /// All of the owner's conversations, the newest first; at most twenty.
     pub all: Vec<Conversation>,
@@ -124,16 +121,16 @@ pub struct Started {
     pub message: Message,
 }
 
-/// The owner's conversations, and one of them with its messages. One query.
+/// The owner's conversations, and one of them with its last messages, or with the last ones before a number. One query.
 ///
 /// # Errors
 /// [`Error::NotFound`] when `wanted` is not one of them.
-pub async fn support(shop: &Shop, owner: Option<&Owner>, wanted: Option<&str>) -> Result<Support> {
+pub async fn support(shop: &Shop, owner: Option<&Owner>, wanted: Option<&str>, before: Option<i64>) -> Result<Support> {
     let Some(owner) = owner else {
         return if wanted.is_some() { Err(Error::NotFound) } else { Ok(Support::default()) };
     };
     let (column, key) = owner.column();
-    let messages = latest_messages(shop.db.engine(), SHOWN);
+    let messages = messages_before(shop.db.engine(), "$3");
     let rows: Vec<SupportRow> = sql(format!(
         "SELECT {COLUMNS}, CASE WHEN c.id = (SELECT s.id FROM chats s WHERE s.{column} = $1 AND ($2 = '' OR s.id = $2) \
          ORDER BY s.state DESC, s.created_at DESC, s.id LIMIT 1) THEN {messages} END AS messages \
@@ -141,6 +138,7 @@ pub async fn support(shop: &Shop, owner: Option<&Owner>, wanted: Option<&str>) -
     ))
     .bind(key)
     .bind(wanted.unwrap_or_default())
+    .bind(store::bound(before))
     .all(&shop.db)
     .await?;
     let mut support = Support::default();

@@ -74,6 +74,9 @@ pub enum Hint {
         name: String,
         /// Whether that is somebody of the staff.
         staff: bool,
+        /// The account of somebody of the staff; empty for a customer.
+        #[serde(default)]
+        id: String,
     },
     /// Somebody of the staff has a conversation open.
     Looking {
@@ -163,8 +166,8 @@ impl Line {
     pub fn typing(&self, chat: &str, colleague: Option<&Staff>, now: Micros) {
         let id = colleague.map_or("", Staff::id).to_owned();
         let name = colleague.map_or("", Staff::name).to_owned();
-        self.0.shared.presence.note(&typing(chat), &Person { id, name: name.clone() }, TYPING, now);
-        self.tell(Hint::Typing { chat: chat.to_owned(), name, staff: colleague.is_some() });
+        self.0.shared.presence.note(&typing(chat), &Person { id: id.clone(), name: name.clone() }, TYPING, now);
+        self.tell(Hint::Typing { chat: chat.to_owned(), name, staff: colleague.is_some(), id });
     }
 
     /// Asks who of the staff is here, so that a server that has just started knows it as well.
@@ -211,10 +214,10 @@ pub async fn who_looks(shop: &Shop, staff: &Staff, chat: &str) -> Vec<Person> {
     all.into_iter().filter(|person| person.id != staff.id()).collect()
 }
 
-/// Who types in a conversation now, as one side sees the other: colleagues for the customer, the customer (without a name) for them.
-pub async fn who_types(shop: &Shop, seen_by_staff: bool, chat: &str) -> Vec<Person> {
+/// Who types in a conversation now: colleagues for the customer; for a colleague the others, and the customer (without a name).
+pub async fn who_types(shop: &Shop, seen_by: Option<&Staff>, chat: &str) -> Vec<Person> {
     let all = shop.shared().presence.at(&typing(chat), shop.clock.now()).await;
-    all.into_iter().filter(|person| person.id.is_empty() == seen_by_staff).collect()
+    all.into_iter().filter(|person| seen_by.map_or(!person.id.is_empty(), |staff| person.id != staff.id())).collect()
 }
 
 /// Whether somebody of the staff is here.

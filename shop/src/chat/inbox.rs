@@ -4,7 +4,7 @@ use super::customer::set_marks;
 use super::model::{Conversation, Message, Note};
 use super::replies::Reply;
 use super::staff::Staff;
-use super::store::{COLUMNS, ChatRow, FROM, latest_messages, messages_from};
+use super::store::{COLUMNS, ChatRow, FROM, bound, messages_before, messages_from};
 use crate::cart;
 use crate::db::{Engine, from_json, json_rows, sql};
 use crate::error::{Error, Result};
@@ -166,7 +166,7 @@ pub struct PastOrder {
 pub struct Thread {
     /// The conversation.
     pub chat: Conversation,
-    /// Its last messages, in order.
+    /// Its last messages, or those before a number, in order.
     pub messages: Vec<Message>,
     /// Its private notes, in order.
     pub notes: Vec<Note>,
@@ -222,12 +222,13 @@ struct OrderJson {
     state: String,
 }
 
-/// A conversation with all that helps to answer. One query.
+/// A conversation with its last messages, or with the last ones before a number, and all that helps to answer. One query.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none of this name.
-pub async fn thread(shop: &Shop, _: &Staff, conversation: &str) -> Result<Thread> {
-    let row: Option<ThreadRow> = sql(thread_text(shop.db.engine())).bind(conversation).optional(&shop.db).await?;
+pub async fn thread(shop: &Shop, _: &Staff, conversation: &str, before: Option<i64>) -> Result<Thread> {
+    let row: Option<ThreadRow> =
+        sql(thread_text(shop.db.engine())).bind(conversation).bind(bound(before)).optional(&shop.db).await?;
     let row = row.ok_or(Error::NotFound)?;
     let orders: Vec<OrderJson> = from_json(&row.orders)?;
     let colleagues: Vec<Colleague> = from_json(&row.colleagues)?;
@@ -252,7 +253,7 @@ pub async fn thread(shop: &Shop, _: &Staff, conversation: &str) -> Result<Thread
 }
 
 fn thread_text(engine: Engine) -> String {
-    let messages = latest_messages(engine, 200);
+    let messages = messages_before(engine, "$2");
     let notes = json_rows(
         engine,
         &[
@@ -275,7 +276,7 @@ fn thread_text(engine: Engine) -> String {
     let replies =
         json_rows(engine, &[("id", "q.id"), ("title", "q.title"), ("body", "q.body")], "chat_replies q", "q.title, q.id");
     let basket = cart::summary_of(engine, "COALESCE('user:' || c.user_id, c.guest_hash)");
-    let orders = orders::summary_of(engine, "c.user_id");
+    let orders = orders::summary_of(engine, "c.user_id", "c.guest_hash");
     format!(
         "SELECT {COLUMNS}, (c.user_id IS NOT NULL) AS has_account, {messages} AS messages, {notes} AS notes, \
          {basket} AS basket, {orders} AS orders, {colleagues} AS colleagues, {replies} AS replies FROM {FROM} WHERE c.id = $1"

@@ -56,6 +56,6 @@ pub use replies::{Reply, forget_reply, keep_reply, replies};
 #[cfg(feature = "store")]
 pub use staff::{Staff, answer, claim, close, colleagues, join_as_staff, mark_as_staff, note, notes_after, reopen, transfer};
 #[cfg(feature = "store")]
-pub use store::changed_since;
+pub use store::{Changed, changed_since};
 #[cfg(feature = "store")]
 pub(crate) use store::{NEWS_OF_GUEST, NEWS_OF_USER};

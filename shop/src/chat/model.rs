@@ -183,6 +183,30 @@ pub struct Marks {
     pub staff_read: i64,
 }
 
+impl Marks {
+    /// The further of both: marks only go forward, whatever order they are told in.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self {
+            customer_got: self.customer_got.max(other.customer_got),
+            customer_read: self.customer_read.max(other.customer_read),
+            staff_got: self.staff_got.max(other.staff_got),
+            staff_read: self.staff_read.max(other.staff_read),
+        }
+    }
+
+    /// After a message with this number: whoever writes has read what came before.
+    #[must_use]
+    pub fn after(self, sender: Sender, seq: i64) -> Self {
+        let (customer, staff) = match sender {
+            Sender::Customer => (seq, 0),
+            Sender::Staff => (0, seq),
+            Sender::Shop => (0, 0),
+        };
+        self.join(Self { customer_got: customer, customer_read: customer, staff_got: staff, staff_read: staff })
+    }
+}
+
 /// A conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conversation {

@@ -197,9 +197,44 @@ pub enum Tell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    /// The names of all variants, which serde says when it meets another.
+    fn variants<T: serde::de::DeserializeOwned>() -> BTreeSet<String> {
+        let error = serde_json::from_str::<T>(r#"{"t":"?"}"#).err().expect("no variant is called so").to_string();
+        let (_, expected) = error.split_once("expected one of ").expect("a list");
+        expected.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    /// Reads a frame of the document and gives its name; all that stands in it has to be in what is sent.
+    fn example<T: serde::de::DeserializeOwned + Serialize>(text: &str) -> String {
+        let frame: T = serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let (shown, sent): (Value, Value) =
+            (serde_json::from_str(text).expect("JSON"), serde_json::to_value(&frame).expect("JSON"));
+        for (name, value) in shown.as_object().expect("an object") {
+            assert_eq!(sent.get(name), Some(value), "{name} in {text}");
+        }
+        shown["t"].as_str().expect("a name").to_owned()
+    }
 
     #[test]
     fn frames_are_what_the_document_says() {
+        let document = include_str!("../../../docs/chat-protocol.md");
+        let frames: String = document.split("```").skip(1).step_by(2).filter_map(|code| code.strip_prefix("json\n")).collect();
+        let (mut asks, mut tells) = (BTreeSet::new(), BTreeSet::new());
+        for line in frames.lines() {
+            match line.split_once(' ') {
+                Some((">", text)) => asks.insert(example::<Ask>(text)),
+                Some(("<", text)) => tells.insert(example::<Tell>(text)),
+                _ => panic!("neither asked nor told: {line}"),
+            };
+        }
+        assert_eq!((asks, tells), (variants::<Ask>(), variants::<Tell>()));
+    }
+
+    #[test]
+    fn what_is_left_out_is_nothing() {
         let ask: Ask = serde_json::from_str(r#"{"t":"resume","conversation":"c1","after":41}"#).expect("a frame");
         assert_eq!(ask, Ask::Resume { conversation: "c1".into(), after: 41, notes_after: 0, page: String::new() });
         let ask: Ask = serde_json::from_str(r#"{"t":"send","client_id":"a1b2c3d4","body":"Hello"}"#).expect("a frame");
@@ -207,6 +242,7 @@ mod tests {
             ask,
             Ask::Send { conversation: String::new(), client_id: "a1b2c3d4".into(), body: "Hello".into(), page: String::new() }
         );
+        assert!(variants::<Ask>().len() > 5 && variants::<Tell>().len() > 10, "the document is compared with something");
         let tell = Tell::Stored { conversation: "c1".into(), client_id: "a1b2c3d4".into(), seq: 42 };
         let text = serde_json::to_string(&tell).expect("JSON");
         assert_eq!(text, r#"{"t":"stored","conversation":"c1","client_id":"a1b2c3d4","seq":42}"#);

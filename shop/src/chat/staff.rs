@@ -16,7 +16,7 @@ use crate::t;
 const NAMELESS: &str = "Support";
 
 /// What customers read of somebody of the staff: a name, and never an address.
-fn shown_name(name: &str) -> String {
+pub(super) fn shown_name(name: &str) -> String {
     let name = name.trim();
     if name.is_empty() { NAMELESS.to_owned() } else { name.to_owned() }
 }

@@ -139,8 +139,17 @@ struct MessageJson {
     file_height: Option<i64>,
 }
 
-/// The last messages of the conversation `c`, as a scalar subquery for [`messages_from`].
-pub(super) fn latest_messages(engine: Engine, limit: i64) -> String {
+/// How many messages a page shows at once.
+pub(super) const SHOWN: i64 = 200;
+
+/// Before which message [`messages_before`] looks, as it is bound: before the one with this number, or before none.
+pub(super) fn bound(before: Option<i64>) -> i64 {
+    before.unwrap_or(i64::MAX).max(1)
+}
+
+/// The last messages of the conversation `c` before the number that is bound as `before`, as a scalar subquery for
+/// [`messages_from`]. Numbers have no gaps: it is as many as are shown, unless the conversation begins there.
+pub(super) fn messages_before(engine: Engine, before: &str) -> String {
     let columns = [
         ("seq", "m.seq"),
         ("client_id", "m.client_id"),
@@ -157,12 +166,13 @@ pub(super) fn latest_messages(engine: Engine, limit: i64) -> String {
         ("file_height", "f.height"),
     ];
     let from = format!(
-        "chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id WHERE m.chat_id = c.id AND m.seq > c.last_seq - {limit}"
+        "chat_messages m LEFT JOIN chat_files f ON f.id = m.file_id WHERE m.chat_id = c.id AND m.seq < {before} \
+         AND m.seq >= CASE WHEN {before} > c.last_seq THEN c.last_seq + 1 ELSE {before} END - {SHOWN}"
     );
     json_rows(engine, &columns, &from, "m.seq")
 }
 
-/// Reads what [`latest_messages`] gave.
+/// Reads what [`messages_before`] gave.
 pub(super) fn messages_from(json: &str) -> Result<Vec<Message>> {
     let messages: Vec<MessageJson> = from_json(json)?;
     Ok(messages.into_iter().map(Message::from).collect())
@@ -313,10 +323,62 @@ pub(super) async fn insert_event(tx: &mut Tx, chat_id: &str, seq: i64, happened:
     written.ok_or_else(|| Error::internal("a new id came twice"))
 }
 
-/// Conversations that changed at or after a moment: their id, last message and last note. For catching up without the bus.
+/// How far a conversation is that changed lately.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Names it.
+    pub chat: String,
+    /// Whether it belongs to an account; then no guest may follow it any more.
+    pub has_user: bool,
+    /// The number of its last message.
+    pub last: i64,
+    /// The number of its last note.
+    pub note: i64,
+    /// Whether it goes on.
+    pub state: State,
+    /// Who takes care of it, as customers read the name; empty for nobody.
+    pub assignee: String,
+    /// How far each side is.
+    pub marks: Marks,
+}
+
+#[derive(sqlx::FromRow)]
+struct ChangedRow {
+    #[sqlx(flatten)]
+    chat: ChatRow,
+    has_user: bool,
+}
+
+/// Conversations that changed at or after a moment, with all that hints tell of them. For catching up without the bus. A mark alone
+/// is no change: that of a conversation which did not change otherwise is told with its next message.
 ///
 /// # Errors
 /// As every query.
-pub async fn changed_since(shop: &Shop, since: Micros) -> Result<Vec<(String, i64, i64)>> {
-    sql("SELECT id, last_seq, notes_seq FROM chats WHERE updated_at >= $1 ORDER BY updated_at").bind(since).all(&shop.db).await
+pub async fn changed_since(shop: &Shop, since: Micros) -> Result<Vec<Changed>> {
+    let rows: Vec<ChangedRow> = sql(format!(
+        "SELECT {COLUMNS}, (c.user_id IS NOT NULL) AS has_user FROM {FROM} WHERE c.updated_at >= $1 ORDER BY c.updated_at"
+    ))
+    .bind(since)
+    .all(&shop.db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let chat = Conversation::from(row.chat);
+            Changed {
+                assignee: assignee_of(&chat),
+                chat: chat.id,
+                has_user: row.has_user,
+                last: chat.last_seq,
+                note: chat.notes_seq,
+                state: chat.state,
+                marks: chat.marks,
+            }
+        })
+        .collect())
+}
+
+/// Who takes care of a conversation, as hints name that person; empty for nobody.
+fn assignee_of(chat: &Conversation) -> String {
+    if chat.assignee_id.is_some() { super::staff::shown_name(&chat.assignee) } else { String::new() }
 }

@@ -167,7 +167,10 @@ async fn write_order(
     now: i64,
 ) -> Result<Placed> {
     // A guest's order under an address that somebody has proven to be theirs is in that account at once.
-    let user_id = if let Holder::Customer(id) = holder { Some(id) } else { None };
+    let (user_id, guest) = match holder {
+        Holder::Customer(id) => (Some(id), None),
+        holder => (None, cart::find(holder)),
+    };
     let Checked { details, shipping, payment } = checked;
     let sums = sums(shop, cart, checked);
     let token = id::token();
@@ -176,10 +179,10 @@ async fn write_order(
         let number = id::order_number();
         let written = sql("INSERT INTO orders (id, number, access_token, state, payment_state, fulfilment_state, email, \
              full_name, address, city, postal_code, country, phone, shipping_method, shipping_title, payment_method, currency, \
-             subtotal, shipping, total, vat_basis_points, vat_included, placed_at, user_id, language) \
+             subtotal, shipping, total, vat_basis_points, vat_included, placed_at, user_id, language, guest_hash) \
              VALUES ($1, $2, $3, 'placed', 'pending', 'unfulfilled', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
              $16, $17, $18, $19, $20, COALESCE($21, (SELECT u.id FROM users u WHERE u.email = lower($4) \
-             AND u.verified_at IS NOT NULL)), $22) ON CONFLICT (number) DO NOTHING")
+             AND u.verified_at IS NOT NULL)), $22, $23) ON CONFLICT (number) DO NOTHING")
         .bind(order_id)
         .bind(&number)
         .bind(&token)
@@ -202,6 +205,7 @@ async fn write_order(
         .bind(now)
         .bind(user_id)
         .bind(Language::current().tag())
+        .bind(guest.as_deref())
         .run(tx)
         .await?;
         if written == 1 {

@@ -136,7 +136,7 @@ pub(crate) async fn anonymise(tx: &mut Tx, user_id: &str, email: &str) -> Result
             .all(&mut *tx)
             .await?;
     for (order_id, _) in &orders {
-        sql("UPDATE orders SET user_id = NULL, access_token = $2, email = '', full_name = '', address = '', city = '', \
+        sql("UPDATE orders SET user_id = NULL, guest_hash = NULL, access_token = $2, email = '', full_name = '', address = '', city = '', \
              postal_code = '', phone = '' WHERE id = $1")
         .bind(order_id)
         .bind(id::token())

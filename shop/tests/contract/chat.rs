@@ -9,23 +9,23 @@ use shop::db::sql;
 use shop::{Error, Shop, id, mail};
 use std::collections::BTreeSet;
 
-async fn person(shop: &Shop, email: &str, staff: bool) -> Customer {
+pub(crate) async fn person(shop: &Shop, email: &str, staff: bool) -> Customer {
     let new = NewAccount { email, name: email.split('@').next().unwrap(), password: "correct horse battery", staff };
     let user_id = account::create(shop, &new).await.unwrap();
     account::enter(shop, &Proven { user_id, device: String::new(), stamp: None }).await.unwrap()
 }
 
-async fn staff(shop: &Shop, email: &str) -> Staff {
+pub(crate) async fn staff(shop: &Shop, email: &str) -> Staff {
     Staff::of(Some(&person(shop, email, true).await)).unwrap()
 }
 
-fn guest() -> (String, Owner) {
+pub(crate) fn guest() -> (String, Owner) {
     let token = id::token();
     let owner = Owner::of(None, Some(&token)).unwrap();
     (token, owner)
 }
 
-async fn say(shop: &Shop, owner: &Owner, chat: &str, text: &str) -> chat::Started {
+pub(crate) async fn say(shop: &Shop, owner: &Owner, chat: &str, text: &str) -> chat::Started {
     chat::say(shop, owner, chat, &id::new(), text, "/products/cup").await.unwrap()
 }
 
@@ -45,7 +45,7 @@ async fn a_conversation_from_both_sides(stage: &Stage) {
     let answer = chat::answer(shop, &mira, id, "answer-0001", "Yes, it is.").await.unwrap();
     assert_eq!((answer.seq, answer.sender, answer.author.as_str()), (4, Sender::Staff, "mira"));
     chat::note(shop, &mira, id, "note-00001", "asks nicely").await.unwrap();
-    let seen = chat::support(shop, Some(&owner), None).await.unwrap();
+    let seen = chat::support(shop, Some(&owner), None, None).await.unwrap();
     let bodies: Vec<_> = seen.messages.iter().map(|message| message.body.as_str()).collect();
     assert_eq!(bodies[2..], ["mira is taking care of this conversation.", "Yes, it is."]);
     let taken = Happened::Taken { name: "mira".into() };
@@ -53,7 +53,7 @@ async fn a_conversation_from_both_sides(stage: &Stage) {
     let (_, seat) = chat::join(shop, &owner, id).await.unwrap();
     assert_eq!(seat.messages_after(shop, 2).await.unwrap(), seen.messages[2..], "read in either way");
     assert_eq!(seen.current.as_ref().unwrap().notes_seq, 0, "no customer knows of notes");
-    let thread = chat::thread(shop, &mira, id).await.unwrap();
+    let thread = chat::thread(shop, &mira, id, None).await.unwrap();
     assert_eq!((thread.messages, thread.notes[0].body.as_str()), (seen.messages, "asks nicely"));
     assert_eq!((thread.notes[0].after_seq, thread.chat.page.as_str()), (4, "/products/cup"));
     assert_eq!(chat::inbox(shop, &mira, Tab::Mine, "").await.unwrap().counts, [0, 1, 1, 0]);
@@ -139,8 +139,8 @@ async fn nobody_reaches_anothers_conversation(stage: &Stage) {
         assert_eq!(chat::say(shop, &other, &chat, "answer-0001", "x", "").await, Err(Error::NotFound));
         assert_eq!(chat::join(shop, &other, &chat).await.err(), Some(Error::NotFound));
         assert_eq!(chat::join(shop, &other, "").await.err(), Some(Error::NotFound));
-        assert_eq!(chat::support(shop, Some(&other), Some(&chat)).await.err(), Some(Error::NotFound));
-        assert!(chat::support(shop, Some(&other), None).await.unwrap().all.is_empty());
+        assert_eq!(chat::support(shop, Some(&other), Some(&chat), None).await.err(), Some(Error::NotFound));
+        assert!(chat::support(shop, Some(&other), None, None).await.unwrap().all.is_empty());
         assert_eq!(chat::rate(shop, &other, &chat, 1, "").await, Err(Error::NotFound));
         assert_eq!(chat::leave_address(shop, &other, &chat, "eve@example.com", "").await, Err(Error::NotFound));
         assert_eq!(chat::content(shop, Some(&other), None, &file).await.err(), Some(Error::NotFound));
@@ -203,9 +203,9 @@ async fn a_conversation_comes_along_at_log_in(stage: &Stage) {
     let chat = say(shop, &owner, "", "as a guest").await.conversation;
     account::welcome(shop, &ada, Some(&token), None).await.unwrap();
     let account = Owner::of(Some(&ada), None).unwrap();
-    let seen = chat::support(shop, Some(&account), None).await.unwrap();
+    let seen = chat::support(shop, Some(&account), None, None).await.unwrap();
     assert_eq!(seen.current.unwrap().id, chat);
-    assert!(chat::support(shop, Some(&owner), None).await.unwrap().all.is_empty(), "it is in one place only");
+    assert!(chat::support(shop, Some(&owner), None, None).await.unwrap().all.is_empty(), "it is in one place only");
     let mut moved = false;
     while let Some(Heard::Hint(hint)) = heard.next().await {
         if matches!(&*hint, Hint::Moved { chat: id } if *id == chat) {
@@ -219,7 +219,7 @@ async fn a_conversation_comes_along_at_log_in(stage: &Stage) {
     let (token, owner) = guest();
     let second = say(shop, &owner, "", "as a guest again").await.conversation;
     account::welcome(shop, &ada, Some(&token), None).await.unwrap();
-    let seen = chat::support(shop, Some(&account), None).await.unwrap();
+    let seen = chat::support(shop, Some(&account), None, None).await.unwrap();
     let (_, seat) = chat::join(shop, &account, &chat).await.unwrap();
     assert_eq!(seat.messages_after(shop, 1).await.unwrap()[0].event, Some(Happened::Merged));
     let states: Vec<_> = seen.all.iter().map(|one| (one.id.as_str(), one.state)).collect();
@@ -253,7 +253,7 @@ async fn what_helps_to_answer(stage: &Stage) {
     let chat = say(shop, &owner, "", "Where is my 100%_parcel?").await.conversation;
     chat::keep_reply(shop, &mira, "Greeting", "Hello {name}").await.unwrap();
     chat::keep_reply(shop, &mira, "Greeting", "Dear {name}").await.unwrap();
-    let thread = chat::thread(shop, &mira, &chat).await.unwrap();
+    let thread = chat::thread(shop, &mira, &chat, None).await.unwrap();
     assert_eq!((thread.basket[0].title.as_str(), thread.basket[0].quantity, thread.has_account), ("Cup", 2, true));
     assert_eq!((thread.replies.len(), thread.replies[0].body.as_str()), (1, "Dear {name}"));
     assert_eq!((thread.chat.name.as_str(), thread.chat.email.as_str()), ("ada", "ada@example.com"));
@@ -261,14 +261,14 @@ async fn what_helps_to_answer(stage: &Stage) {
     for (search, found) in [("PARCEL", 1), ("100%_p", 1), ("%", 1), ("100%x", 0), ("ada@", 1), ("'", 0), ("\\", 0)] {
         assert_eq!(chat::inbox(shop, &mira, Tab::Closed, search).await.unwrap().rows.len(), found, "{search}");
     }
-    assert_eq!(chat::thread(shop, &mira, "none").await.err(), Some(Error::NotFound));
+    assert_eq!(chat::thread(shop, &mira, "none", None).await.err(), Some(Error::NotFound));
     assert!(matches!(chat::rate(shop, &owner, &chat, 5, "").await, Err(Error::NotFound)), "not before it is closed");
     chat::close(shop, &mira, &chat).await.unwrap();
     assert!(matches!(chat::rate(shop, &owner, &chat, 6, "").await, Err(Error::Invalid { .. })));
     chat::rate(shop, &owner, &chat, 5, "kind").await.unwrap();
     assert_eq!(chat::inbox(shop, &mira, Tab::Closed, "").await.unwrap().rows[0].rating, Some(5));
     run(shop, "DELETE FROM users WHERE email = 'ada@example.com'").await;
-    assert_eq!(chat::thread(shop, &mira, &chat).await.err(), Some(Error::NotFound), "an erased account takes them along");
+    assert_eq!(chat::thread(shop, &mira, &chat, None).await.err(), Some(Error::NotFound), "an erased account takes them along");
 }
 
 async fn an_answer_that_is_not_seen_goes_out_as_one_letter(stage: &Stage) {
@@ -362,7 +362,7 @@ async fn where_the_customer_is(stage: &Stage) {
     for page in ["/products/vase", "/products/vase", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb", ""] {
         chat::look_at(shop, &seat, page).await.unwrap();
     }
-    assert_eq!(chat::thread(shop, &mira, &chat).await.unwrap().chat.page, "/products/vase");
+    assert_eq!(chat::thread(shop, &mira, &chat, None).await.unwrap().chat.page, "/products/vase");
     chat::look_at(shop, &seat, "/cart").await.unwrap();
     let mut pages = Vec::new();
     while pages.len() < 2 {
@@ -390,7 +390,7 @@ async fn what_is_new_is_counted(stage: &Stage) {
     assert_eq!(cart::badges(shop, Some(&id::token())).await.unwrap().news, None, "and only by its owner");
     chat::close(shop, &mira, &chat).await.unwrap();
     assert_eq!(news().await, Some(4), "what was said before it was closed is still new");
-    let seen = chat::support(shop, Some(&owner), None).await.unwrap();
+    let seen = chat::support(shop, Some(&owner), None, None).await.unwrap();
     seen.mark_read(shop).await.unwrap();
     assert_eq!(news().await, None);
     say(shop, &owner, "", "again").await;

@@ -22,7 +22,7 @@ fn details() -> Details {
     }
 }
 
-fn checked(shop: &Shop) -> Checked {
+pub(crate) fn checked(shop: &Shop) -> Checked {
     details().check(&shop.policy.shipping_methods, &shop.policy.countries).unwrap()
 }
 
@@ -30,7 +30,7 @@ async fn filled(shop: &Shop, sku: &str, quantity: i64) -> String {
     cart::add(shop, None, sku, quantity, "").await.unwrap().1.unwrap()
 }
 
-async fn key(shop: &Shop, token: &str) -> String {
+pub(crate) async fn key(shop: &Shop, token: &str) -> String {
     checkout::view(shop, Some(token)).await.unwrap().key
 }
 

@@ -13,6 +13,7 @@ mod account;
 mod cart;
 mod catalog;
 mod chat;
+mod chat_history;
 mod checkout;
 mod common;
 mod exchange;

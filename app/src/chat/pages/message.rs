@@ -6,10 +6,30 @@ use shop::clock::{iso_time, short_time};
 use shop::language::Language;
 use shop::t;
 
-/// The messages with the notes among them, as a list that grows at its end.
-pub(super) fn list(messages: Vec<Message>, notes: Vec<Note>, side: Sender, marks: Marks) -> AnyView {
-    let before = messages.first().map_or(0, |message| message.seq);
-    let mut notes = notes.into_iter().filter(|note| note.after_seq + 1 >= before).peekable();
+/// What a list of messages is part of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// Who looks at it.
+    pub(super) side: Sender,
+    /// How far each side is.
+    pub(super) marks: Marks,
+    /// Where the conversation is; it holds a `?`.
+    pub(super) address: &'a str,
+    /// The number that was asked for, when these are earlier messages.
+    pub(super) before: Option<i64>,
+}
+
+/// The messages with the notes among them, as a list that grows at its end, and the way to earlier ones.
+pub(super) fn list(messages: Vec<Message>, notes: Vec<Note>, place: Place<'_>) -> AnyView {
+    let Place { side, marks, address, before } = place;
+    let first = messages.first().map_or(0, |message| message.seq);
+    // A note between two pages stands on the later one.
+    let end = before.and(messages.last()).map_or(i64::MAX, |message| message.seq);
+    let mut notes = notes.into_iter().filter(|note| note.after_seq + 1 >= first && note.after_seq < end).peekable();
+    let earlier = (first > 1).then(|| {
+        let href = format!("{address}&before={first}");
+        view! { <p class="chat__small"><a class="link" href=href data-earlier="">{t!("chat-earlier")}</a></p> }
+    });
     let mine = messages.iter().rev().find(|message| message.sender == side).map(|message| message.seq);
     let mut rows = Vec::new();
     for item in messages {
@@ -23,8 +43,22 @@ pub(super) fn list(messages: Vec<Message>, notes: Vec<Note>, side: Sender, marks
     // What is new is told by a line of its own: the list itself would be read out with everything that changes in it.
     view! {
         <div class="bubbles" role="log" aria-live="off" aria-label=t!("chat-messages") tabindex="0" data-log="">
+            {earlier}
             <ol class="bubbles__list" role="list" data-messages="">{rows}</ol>
         </div>
+    }
+    .into_any()
+}
+
+/// Earlier messages by themselves. Nothing is written below them, and they do not grow: that is where the newest ones are.
+pub(super) fn earlier(messages: Vec<Message>, notes: Vec<Note>, place: Place<'_>) -> AnyView {
+    let newest = place.address.to_owned();
+    let list = list(messages, notes, place);
+    view! {
+        <section class="chat" aria-label=t!("chat-conversation")>
+            {list}
+            <p class="chat__small"><a class="link" href=newest>{t!("chat-newest")}</a></p>
+        </section>
     }
     .into_any()
 }

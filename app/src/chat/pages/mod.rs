@@ -26,6 +26,11 @@ fn require_staff(visit: &Visit) -> Result<Staff> {
     Ok(staff)
 }
 
+/// Before which message `?before=` asks for earlier ones; none for what is no number of one that has any before it.
+fn before(visit: &Visit) -> Option<i64> {
+    visit.param("before")?.parse().ok().filter(|before| *before > 1)
+}
+
 /// A length of time in round numbers; nothing is shorter than a minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Span {

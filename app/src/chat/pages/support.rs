@@ -1,7 +1,8 @@
 //! `/support`: the customer's side of a conversation.
 
+use super::message::{self, Place};
 use super::words::words;
-use super::{Span, message};
+use super::{Span, before};
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ssr::flash::Flash;
 use crate::ui::{FieldError, direction};
@@ -11,15 +12,18 @@ use shop::clock::long_day;
 use shop::language::around;
 use shop::{Result, chat, id, t};
 
-/// `/support`; with `?chat=` an earlier conversation.
+/// `/support`; with `?chat=` an earlier conversation, with `?before=` the messages before that number.
 pub(crate) async fn support(visit: Visit, _: Name) -> Result<Answer> {
     let owner = visit.chat_owner();
     let wanted = visit.param("chat").filter(|wanted| !wanted.is_empty());
-    let support = chat::support(&visit.shop, owner.as_ref(), wanted).await?;
+    let before = before(&visit);
+    let support = chat::support(&visit.shop, owner.as_ref(), wanted, before).await?;
     let here = chat::is_staff_here(&visit.shop);
     let wait = chat::expected_wait(&visit.shop).await.unwrap_or_default();
-    // A mark that could not be written is written with the next page.
-    let _ = support.mark_read(&visit.shop).await;
+    if before.is_none() {
+        // A mark that could not be written is written with the next page.
+        let _ = support.mark_read(&visit.shop).await;
+    }
     let flash = visit.flash("chat").unwrap_or_default();
     let (yes, no) = (presence(true, wait), presence(false, wait));
     let text = if here { yes.clone() } else { no.clone() };
@@ -32,7 +36,7 @@ pub(crate) async fn support(visit: Visit, _: Name) -> Result<Answer> {
                     {text}
                 </p>
             </header>
-            {section(&visit, support, here, &flash)}
+            {section(&visit, support, before, here, &flash)}
             {earlier}
         </div>
     };
@@ -51,12 +55,17 @@ fn presence(here: bool, wait: Option<i64>) -> String {
 }
 
 /// The conversation with its forms: what the panel on other pages shows as well.
-fn section(visit: &Visit, support: Support, here: bool, flash: &Flash) -> AnyView {
+fn section(visit: &Visit, support: Support, before: Option<i64>, here: bool, flash: &Flash) -> AnyView {
     let current = support.current;
     let open = current.as_ref().is_some_and(|chat| chat.state == State::Open);
     let chat_id = current.as_ref().map(|chat| chat.id.clone()).unwrap_or_default();
     let known = current.as_ref().map_or(0, |chat| chat.last_seq).to_string();
     let marks = current.as_ref().map(|chat| chat.marks).unwrap_or_default();
+    let path = format!("/support?chat={chat_id}");
+    let place = Place { side: Sender::Customer, marks, address: &path, before };
+    if before.is_some() && current.is_some() {
+        return message::earlier(support.messages, Vec::new(), place);
+    }
     let is_new = current.is_none();
     let closed = current.as_ref().filter(|chat| chat.state == State::Closed).cloned();
     let wants_address = current.as_ref().filter(|chat| open && chat.email.is_empty() && !here).cloned();
@@ -64,7 +73,7 @@ fn section(visit: &Visit, support: Support, here: bool, flash: &Flash) -> AnyVie
     let reachable = goes_to.is_some().then_some("");
     // A closed conversation takes nothing more: the form begins a new one.
     let target = if open { chat_id.clone() } else { String::new() };
-    let list = message::list(support.messages, Vec::new(), Sender::Customer, marks);
+    let list = message::list(support.messages, Vec::new(), place);
     view! {
         <section class="chat" data-chat="customer" data-conversation=chat_id data-last=known data-state=if open { "open" } else { "closed" }
             data-reachable=reachable data-words=words() aria-label=t!("chat-conversation")>

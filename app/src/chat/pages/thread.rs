@@ -1,7 +1,8 @@
 //! `/admin/chat/{id}`: one conversation with all that helps to answer.
 
 use super::inbox::{aside, title};
-use super::{message, require_staff};
+use super::message::{self, Place};
+use super::{before, require_staff};
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ssr::flash::Flash;
 use crate::ui::FieldError;
@@ -10,16 +11,19 @@ use shop::chat::{self, Conversation, Sender, Staff, State, Tab, Thread, fill_in}
 use shop::clock::long_day;
 use shop::{Result, id};
 
-/// `/admin/chat/{id}`; `?reply=` fills in a saved reply.
+/// `/admin/chat/{id}`; `?reply=` fills in a saved reply, `?before=` shows the messages before that number.
 pub(crate) async fn thread(visit: Visit, Name(name): Name) -> Result<Answer> {
     let staff = require_staff(&visit)?;
     let tab = Tab::parse(visit.param("tab").unwrap_or_default());
     let search = visit.param("q").unwrap_or_default();
-    let thread = chat::thread(&visit.shop, &staff, &name).await?;
+    let before = before(&visit);
+    let thread = chat::thread(&visit.shop, &staff, &name, before).await?;
     let inbox = chat::inbox(&visit.shop, &staff, tab, search).await?;
     staff.show_presence(&visit.shop, Some(&thread.chat.id));
-    // A mark that could not be written is written with the next page.
-    let _ = thread.mark_read(&visit.shop).await;
+    if before.is_none() {
+        // A mark that could not be written is written with the next page.
+        let _ = thread.mark_read(&visit.shop).await;
+    }
     let flash = visit.flash("chat").unwrap_or_default();
     let who = title(&thread.chat.name, &thread.chat.email);
     let wrong = flash.errors(&["chat", "to"]).into_iter().next().map(|error| error.reason);
@@ -103,7 +107,12 @@ fn actions(thread: &Thread, staff: &Staff, tab: Tab) -> AnyView {
 }
 
 fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash) -> AnyView {
-    let chat = thread.chat;
+    let (chat, before) = (thread.chat, before(visit));
+    let address = format!("/admin/chat/{}?tab={}", chat.id, tab.as_str());
+    let place = Place { side: Sender::Staff, marks: chat.marks, address: &address, before };
+    if before.is_some() {
+        return message::earlier(thread.messages, thread.notes, place);
+    }
     let open = chat.state == State::Open;
     let reply = visit.param("reply").and_then(|wanted| thread.replies.iter().find(|reply| reply.id == wanted));
     let filled = |body: &str| fill_in(body, &chat.name, staff.name(), &visit.shop.policy.name);
@@ -127,7 +136,7 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
             <input type="hidden" name="tab" value=tab.as_str()/>
         }
     };
-    let list = message::list(thread.messages, thread.notes, Sender::Staff, chat.marks);
+    let list = message::list(thread.messages, thread.notes, place);
     view! {
         <section class="chat chat--staff" data-chat="staff" data-conversation=chat.id.clone() data-last=chat.last_seq.to_string()
             data-notes=chat.notes_seq.to_string() data-state=if open { "open" } else { "closed" } data-assignee=chat.assignee.clone() aria-label="Conversation">
@@ -171,7 +180,7 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
                     <button class="button button--quiet" type="submit">"Keep note"</button>
                 </form>
             </details>
-            <p class="chat__small" data-plain=""><a class="link" href=format!("/admin/chat/{}?tab={}", chat.id, tab.as_str())>"Look for new messages"</a></p>
+            <p class="chat__small" data-plain=""><a class="link" href=address.clone()>"Look for new messages"</a></p>
         </section>
     }
     .into_any()
@@ -193,6 +202,7 @@ fn side(thread: &Thread) -> AnyView {
         })
         .collect_view();
     let page = chat.page.clone();
+    let none = if thread.has_account { "None in this account" } else { "None from this browser" };
     view! {
         <aside class="desk__side" aria-label="About the customer" data-side="">
             <h2 class="desk__subtitle">"Customer"</h2>
@@ -202,7 +212,7 @@ fn side(thread: &Thread) -> AnyView {
             <h2 class="desk__subtitle">"Cart"</h2>
             {if thread.basket.is_empty() { view! { <p>"Empty"</p> }.into_any() } else { view! { <ul role="list">{basket}</ul> }.into_any() }}
             <h2 class="desk__subtitle">"Orders"</h2>
-            {if thread.orders.is_empty() { view! { <p>"None in this account"</p> }.into_any() } else { view! { <ul role="list">{orders}</ul> }.into_any() }}
+            {if thread.orders.is_empty() { view! { <p>{none}</p> }.into_any() } else { view! { <ul role="list">{orders}</ul> }.into_any() }}
         </aside>
     }
     .into_any()

@@ -3,11 +3,14 @@
 //! What this server tells it hears at once, what others tell it hears through Redis. So hints about one conversation may come in
 //! another order than that of its messages, or not at all: numbers put them in order, and the database has what is missing.
 
-use super::hub::{Event, Handle, Inner, Kind, Registry, frame, tell_here};
+use super::hub::{Event, Handle, Inner, Kind, Registry, Told, frame, tell_here};
 use shop::Shop;
 use shop::chat::protocol::{CLOSE_IDENTITY, Tell};
-use shop::chat::{Heard, Hint, Listener, is_staff_here};
+use shop::chat::{Changed, Heard, Hint, Listener, is_staff_here};
 use std::sync::{Arc, Weak};
+
+/// Why a guest is sent away.
+pub(super) const MOVED: &str = "this conversation belongs to an account now";
 
 /// Until the shop is gone.
 pub(super) async fn fan_out(inner: Weak<Inner>, shop: Shop, mut listener: Listener) {
@@ -40,29 +43,43 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
     match hint {
         Hint::Message { message, .. } => {
             let tell = Tell::Message { conversation, message: message.clone() };
-            registry.hand(room, &told(Kind::Message(message.seq), &tell), |_| true);
+            registry.hand(room, &told(Kind::Message(message.seq, message.sender), &tell), |_| true);
             let far = registry.told.entry(chat.to_owned()).or_default();
-            far.0 = far.0.max(message.seq);
+            far.message = far.message.max(message.seq);
+            far.marks = far.marks.after(message.sender, message.seq);
         }
         Hint::Note { note, .. } => {
             let tell = Tell::Note { conversation, note: note.clone() };
             registry.hand(room, &told(Kind::Note(note.seq), &tell), is_staff);
             let far = registry.told.entry(chat.to_owned()).or_default();
-            far.1 = far.1.max(note.seq);
+            far.note = far.note.max(note.seq);
         }
         Hint::Marks { marks, .. } => {
-            registry.hand(room, &told(Kind::Other, &Tell::Marks { conversation, marks: *marks }), |_| true);
+            registry.hand(room, &told(Kind::Marks(Arc::new(*marks)), &Tell::Marks { conversation, marks: *marks }), |_| true);
+            // Where nothing else was told the database is asked all the same.
+            if let Some(far) = registry.told.get_mut(chat) {
+                far.marks = far.marks.join(*marks);
+            }
         }
         Hint::State { state, assignee, .. } => {
             let tell = Tell::State { conversation, state: *state, assignee: assignee.clone() };
-            registry.hand(room, &told(Kind::Other, &tell), |_| true);
+            registry.hand(room, &told(Kind::State(Arc::new((*state, assignee.clone()))), &tell), |_| true);
+            if let Some(far) = registry.told.get_mut(chat) {
+                far.state = Some((*state, assignee.clone()));
+            }
         }
         Hint::Page { page, .. } => {
             registry.hand(room, &told(Kind::Other, &Tell::Page { conversation, page: page.clone() }), is_staff);
         }
-        Hint::Typing { name, staff, .. } => {
+        Hint::Typing { name, staff, id: typist, .. } => {
             let tell = Tell::Typing { conversation, name: name.clone() };
-            registry.hand(room, &told(Kind::Other, &tell), |handle| is_staff(handle) != *staff);
+            // Colleagues see who of them types as well; a server of before says nothing about who it is.
+            let sees = |handle: &Handle| match &handle.member.staff {
+                None => *staff,
+                Some(_) if *staff && typist.is_empty() => false,
+                Some(colleague) => colleague.id() != typist,
+            };
+            registry.hand(room, &told(Kind::Other, &tell), sees);
         }
         Hint::Looking { id: colleague, name, .. } => {
             let tell = Tell::Looking { conversation, names: vec![name.clone()] };
@@ -70,8 +87,7 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
             registry.hand(room, &event, |handle| handle.member.staff.as_ref().is_some_and(|staff| staff.id() != colleague));
         }
         Hint::Moved { .. } => {
-            let event = Event::Close(CLOSE_IDENTITY, "this conversation belongs to an account now");
-            registry.hand(room, &event, |handle| handle.member.login.is_none());
+            send_guests_away(registry, chat);
         }
         Hint::Here => {}
     }
@@ -82,20 +98,45 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
     }
 }
 
+/// Sends away whoever follows a conversation as a guest: it belongs to an account now.
+fn send_guests_away(registry: &mut Registry, chat: &str) {
+    let room = registry.room(chat);
+    let event = Event::Close(CLOSE_IDENTITY, MOVED);
+    registry.hand(room, &event, |handle| handle.member.login.is_none() && handle.member.staff.is_none());
+}
+
 /// Makes the sockets of conversations that have come further than was told look for themselves.
-pub(super) fn catch_up(registry: &mut Registry, changed: &[(String, i64, i64)]) {
-    let told = std::mem::take(&mut registry.told);
-    for (chat, message, note) in changed {
-        let (known, known_note) = told.get(chat).copied().unwrap_or_default();
-        registry.told.insert(chat.clone(), (known.max(*message), known_note.max(*note)));
-        if known >= *message && known_note >= *note {
+pub(super) fn catch_up(registry: &mut Registry, changed: Vec<Changed>) {
+    let mut told = std::mem::take(&mut registry.told);
+    for changed in changed {
+        // The hint about this may be lost like any other; that everything else was told says nothing about it.
+        if changed.has_user {
+            send_guests_away(registry, &changed.chat);
+        }
+        let known = told.remove(&changed.chat).unwrap_or_default();
+        let now_told = Told {
+            message: known.message.max(changed.last),
+            note: known.note.max(changed.note),
+            // What was told meanwhile is newer than what was read: each state comes with a message.
+            state: if known.message > changed.last {
+                known.state.clone()
+            } else {
+                Some((changed.state, changed.assignee.clone()))
+            },
+            marks: known.marks.join(changed.marks),
+        };
+        let is_further = known.message < now_told.message || known.note < now_told.note;
+        let is_same = !is_further && known.state == now_told.state && known.marks == now_told.marks;
+        registry.told.insert(changed.chat.clone(), now_told);
+        if is_same {
             continue;
         }
-        let room = registry.room(chat);
-        let event = Event::CatchUp { chat: Arc::from(chat.as_str()), message: *message, note: *note };
-        registry.hand(room, &event, |_| true);
-        let all = registry.all();
-        let event = Event::Text(frame(&Tell::Changed { conversation: chat.clone() }));
-        registry.hand(all, &event, |handle| handle.inbox);
+        let (room, chat) = (registry.room(&changed.chat), changed.chat.clone());
+        registry.hand(room, &Event::CatchUp(Arc::new(changed)), |_| true);
+        if is_further {
+            let all = registry.all();
+            let event = Event::Text(frame(&Tell::Changed { conversation: chat }));
+            registry.hand(all, &event, |handle| handle.inbox);
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::{hear, look};
 use axum::extract::ws::Utf8Bytes;
 use shop::Shop;
 use shop::chat::protocol::Tell;
+use shop::chat::{Changed, Marks, Sender, State};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,27 +35,24 @@ pub(super) enum Event {
     /// Something that is for this socket whatever it follows.
     Text(Utf8Bytes),
     /// A conversation has come so far; hints about it may be missing.
-    CatchUp {
-        /// The conversation.
-        chat: Arc<str>,
-        /// Its last message.
-        message: i64,
-        /// Its last note.
-        note: i64,
-    },
+    CatchUp(Arc<Changed>),
     /// It has to go, and why.
     Close(u16, &'static str),
     /// It has to go elsewhere, in so many milliseconds.
     Reconnect(u32),
 }
 
-/// What is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What is told. Small, since every socket has room for some of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A message with this number.
-    Message(i64),
+    /// A message with this number, and who wrote it.
+    Message(i64, Sender),
     /// A note with this number.
     Note(i64),
+    /// Whether the conversation goes on, and who takes care of it.
+    State(Arc<(State, String)>),
+    /// How far each side is.
+    Marks(Arc<Marks>),
     /// Something without a number.
     Other,
 }
@@ -76,12 +74,25 @@ pub(super) struct Handle {
     pub(super) inbox: bool,
 }
 
+/// What was told of a conversation.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    /// The last message.
+    pub(super) message: i64,
+    /// The last note.
+    pub(super) note: i64,
+    /// Its state and who takes care of it, when that was told.
+    pub(super) state: Option<(State, String)>,
+    /// How far each side is, as far as it was told.
+    pub(super) marks: Marks,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Registry {
     pub(super) sockets: HashMap<u64, Handle>,
     rooms: HashMap<Arc<str>, HashSet<u64>>,
-    /// How far the conversations are that changed lately: the last message and note that were told.
-    pub(super) told: HashMap<String, (i64, i64)>,
+    /// How far the conversations are that changed lately.
+    pub(super) told: HashMap<String, Told>,
 }
 
 impl Registry {
@@ -128,11 +139,36 @@ pub(super) struct Inner {
     next: AtomicU64,
     draining: AtomicBool,
     pub(super) missed: Arc<Notify>,
+    patience: Patience,
 }
 
 impl Default for Inner {
     fn default() -> Self {
-        Self { registry: Mutex::default(), next: AtomicU64::new(1), draining: AtomicBool::new(false), missed: Arc::default() }
+        Self::with(Patience::default())
+    }
+}
+
+impl Inner {
+    fn with(patience: Patience) -> Self {
+        let (next, draining) = (AtomicU64::new(1), AtomicBool::new(false));
+        Self { registry: Mutex::default(), next, draining, missed: Arc::default(), patience }
+    }
+}
+
+/// How long is waited for whoever is at the other end of a socket.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// How often a socket is asked whether it is there.
+    pub ping: Duration,
+    /// How long a socket may say nothing whole, not even a pong. It is looked at with every ping.
+    pub silence: Duration,
+    /// How long one frame may take to be sent.
+    pub sending: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { ping: Duration::from_secs(25), silence: Duration::from_mins(1), sending: Duration::from_secs(10) }
     }
 }
 
@@ -143,7 +179,12 @@ pub struct Hub(Arc<Inner>);
 impl Hub {
     /// Begins to listen; the tasks end with the last clone.
     pub fn start(shop: &Shop) -> Self {
-        let inner = Arc::new(Inner::default());
+        Self::with(shop, Patience::default())
+    }
+
+    /// The same with another patience.
+    pub fn with(shop: &Shop, patience: Patience) -> Self {
+        let inner = Arc::new(Inner::with(patience));
         tokio::spawn(hear::fan_out(Arc::downgrade(&inner), shop.metered(), shop.chat.listen()));
         tokio::spawn(look::look_around(Arc::downgrade(&inner), Arc::clone(&inner.missed), shop.metered()));
         Self(inner)
@@ -151,6 +192,11 @@ impl Hub {
 
     fn registry(&self) -> MutexGuard<'_, Registry> {
         self.0.registry()
+    }
+
+    /// How long is waited for the other end of a socket.
+    pub(super) fn patience(&self) -> Patience {
+        self.0.patience
     }
 
     /// How many sockets there are.
@@ -255,9 +301,10 @@ pub(super) fn frame(tell: &Tell) -> Utf8Bytes {
 
 #[cfg(test)]
 mod tests {
-    use super::super::hear::hand_out;
+    use super::super::hear::{catch_up, hand_out};
     use super::*;
-    use shop::chat::{Hint, State};
+    use shop::chat::Hint;
+    use shop::chat::protocol::CLOSE_IDENTITY;
 
     #[test]
     fn whoever_comes_while_the_server_stops_is_sent_on() {
@@ -267,6 +314,39 @@ mod tests {
         let (_, mut after) = hub.enter(Member { login: None, staff: None });
         assert!(matches!(before.try_recv(), Ok(Event::Reconnect(_))));
         assert!(matches!(after.try_recv(), Ok(Event::Reconnect(_))));
+    }
+
+    #[test]
+    fn what_was_told_is_not_looked_at_again_but_guests_go_in_any_case() {
+        let hub = Hub(Arc::default());
+        let (guest, mut at_guest) = hub.enter(Member { login: None, staff: None });
+        let (account, mut at_account) = hub.enter(Member { login: Some("login".into()), staff: None });
+        hub.follow(guest, "c");
+        hub.follow(account, "c");
+        let mut changed = Changed {
+            chat: "c".into(),
+            has_user: false,
+            last: 1,
+            note: 0,
+            state: State::Open,
+            assignee: String::new(),
+            marks: Marks::default(),
+        };
+        let mut looks = |change: &dyn Fn(&mut Changed)| {
+            change(&mut changed);
+            catch_up(&mut hub.registry(), vec![changed.clone()]);
+            [&mut at_guest, &mut at_account].map(|events| match events.try_recv() {
+                Ok(Event::CatchUp(_)) => "looks",
+                Ok(Event::Close(CLOSE_IDENTITY, _)) => "goes",
+                Ok(_) => "else",
+                Err(_) => "",
+            })
+        };
+        assert_eq!(looks(&|_| {}), ["looks", "looks"]);
+        assert_eq!(looks(&|_| {}), ["", ""]);
+        assert_eq!(looks(&|changed| changed.state = State::Closed), ["looks", "looks"]);
+        assert_eq!(looks(&|changed| changed.marks.staff_read = 1), ["looks", "looks"]);
+        assert_eq!(looks(&|changed| changed.has_user = true), ["goes", ""]);
     }
 
     #[tokio::test]

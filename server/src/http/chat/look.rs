@@ -14,8 +14,10 @@ use tokio::sync::Notify;
 const LOOK: Duration = Duration::from_millis(700);
 /// Every how many looks the database is asked what no hint told; while hints get lost, at every one.
 const CATCH_UP: u64 = 3;
-/// How far the clocks of servers may be apart, in microseconds.
-const CLOCKS: i64 = 5_000_000;
+/// How far back is looked, in microseconds. What changes a conversation takes its time before it waits for a connection (three seconds
+/// or so) and for the conversation's row (five seconds at most), so it may show up so much later than it says; and the clocks of
+/// servers may be a few seconds apart.
+const CLOCKS: i64 = 15_000_000;
 /// Every how many looks a sign of life of the staff is told.
 const SIGN: u64 = 8;
 
@@ -47,7 +49,7 @@ pub(super) async fn look_around(inner: Weak<Inner>, missed: Arc<Notify>, shop: S
             let now = shop.clock.now();
             match changed_since(&shop, seen - CLOCKS).await {
                 Ok(changed) => {
-                    catch_up(&mut inner.registry(), &changed);
+                    catch_up(&mut inner.registry(), changed);
                     seen = now;
                 }
                 // Sockets that looked for themselves meanwhile did not get an answer either: they are told again.

@@ -1,6 +1,7 @@
 //! Conversations over HTTP: attachments, and the WebSocket on which everything arrives at once.
 
 mod files;
+mod follow;
 mod hear;
 mod hub;
 mod look;
@@ -8,7 +9,7 @@ mod pace;
 mod socket;
 
 pub(super) use files::{download, upload};
-pub use hub::Hub;
+pub use hub::{Hub, Patience};
 pub(super) use socket::socket;
 
 /// The largest upload, in bytes: the largest file, and the form around it.

@@ -2,29 +2,26 @@
 //! is sent when it is the next one, and where one is missing the database is asked. `docs/chat-protocol.md` has the frames.
 
 use super::files::customer;
-use super::hub::{Event, Hub, Kind, Member, frame};
+use super::follow::Follow;
+use super::hear::MOVED;
+use super::hub::{Event, Hub, Member, Patience, frame};
 use super::pace::Pace;
 use crate::http::AppState;
 use app::ssr::{Auth, ClientAddress, Signs, cart_token};
 use axum::Extension;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
-use shop::chat::protocol::{Ask, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
-use shop::chat::{self, Owner, Seat, Staff, TooFast};
+use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
+use shop::chat::{self, Owner, Staff, TooFast};
 use shop::language::{self, Language};
 use shop::{Error, Result, Shop};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
 
-/// How often a socket that says nothing is asked whether it is there.
-const PING: Duration = Duration::from_secs(25);
-/// How long a socket may say nothing at all, not even a pong.
-const SILENCE: Duration = Duration::from_mins(1);
-/// How long one frame may take to be sent.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// The buffer in which frames arrive, in bytes: small, so that ten thousand idle sockets are cheap.
 const READ_BUFFER: usize = 4 * 1024;
 /// The most that may wait in the socket's own buffer, in bytes.
@@ -44,6 +41,7 @@ pub(crate) struct Side {
 }
 
 /// Upgrades a request whose cookies say who it is. That it comes from our own pages, the layer around all requests has checked.
+/// A plain request is told first whether its cookies are anybody's: a browser cannot see why an upgrade was refused.
 pub(crate) async fn socket(
     State(state): State<AppState>,
     auth: Option<Extension<Auth>>,
@@ -51,7 +49,7 @@ pub(crate) async fn socket(
     address: Option<Extension<ClientAddress>>,
     Query(side): Query<Side>,
     headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    upgrade: std::result::Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     let refuse = |error: Error| {
         let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -72,6 +70,10 @@ pub(crate) async fn socket(
     let Some(owner) = owner.map(|owner| owner.at(address.map(|address| address.0.0))) else {
         return refuse(Error::Unauthorised);
     };
+    let upgrade = match upgrade {
+        Ok(upgrade) => upgrade,
+        Err(plain) => return plain.into_response(),
+    };
     let login = customer.map(|customer| customer.login_id.clone());
     let (shop, hub) = (state.shop.metered(), state.chat.clone());
     // The desk is in English.
@@ -86,22 +88,15 @@ pub(crate) async fn socket(
         .on_upgrade(move |socket| async move {
             let member = Member { login, staff: staff.clone() };
             let (id, mut events) = hub.enter(member);
-            let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows: Vec::new(), pace: Pace::default() };
+            let (follows, pace, patience) = (Vec::new(), Pace::default(), hub.patience());
+            let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows, pace, patience };
             language::scope(spoken, is_first, line.live(&mut events)).await;
             line.hub.leave(id);
         })
 }
 
-/// A conversation that is followed.
-#[derive(Debug)]
-struct Follow {
-    seat: Seat,
-    sent: i64,
-    notes: i64,
-}
-
 /// Why a socket ends.
-enum End {
+pub(super) enum End {
     /// The other side is gone.
     Gone,
     /// It is sent away.
@@ -114,15 +109,16 @@ impl From<axum::Error> for End {
     }
 }
 
-struct Socket {
+pub(super) struct Socket {
     wire: WebSocket,
     id: u64,
-    shop: Shop,
+    pub(super) shop: Shop,
     hub: Hub,
     owner: Owner,
-    staff: Option<Staff>,
-    follows: Vec<Follow>,
+    pub(super) staff: Option<Staff>,
+    pub(super) follows: Vec<Follow>,
     pace: Pace,
+    patience: Patience,
 }
 
 impl Socket {
@@ -149,7 +145,7 @@ impl Socket {
     /// Until one of both ends it. What takes long is on the heap, so that an idle socket is small.
     async fn converse(&mut self, events: &mut tokio::sync::mpsc::Receiver<Event>) -> End {
         let mut heard = Instant::now();
-        let mut ping = heard + PING;
+        let mut ping = heard + self.patience.ping;
         let mut leave: Option<Instant> = None;
         loop {
             let next = leave.map_or(ping, |leave| leave.min(ping));
@@ -176,10 +172,10 @@ impl Socket {
                 () = sleep_until(next) => {
                     if leave.is_some_and(|leave| Instant::now() >= leave) {
                         Err(End::Away(CLOSE_RESTART, "this server stops: connect again"))
-                    } else if heard.elapsed() > SILENCE {
+                    } else if heard.elapsed() > self.patience.silence {
                         Err(End::Away(CLOSE_SILENT, "nothing was heard of you"))
                     } else {
-                        ping = Instant::now() + PING;
+                        ping = Instant::now() + self.patience.ping;
                         Box::pin(self.send(Message::Ping(axum::body::Bytes::new()))).await
                     }
                 }
@@ -190,82 +186,15 @@ impl Socket {
         }
     }
 
-    async fn send(&mut self, message: Message) -> Result<(), End> {
-        match timeout(PATIENCE, self.wire.send(message)).await {
+    pub(super) async fn send(&mut self, message: Message) -> Result<(), End> {
+        match timeout(self.patience.sending, self.wire.send(message)).await {
             Ok(sent) => Ok(sent?),
             Err(_) => Err(End::Away(CLOSE_SLOW, "you read too slowly: connect again and resume")),
         }
     }
 
-    async fn tell(&mut self, tell: &Tell) -> Result<(), End> {
+    pub(super) async fn tell(&mut self, tell: &Tell) -> Result<(), End> {
         self.send(Message::Text(frame(tell))).await
-    }
-
-    /// Passes on what the hub hands over.
-    async fn pass_on(&mut self, event: Event) -> Result<(), End> {
-        match event {
-            Event::Tell { chat, kind, text } => {
-                let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &*chat) else { return Ok(()) };
-                let follow = &mut self.follows[place];
-                let (known, number) = match kind {
-                    Kind::Message(number) => (&mut follow.sent, number),
-                    Kind::Note(number) => (&mut follow.notes, number),
-                    Kind::Other => return self.send(Message::Text(text)).await,
-                };
-                if number <= *known {
-                    return Ok(());
-                }
-                if number == *known + 1 {
-                    *known = number;
-                    return self.send(Message::Text(text)).await;
-                }
-                self.catch_up(place).await
-            }
-            Event::Text(text) => self.send(Message::Text(text)).await,
-            Event::CatchUp { chat, message, note } => {
-                let lacks = |follow: &Follow| {
-                    follow.seat.chat() == &*chat && (follow.sent < message || (self.staff.is_some() && follow.notes < note))
-                };
-                match self.follows.iter().position(lacks) {
-                    Some(place) => self.catch_up(place).await,
-                    None => Ok(()),
-                }
-            }
-            Event::Close(code, reason) => Err(End::Away(code, reason)),
-            Event::Reconnect(_) => Ok(()),
-        }
-    }
-
-    /// The database does not answer: the other side is told when to resume.
-    async fn ask_again(&mut self) -> Result<(), End> {
-        self.refuse("", &Error::Unavailable).await
-    }
-
-    /// Sends what came after the last one that was sent.
-    async fn catch_up(&mut self, place: usize) -> Result<(), End> {
-        loop {
-            let Follow { seat, sent, .. } = &self.follows[place];
-            let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return self.ask_again().await };
-            if messages.is_empty() {
-                break;
-            }
-            let conversation = self.follows[place].seat.chat().to_owned();
-            for message in messages {
-                let seq = message.seq;
-                self.tell(&Tell::Message { conversation: conversation.clone(), message }).await?;
-                self.follows[place].sent = seq;
-            }
-        }
-        let Some(staff) = self.staff.clone() else { return Ok(()) };
-        let Follow { seat, notes, .. } = &self.follows[place];
-        let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return self.ask_again().await };
-        let conversation = self.follows[place].seat.chat().to_owned();
-        for note in notes {
-            let seq = note.seq;
-            self.tell(&Tell::Note { conversation: conversation.clone(), note }).await?;
-            self.follows[place].notes = seq;
-        }
-        Ok(())
     }
 
     /// Does what a frame asks.
@@ -348,7 +277,7 @@ impl Socket {
             Some(staff) => chat::join_as_staff(&self.shop, staff, conversation).await,
             None => chat::join(&self.shop, &self.owner, conversation).await,
         };
-        let (chat, seat) = match joined {
+        let (mut chat, seat) = match joined {
             Ok(joined) => joined,
             Err(error) => return self.refuse("", &error).await,
         };
@@ -364,8 +293,19 @@ impl Socket {
         }
         // First the hub, then the database: what is stored in between comes twice, and is sent once.
         self.hub.follow(self.id, &chat.id);
+        if self.staff.is_none() && self.owner.is_guest() {
+            // Whoever logged in meanwhile has taken the conversation along, and that was told before this socket followed it.
+            chat = match chat::join(&self.shop, &self.owner, &chat.id).await {
+                Ok((chat, _)) => chat,
+                Err(Error::NotFound) => return Err(End::Away(CLOSE_IDENTITY, MOVED)),
+                Err(error) => {
+                    self.hub.unfollow(self.id, &chat.id);
+                    return self.refuse("", &error).await;
+                }
+            };
+        }
         let known = after.clamp(0, chat.last_seq);
-        self.follows.push(Follow { seat, sent: known, notes: notes_after.max(0) });
+        self.follows.push(Follow::new(&chat, seat, known, notes_after.max(0)));
         let (state, marks, last) = (chat.state, chat.marks, chat.last_seq);
         self.tell(&Tell::Joined { conversation: chat.id.clone(), state, marks, last }).await?;
         self.catch_up(self.follows.len() - 1).await?;
@@ -381,7 +321,7 @@ impl Socket {
                 self.tell(&Tell::Looking { conversation: conversation.clone(), names }).await?;
             }
         }
-        for person in chat::who_types(&self.shop, self.staff.is_some(), &conversation).await {
+        for person in chat::who_types(&self.shop, self.staff.as_ref(), &conversation).await {
             self.tell(&Tell::Typing { conversation: conversation.clone(), name: person.name }).await?;
         }
         Ok(())
@@ -394,7 +334,7 @@ impl Socket {
         }
     }
 
-    async fn refuse(&mut self, client_id: &str, error: &Error) -> Result<(), End> {
+    pub(super) async fn refuse(&mut self, client_id: &str, error: &Error) -> Result<(), End> {
         let (code, retry_ms) = match error {
             Error::Invalid { .. } => ("invalid", 0),
             Error::Conflict { .. } => ("closed", 0),

@@ -1,0 +1,134 @@
+//! What a socket's other side knows of the conversations that it follows, and what it is sent of them.
+
+use super::hub::{Event, Kind};
+use super::socket::{End, Socket};
+use axum::extract::ws::Message;
+use shop::Error;
+use shop::chat::protocol::Tell;
+use shop::chat::{self, Changed, Conversation, Marks, Seat, State};
+use std::sync::Arc;
+
+/// A conversation that is followed.
+#[derive(Debug)]
+pub(super) struct Follow {
+    pub(super) seat: Seat,
+    sent: i64,
+    notes: i64,
+    /// What the other side knows of it.
+    state: Arc<(State, String)>,
+    marks: Marks,
+}
+
+impl Follow {
+    /// From its beginning, with what is known of messages and notes.
+    pub(super) fn new(chat: &Conversation, seat: Seat, known: i64, notes: i64) -> Self {
+        Self { seat, sent: known, notes, state: Arc::new((chat.state, chat.assignee.clone())), marks: chat.marks }
+    }
+}
+
+impl Socket {
+    /// Passes on what the hub hands over.
+    pub(super) async fn pass_on(&mut self, event: Event) -> Result<(), End> {
+        match event {
+            Event::Tell { chat, kind, text } => {
+                let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &*chat) else { return Ok(()) };
+                let follow = &mut self.follows[place];
+                let (known, number) = match kind {
+                    Kind::Message(number, sender) => {
+                        follow.marks = follow.marks.after(sender, number);
+                        (&mut follow.sent, number)
+                    }
+                    Kind::Note(number) => (&mut follow.notes, number),
+                    Kind::State(state) => {
+                        follow.state = state;
+                        return self.send(Message::Text(text)).await;
+                    }
+                    Kind::Marks(marks) => {
+                        let further = follow.marks.join(*marks);
+                        if further == follow.marks {
+                            return Ok(());
+                        }
+                        follow.marks = further;
+                        if further == *marks {
+                            return self.send(Message::Text(text)).await;
+                        }
+                        return self.tell(&Tell::Marks { conversation: chat.to_string(), marks: further }).await;
+                    }
+                    Kind::Other => return self.send(Message::Text(text)).await,
+                };
+                if number <= *known {
+                    return Ok(());
+                }
+                if number == *known + 1 {
+                    *known = number;
+                    return self.send(Message::Text(text)).await;
+                }
+                self.catch_up(place).await
+            }
+            Event::Text(text) => self.send(Message::Text(text)).await,
+            Event::CatchUp(changed) => match self.follows.iter().position(|follow| follow.seat.chat() == changed.chat) {
+                Some(place) => self.come_as_far(place, &changed).await,
+                None => Ok(()),
+            },
+            Event::Close(code, reason) => Err(End::Away(code, reason)),
+            Event::Reconnect(_) => Ok(()),
+        }
+    }
+
+    /// The database does not answer: the other side is told when to resume.
+    async fn ask_again(&mut self) -> Result<(), End> {
+        self.refuse("", &Error::Unavailable).await
+    }
+
+    /// Sends what the other side does not know of a conversation that has come so far.
+    async fn come_as_far(&mut self, place: usize, changed: &Changed) -> Result<(), End> {
+        let follow = &self.follows[place];
+        if follow.sent < changed.last || (self.staff.is_some() && follow.notes < changed.note) {
+            self.catch_up(place).await?;
+        }
+        let follow = &mut self.follows[place];
+        let marks = follow.marks.join(changed.marks);
+        let has_news = marks != std::mem::replace(&mut follow.marks, marks);
+        // Each state comes with a message: where a later message was sent this one is out of date.
+        let now = (changed.state, changed.assignee.clone());
+        let is_new = follow.sent <= changed.last && *follow.state != now;
+        let conversation = changed.chat.clone();
+        if is_new {
+            let (state, assignee) = now.clone();
+            follow.state = Arc::new(now);
+            self.tell(&Tell::State { conversation: conversation.clone(), state, assignee }).await?;
+        }
+        if has_news {
+            self.tell(&Tell::Marks { conversation, marks }).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends what came after the last one that was sent.
+    pub(super) async fn catch_up(&mut self, place: usize) -> Result<(), End> {
+        loop {
+            let Follow { seat, sent, .. } = &self.follows[place];
+            let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return self.ask_again().await };
+            if messages.is_empty() {
+                break;
+            }
+            let conversation = self.follows[place].seat.chat().to_owned();
+            for message in messages {
+                let (seq, sender) = (message.seq, message.sender);
+                self.tell(&Tell::Message { conversation: conversation.clone(), message }).await?;
+                let follow = &mut self.follows[place];
+                (follow.sent, follow.marks) = (seq, follow.marks.after(sender, seq));
+            }
+        }
+        let Some(staff) = self.staff.clone() else { return Ok(()) };
+        let Follow { seat, notes, .. } = &self.follows[place];
+        let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return self.ask_again().await };
+        let conversation = self.follows[place].seat.chat().to_owned();
+        for note in notes {
+            let seq = note.seq;
+            self.tell(&Tell::Note { conversation: conversation.clone(), note }).await?;
+            self.follows[place].notes = seq;
+        }
+        Ok(())
+    }
+}
