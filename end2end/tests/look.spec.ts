@@ -138,7 +138,7 @@ test("a picture comes closer, and goes again", async ({ page }) => {
 test("what was looked at before is remembered by the browser alone", async ({ page, browser, shop }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(`${request.url()} ${request.postData() ?? ""}`));
-  const section = page.getByRole("region", { name: "Recently viewed" });
+  const section = page.getByRole("region", { name: "You looked at" });
   for (const [number, product] of ["tide-cup", "candle-snuffer", "field-plate"].entries()) {
     await page.goto(`/products/${product}`);
     await awake(page);

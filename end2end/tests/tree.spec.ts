@@ -112,8 +112,8 @@ test("a conversation in the accessibility tree, on both sides", async ({ page, b
     - dialog "Talk to us":
       - heading "Talk to us" [level=2]
       - button "Close the conversation"
-      - region "Your conversation":
-        - group "What people often ask":
+      - region "Conversation":
+        - group "Often asked":
           - button
           - button
           - button
@@ -130,7 +130,7 @@ test("a conversation in the accessibility tree, on both sides", async ({ page, b
   await expect(panel.getByText("A little less.")).toBeVisible();
   await expect(panel).toMatchAriaSnapshot(`
     - dialog "Talk to us":
-      - region "Your conversation":
+      - region "Conversation":
         - list:
           - listitem: /Does it hold half a litre/
           - listitem: /taking care of this conversation/
@@ -153,7 +153,7 @@ test("a conversation in the accessibility tree, on both sides", async ({ page, b
   await expect(panel.getByText("This conversation is closed.")).toBeVisible();
   await expect(panel).toMatchAriaSnapshot(`
     - dialog "Talk to us":
-      - region "Your conversation":
+      - region "Conversation":
         - group "How was it?":
           - radio
           - radio
