@@ -131,10 +131,14 @@ test("a conversation in the accessibility tree, on both sides", async ({ page, b
   await expect(panel).toMatchAriaSnapshot(`
     - dialog "Talk to us":
       - region "Conversation":
-        - list:
-          - listitem: /Does it hold half a litre/
-          - listitem: /taking care of this conversation/
-          - listitem: /A little less/
+        - log:
+          - list:
+            - listitem:
+              - paragraph: /Does it hold half a litre/
+            - listitem:
+              - paragraph: /taking care of this conversation/
+            - listitem:
+              - paragraph: /A little less/
         - textbox "Your message"
         - button "Send"
   `);
@@ -142,10 +146,14 @@ test("a conversation in the accessibility tree, on both sides", async ({ page, b
     - main:
       - heading [level=1]
       - region:
-        - list:
-          - listitem: /Does it hold half a litre/
-          - listitem: /${name}/
-          - listitem: /A little less/
+        - log:
+          - list:
+            - listitem:
+              - paragraph: /Does it hold half a litre/
+            - listitem:
+              - paragraph: /${name}/
+            - listitem:
+              - paragraph: /A little less/
         - textbox "Answer"
         - button "Send"
   `);
