@@ -10,15 +10,17 @@ test.skip(({ isMobile }) => !isMobile, "on a desktop nothing lies over the page"
 /** Once around the page with Tab. Returns the number of stops. */
 async function around(page: Page, what: string): Promise<number> {
   const hidden: string[] = [];
+  const round = Math.random();
   await page.evaluate(() => ((document.activeElement as HTMLElement | null)?.blur(), scrollTo({ top: 0, behavior: "instant" })));
   let stops = 0;
   for (; stops < 250; stops += 1) {
     await page.keyboard.press("Tab");
-    const isBack = await page.evaluate(() => {
-      const focus = document.activeElement;
-      if (!focus || focus === document.body || "stopped" in focus) return true;
-      return void Object.assign(focus, { stopped: true });
-    });
+    const isBack = await page.evaluate((round) => {
+      const focus = document.activeElement as (HTMLElement & { round?: number }) | null;
+      if (!focus || focus === document.body || focus.round === round) return true;
+      focus.round = round;
+      return false;
+    }, round);
     if (isBack) break;
     let here = await seen(page);
     // What gives way does so within a moment.
