@@ -5,8 +5,12 @@ import { args, executablePath } from "./browser.js";
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const desktop = { viewport: { width: 1440, height: 900 } };
-const plain = /plain\.spec\.ts|languages\.spec\.ts|both\.spec\.ts|account\.spec\.ts/;
-const alive = /alive\.spec\.ts|languages\.spec\.ts|both\.spec\.ts|account\.spec\.ts|access\.spec\.ts|budgets\.spec\.ts|chat\.spec\.ts/;
+// A file runs everywhere unless it stands here: what is for visitors without JavaScript only, and what is of scripts only.
+const ofPlain = /\/plain\.spec\.ts$/;
+const ofScripts =
+  /\/(access|alive|bfcache|budgets|chat[a-z-]*|focus|keyboard|look|personal-access|tree)\.spec\.ts$/;
+/** Looks at what the others have visited, so it runs last, and only with them. */
+const coverage = /\/coverage\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "tests",
@@ -27,9 +31,10 @@ export default defineConfig({
     launchOptions: { executablePath, args },
   },
   projects: [
-    { name: "desktop", testMatch: alive, use: desktop },
-    { name: "phone", testMatch: alive, use: phone },
-    { name: "desktop without JavaScript", testMatch: plain, use: { ...desktop, javaScriptEnabled: false } },
-    { name: "phone without JavaScript", testMatch: plain, use: { ...phone, javaScriptEnabled: false } },
+    { name: "desktop", testIgnore: [ofPlain, coverage], use: desktop },
+    { name: "phone", testIgnore: [ofPlain, coverage], use: phone },
+    { name: "desktop without JavaScript", testIgnore: [ofScripts, coverage], use: { ...desktop, javaScriptEnabled: false } },
+    { name: "phone without JavaScript", testIgnore: [ofScripts, coverage], use: { ...phone, javaScriptEnabled: false } },
+    { name: "coverage", testMatch: coverage, dependencies: ["desktop", "phone"] },
   ],
 });

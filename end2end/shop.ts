@@ -53,10 +53,10 @@ export class Shop {
     if (status !== 0) throw new Error(`no account for ${email}: status ${status}`);
   }
 
-  /** The latest link to `path` in the letters to an address: what follows the host. Waits until there is one. */
+  /** The latest link with a secret to `path` in the letters to an address: what follows the host. Waits until there is one. */
   async link(to: string, path: string): Promise<string> {
     const folder = join(this.folder, "mail");
-    const pattern = new RegExp(`${path}\\?token=[\\w-]{43}`);
+    const pattern = new RegExp(`${path}(?:\\?token=|/)[\\w-]{43}`);
     for (let tries = 0; tries < 100; tries += 1) {
       const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")) : [];
       const newest = files.map((name) => join(folder, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);

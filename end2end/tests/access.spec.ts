@@ -1,6 +1,6 @@
 // Accessibility of every page, in both themes: no finding is accepted.
-import { check, narrow } from "../access.js";
-import { expect, fillIn, test } from "../shop.js";
+import { check } from "../access.js";
+import { awake, expect, fillIn, test } from "../shop.js";
 
 const addresses = [
   "/",
@@ -10,6 +10,7 @@ const addresses = [
   "/products?page=999",
   "/products?category=vases&in_stock=1&min_price=10&max_price=100&sort=title",
   "/categories/tableware",
+  "/categories/vases",
   "/products/tide-cup",
   "/products/field-plate?variant=OVP-FIEPLA-MOSS-DINN",
   "/products/low-cup-and-saucer?variant=OVP-LOWCUP-IRON-ESPR",
@@ -24,15 +25,6 @@ for (const address of addresses) {
     await check(page, address);
   });
 }
-
-test("the smallest window", async ({ page }) => {
-  test.setTimeout(120_000);
-  await page.setViewportSize(narrow);
-  for (const address of ["/", "/products", "/products/tide-cup", "/styleguide"]) {
-    await page.goto(address);
-    await check(page, `${address} at 320 px`);
-  }
-});
 
 test("cart, checkout and order, filled and with mistakes", async ({ page }) => {
   await page.goto("/products/tide-cup");
@@ -64,31 +56,34 @@ test("suggestions", async ({ page }) => {
   await check(page, "the suggestions");
 });
 
-test("a purchase by keyboard alone", async ({ page }) => {
-  await page.goto("/products/porcelain-beaker-no-9");
-  const press = async (name: string | RegExp, role: "button" | "link") => {
-    for (let tabs = 0; tabs < 80; tabs += 1) {
-      await page.keyboard.press("Tab");
-      const target = page.getByRole(role, { name }).first();
-      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) {
-        // Whoever moves by keyboard must see where they are.
-        await expect(target).toBeInViewport();
-        await page.keyboard.press("Enter");
-        return;
-      }
-    }
-    throw new Error(`the keyboard does not reach ${name}`);
-  };
-  await press("Add to cart", "button");
-  await expect(page.locator("[data-cart-count]")).toHaveText("1");
-  await page.goto("/cart");
-  await press("Checkout", "button");
-  await expect(page.getByRole("heading", { level: 1, name: "Checkout" })).toBeVisible();
-  await page.getByLabel("Email").focus();
-  for (const text of ["ada@example.com", "Ada Lovelace", "12 Lindenstraße", "10115", "Berlin"]) {
-    await page.keyboard.type(text);
-    await page.keyboard.press("Tab");
-  }
-  await press("Place order", "button");
-  await expect(page.getByText("Thank you for your order")).toBeVisible();
+test("the cart beside the page, and the word about what was added", async ({ page }) => {
+  await page.goto("/products");
+  await page.locator(".card__quick").first().click();
+  const toast = page.locator("[data-toast]");
+  await expect(toast.getByRole("link", { name: "View cart" })).toBeVisible();
+  // It stays while somebody is at it.
+  await toast.getByRole("link", { name: "View cart" }).focus();
+  await check(page, "the word about what was added");
+  await expect(toast).not.toBeEmpty();
+  await page.locator(".header__cart").click();
+  await expect(page.getByRole("dialog", { name: "Your cart" })).toBeVisible();
+  await check(page, "the cart beside the page");
+});
+
+test("a picture, larger", async ({ page }) => {
+  await page.goto("/products/tide-cup");
+  await awake(page);
+  await page.locator(".gallery__zoom").first().click();
+  await expect(page.locator("dialog.zoom")).toBeVisible();
+  await check(page, "a picture, larger");
+});
+
+test("the filters of a phone", async ({ page, isMobile }) => {
+  test.skip(!isMobile, "on a desktop they stand beside the list");
+  await page.goto("/products");
+  await awake(page);
+  await page.getByRole("button", { name: "Filter and sort" }).click();
+  await expect(page.locator("#filters")).toBeVisible();
+  await check(page, "the filters");
+  await expect(page.locator("#filters")).toBeVisible();
 });
