@@ -21,7 +21,8 @@ test("an order and its invoice on paper", async ({ page, shop }) => {
   await expect(page.getByText("Thank you. Your order has reached us.")).toBeVisible();
   const order = new URL(page.url()).pathname;
 
-  // Whoever has chosen a dark theme prints black on white as well.
+  // Whoever has chosen a dark theme prints black on white as well; paper is as wide as it is, whatever the screen.
+  await page.setViewportSize({ width: 794, height: 1123 });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   for (const [address, wanted] of [[order, ["Tide Cup", "Ada Lovelace", "12 Lindenstraße", "IBAN"]], [`${order}/invoice`, ["Tide Cup", "Ada Lovelace", "VAT"]]] as const) {
     await page.goto(address);
@@ -33,7 +34,9 @@ test("an order and its invoice on paper", async ({ page, shop }) => {
     const [paper, ink] = await page.evaluate(() => {
       const canvas = new OffscreenCanvas(1, 1).getContext("2d")!;
       return [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector("h1")!).color].map((color) => {
-        canvas.clearRect(0, 0, 1, 1);
+        // What is transparent shows the paper.
+        canvas.fillStyle = "#fff";
+        canvas.fillRect(0, 0, 1, 1);
         canvas.fillStyle = color;
         canvas.fillRect(0, 0, 1, 1);
         const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
@@ -78,7 +81,10 @@ test("the second picture under the mouse", async ({ page, isMobile }) => {
   const second = card.locator(".card__hover");
   await page.mouse.move(0, 0);
   await expect(second).toHaveCSS("opacity", "0");
-  await card.locator(".card__picture").hover();
+  // The title's link lies over the whole card, as it does for a visitor's mouse.
+  await card.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await card.locator(".card__picture").boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
   await expect(second).toHaveCSS("opacity", "1");
   await expect.poll(() => card.locator("img.card__hover, .card__hover img").first().evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
   const [first, other] = await card.locator(".card__picture img").evaluateAll((images) => images.map((image) => (image as HTMLImageElement).currentSrc));
@@ -120,7 +126,7 @@ test("a picture comes closer, and goes again", async ({ page }) => {
   await awake(page);
   const link = page.locator(".gallery__zoom").first();
   const dialog = page.locator("dialog.zoom");
-  const small = await link.locator("img").evaluate((image) => image.getBoundingClientRect().width);
+  const small = await link.locator("picture img").evaluate((image) => image.getBoundingClientRect().width);
   for (const leave of [() => page.keyboard.press("Escape"), () => dialog.getByRole("button", { name: "Close" }).click(), () => dialog.click({ position: { x: 20, y: 300 } })]) {
     await link.click();
     await expect(dialog).toBeVisible();

@@ -188,10 +188,27 @@ impl Thread {
     /// # Errors
     /// As every query.
     pub async fn mark_read(&self, shop: &Shop) -> Result<()> {
-        if self.chat.marks.staff_read < self.chat.last_seq {
-            set_marks(shop, &self.chat.id, "staff", self.chat.last_seq, self.chat.last_seq).await?;
+        match self.unread() {
+            Some(read) => set_marks(shop, &self.chat.id, "staff", read, read).await,
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// The same, while the page is already made: it says nothing of the mark. What could not be written is written with the next page.
+    pub fn mark_read_meanwhile(&self, shop: &Shop) {
+        if let Some(read) = self.unread() {
+            let (shop, chat) = (shop.metered(), self.chat.id.clone());
+            tokio::spawn(async move {
+                if let Err(error) = set_marks(&shop, &chat, "staff", read, read).await {
+                    tracing::debug!(%error, "a conversation is not marked as read");
+                }
+            });
+        }
+    }
+
+    /// The number of the newest message, if the staff has not read it.
+    fn unread(&self) -> Option<i64> {
+        (self.chat.marks.staff_read < self.chat.last_seq).then_some(self.chat.last_seq)
     }
 }
 
