@@ -36,7 +36,9 @@ test("earlier messages are fetched into the list, and stay where one reads", asy
   await desk.context().close();
 });
 
-test("whoever logged out elsewhere is told that nothing is sent any more", async ({ page, shop }) => {
+test("whoever logged out elsewhere is told that nothing is sent any more", async ({ browser, shop }) => {
+  // A page of its own: that its connection is refused is said on the console as well, and is what is wanted here.
+  const page = await (await browser.newContext({ baseURL: shop.url })).newPage();
   const email = `ada-${process.pid}-${test.info().project.name}@example.com`;
   await shop.createUser(email, PASSWORD);
   await page.goto("/account/login?next=%2Fsupport");
@@ -59,4 +61,5 @@ test("whoever logged out elsewhere is told that nothing is sent any more", async
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(page.locator(".bubble[data-failed]")).toContainText("Not sent. You are not connected any more.");
   await expect(page.locator(".bubble[data-pending]")).toHaveCount(0);
+  await page.context().close();
 });

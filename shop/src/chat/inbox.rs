@@ -183,20 +183,11 @@ pub struct Thread {
 }
 
 impl Thread {
-    /// Notes that the page with these messages was made for the staff, when there is something new in it.
-    ///
-    /// # Errors
-    /// As every query.
-    pub async fn mark_read(&self, shop: &Shop) -> Result<()> {
-        match self.unread() {
-            Some(read) => set_marks(shop, &self.chat.id, "staff", read, read).await,
-            None => Ok(()),
-        }
-    }
-
-    /// The same, while the page is already made: it says nothing of the mark. What could not be written is written with the next page.
-    pub fn mark_read_meanwhile(&self, shop: &Shop) {
-        if let Some(read) = self.unread() {
+    /// Notes that the page with these messages was made for the staff, when there is something new in it: meanwhile, for the page
+    /// says nothing of it. What could not be written is written with the next page.
+    pub fn mark_read(&self, shop: &Shop) {
+        let read = self.chat.last_seq;
+        if self.chat.marks.staff_read < read {
             let (shop, chat) = (shop.metered(), self.chat.id.clone());
             tokio::spawn(async move {
                 if let Err(error) = set_marks(&shop, &chat, "staff", read, read).await {
@@ -204,11 +195,6 @@ impl Thread {
                 }
             });
         }
-    }
-
-    /// The number of the newest message, if the staff has not read it.
-    fn unread(&self) -> Option<i64> {
-        (self.chat.marks.staff_read < self.chat.last_seq).then_some(self.chat.last_seq)
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) async fn thread(visit: Visit, Name(name): Name) -> Result<Answer> {
     let inbox = chat::inbox(&visit.shop, &staff, tab, search).await?;
     staff.show_presence(&visit.shop, Some(&thread.chat.id));
     if before.is_none() {
-        thread.mark_read_meanwhile(&visit.shop);
+        thread.mark_read(&visit.shop);
     }
     let flash = visit.flash("chat").unwrap_or_default();
     let who = title(&thread.chat.name, &thread.chat.email);
