@@ -132,7 +132,7 @@ async fn logging_in_twice_at_once_moves_a_cart_once(stage: &Stage) {
     let guest = cart::add(shop, None, "cup-1", 4, "").await.unwrap().1.unwrap();
     let twice = (0..6).map(|_| {
         let (shop, ada, guest) = (shop.clone(), ada.clone(), guest.clone());
-        tokio::spawn(async move { account::welcome(&shop, &ada, Some(&guest), None).await.unwrap().moved })
+        tokio::spawn(async move { account::welcome(&shop, &ada, Some(&guest), None).await.unwrap().cart.moved })
     });
     let mut moved = 0;
     for one in twice.collect::<Vec<_>>() {
