@@ -7,6 +7,7 @@ use crate::chat::upload;
 use crate::stage::{PASSWORD, Stage, Visitor};
 use axum::body::Body;
 use http::{Method, StatusCode, header};
+use shop::Policy;
 use shop::account::{self, Customer, Proven};
 use shop::db::sql;
 use std::collections::{BTreeMap, BTreeSet};
@@ -243,6 +244,11 @@ struct Ada {
     ids: Vec<String>,
 }
 
+/// A shop with a host name, so that it has passkeys.
+async fn stage() -> Stage {
+    Stage::with(Policy { public_url: "http://localhost:3000".into(), ..Policy::default() }).await
+}
+
 async fn one(stage: &Stage, query: &'static str) -> String {
     let (value,): (String,) = sql(query).one(&stage.shop.db).await.unwrap();
     value
@@ -392,7 +398,7 @@ fn fields() -> BTreeSet<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_server_function_reaches_somebody_elses_things() {
-    let stage = Stage::new().await;
+    let stage = stage().await;
     let ada = ada(&stage).await;
     let (before, fields) = (hers(&stage, &ada).await, fields());
     assert!(fields.len() > 40, "{fields:?}");
@@ -440,7 +446,7 @@ fn takes(sources: &[String], function: &str, field: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_page_shows_somebody_elses_things() {
-    let stage = Stage::new().await;
+    let stage = stage().await;
     let ada = ada(&stage).await;
     let seen = [
         ada.visitor.get(&format!("/account/orders/{}", ada.named["number"])).await.text(),
@@ -491,7 +497,7 @@ async fn no_page_shows_somebody_elses_things() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_other_route_gives_somebody_elses_things() {
-    let stage = Stage::new().await;
+    let stage = stage().await;
     let ada = ada(&stage).await;
     let before = hers(&stage, &ada).await;
     let file = format!("/chat/files/{}", ada.named["file"]);
