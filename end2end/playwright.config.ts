@@ -9,10 +9,12 @@ const desktop = { viewport: { width: 1440, height: 900 } };
 const ofPlain = /\/plain\.spec\.ts$/;
 const ofScripts =
   /\/(access|alive|bfcache|budgets|chat[a-z-]*|focus|keyboard|look|personal-access|tree)\.spec\.ts$/;
+/** What several servers share is used here: accounts, carts, orders. */
+const ofFleets = /\/(account|both)\.spec\.ts$/;
 /** Looks at what the others have visited, so it runs last, and only with them. */
 const coverage = /\/coverage\.spec\.ts$/;
 
-export default defineConfig({
+export default defineConfig<object, { fleet: boolean }>({
   testDir: "tests",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
@@ -35,6 +37,7 @@ export default defineConfig({
     { name: "phone", testIgnore: [ofPlain, coverage], use: phone },
     { name: "desktop without JavaScript", testIgnore: [ofScripts, coverage], use: { ...desktop, javaScriptEnabled: false } },
     { name: "phone without JavaScript", testIgnore: [ofScripts, coverage], use: { ...phone, javaScriptEnabled: false } },
+    { name: "fleet", testMatch: ofFleets, use: { ...desktop, fleet: true } },
     { name: "coverage", testMatch: coverage, dependencies: ["desktop", "phone"] },
   ],
 });

@@ -1,4 +1,5 @@
-// A shop for each worker: the real program on a new embedded database in a temporary folder, with the sample shop in it.
+// A shop for each worker: the real program on a new embedded database in a temporary folder, with the sample shop in it; or a fleet
+// of them: two servers in turn, on PostgreSQL and Redis.
 import { test as base, expect, type Page } from "@playwright/test";
 import { execFile, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -6,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { inTurn, openDoor, startPostgres, startRedis } from "./services.js";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -27,13 +29,43 @@ export class Shop {
     readonly url: string,
     private readonly folder: string,
     private readonly stop: () => Promise<void> = async () => {},
+    /** What other commands of the program have to know as well: which database it is. */
+    private readonly shared: NodeJS.ProcessEnv = {},
   ) {}
 
   /** Opens a new shop with the sample in it; `settings` are variables of the program's environment. */
-  static async open(settings: NodeJS.ProcessEnv = {}): Promise<Shop> {
+  static async open(settings: NodeJS.ProcessEnv = {}, fleet = false): Promise<Shop> {
     const folder = mkdtempSync(join(tmpdir(), "stoa-end2end-"));
+    if (fleet) return Shop.openFleet(folder, settings);
     const { url, close } = await open(folder, settings);
     return new Shop(url, folder, close);
+  }
+
+  /** The same with two servers on PostgreSQL and Redis, which a visitor's connections meet in turn. */
+  private static async openFleet(folder: string, settings: NodeJS.ProcessEnv): Promise<Shop> {
+    const running: { close(): Promise<void> }[] = [];
+    const close = async () => {
+      for (const part of running.splice(0).reverse()) await part.close();
+    };
+    try {
+      const postgres = await startPostgres();
+      running.push(postgres);
+      const redis = await startRedis(folder);
+      running.push(redis);
+      const shared = { STOA_DATABASE_URL: postgres.url, STOA_REDIS_URL: redis.url };
+      const ports: number[] = [];
+      for (const name of ["first", "second"]) {
+        const server = await open(folder, { ...settings, ...shared, STOA_SERVER_NAME: name });
+        running.push(server);
+        ports.push(Number(new URL(server.url).port));
+      }
+      const door = await openDoor(ports, inTurn());
+      running.push(door);
+      return new Shop(door.url, folder, close, shared);
+    } catch (error) {
+      await close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
@@ -45,7 +77,7 @@ export class Shop {
   async createUser(email: string, password: string, ...args: string[]): Promise<void> {
     const made = spawn(program(), ["user", "create", "--email", email, "--name", "Ada Lovelace", ...args], {
       cwd: root,
-      env: environment(this.folder),
+      env: { ...environment(this.folder), ...this.shared },
       stdio: ["pipe", "ignore", "inherit"],
     });
     made.stdin.end(`${password}\n`);
@@ -73,7 +105,7 @@ export class Shop {
 
   /** Runs another command of the program on this shop's database. */
   async run(...args: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(program(), args, { cwd: root, env: environment(this.folder) });
+    const { stdout } = await promisify(execFile)(program(), args, { cwd: root, env: { ...environment(this.folder), ...this.shared } });
     return stdout;
   }
 
@@ -81,7 +113,7 @@ export class Shop {
   async staff(email: string, name: string): Promise<void> {
     const making = promisify(execFile)(program(), ["user", "create", "--email", email, "--name", name, "--staff"], {
       cwd: root,
-      env: environment(this.folder),
+      env: { ...environment(this.folder), ...this.shared },
     });
     making.child.stdin?.end(`${PASSWORD}\n`);
     await making;
@@ -113,7 +145,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
 
 /** Starts a server of the shop in this folder. `close` asks it to stop, `kill` does not ask. */
 export async function open(folder: string, settings: NodeJS.ProcessEnv): Promise<{ url: string; close: () => Promise<void>; kill: () => void }> {
-  const server = spawn(program(), ["serve", "--seed-if-empty"], { cwd: root, env: { ...environment(folder), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(program(), ["serve", "--migrate", "--seed-if-empty"], { cwd: root, env: { ...environment(folder), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const url = await new Promise<string>((done, failed) => {
     const heard = (text: Buffer) => {
@@ -133,10 +165,11 @@ export async function open(folder: string, settings: NodeJS.ProcessEnv): Promise
   return { url, close, kill: () => void server.kill("SIGKILL") };
 }
 
-export const test = base.extend<object, { shop: Shop }>({
+export const test = base.extend<object, { shop: Shop; fleet: boolean }>({
+  fleet: [false, { option: true, scope: "worker" }],
   shop: [
-    async ({}, use) => {
-      const shop = await Shop.open();
+    async ({ fleet }, use) => {
+      const shop = await Shop.open({}, fleet);
       await use(shop);
       await shop.close();
     },

@@ -134,11 +134,11 @@ test("a forgotten password", async ({ page, shop }) => {
   await expect(page.getByRole("link", { name: "Ask for another letter" })).toBeVisible();
 });
 
-test("a passkey is made, and opens the account", async ({ page, browser, javaScriptEnabled }) => {
+test("a passkey is made, and opens the account", async ({ page, browser, fleet, javaScriptEnabled }) => {
   base.skip(!alive({ javaScriptEnabled }), "browsers make passkeys by script alone");
   base.setTimeout(150_000);
   // Passkeys belong to a host name.
-  const shop = await Shop.open({ STOA_PUBLIC_URL: "http://localhost" });
+  const shop = await Shop.open({ STOA_PUBLIC_URL: "http://localhost" }, fleet);
   const email = address("cleo");
   await shop.createUser(email, PASSWORD);
   const context = await browser.newContext({ baseURL: shop.url.replace("127.0.0.1", "localhost"), viewport: page.viewportSize() });

@@ -14,12 +14,15 @@ use shop::{Money, Result, Shop};
 pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     let cart = shop::cart::view(&visit.shop, visit.cart()).await?;
     let notice = visit.param("notice").and_then(Code::parse);
+    // Somebody who has just logged in hears of the wishlist as well.
+    let also = visit.param("also").and_then(Code::parse);
     let count = cart.count;
     let body = if cart.lines.is_empty() { empty(&visit) } else { filled(&visit, cart).into_any() };
     let body = view! {
         <div class="cart-page">
             <h1>{t!("your-cart")}</h1>
             <Notice code=notice/>
+            <Notice code=also/>
             {body}
         </div>
     };

@@ -65,7 +65,7 @@ impl Visit {
     pub(crate) fn address(&self) -> String {
         let path = own_path(self.path());
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        let query = query.extend_pairs(self.pairs().filter(|(name, _)| *name != "notice")).finish();
+        let query = query.extend_pairs(self.pairs().filter(|(name, _)| !matches!(*name, "notice" | "also"))).finish();
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 

@@ -16,8 +16,8 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use leptos_axum::ResponseOptions;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use shop::account::{self, Customer, Guess, LetterFor, Proven};
-use shop::cart::{Holder, Merged};
+use shop::account::{self, Brought, Customer, Guess, LetterFor, Proven};
+use shop::cart::Holder;
 use shop::t;
 use shop::{Error, Shop};
 use std::net::IpAddr;
@@ -140,7 +140,7 @@ impl Context {
     }
 
     /// Logs somebody in who has proven to be this customer. The session gets another id; what a guest collected comes along.
-    pub(crate) async fn log_in(&self, proven: Proven) -> shop::Result<(Arc<Customer>, Merged)> {
+    pub(crate) async fn log_in(&self, proven: Proven) -> shop::Result<(Arc<Customer>, Brought)> {
         let mut auth = self.session()?;
         // First of all, so that nothing has happened when sessions do not answer.
         auth.session.cycle_id().await.map_err(|_| Error::Unavailable)?;
@@ -152,18 +152,18 @@ impl Context {
         let user = auth.authenticate(proven).await.map_err(failed)?.ok_or(Error::Unauthorised)?;
         auth.login(&user).await.map_err(failed)?;
         let customer = Arc::clone(&user.0);
-        let merged =
+        let brought =
             match account::welcome(&self.shop, &customer, self.guest_cart.as_deref(), Some(&self.browser_secret())).await {
-                Ok(merged) => {
+                Ok(brought) => {
                     if self.guest_cart.is_some() {
                         self.set_cookie(&no_cart_cookie(&self.shop.policy));
                     }
-                    merged
+                    brought
                 }
                 // The guest's cart is as it was, and its cookie stays.
-                Err(_) => Merged::default(),
+                Err(_) => Brought::default(),
             };
-        Ok((customer, merged))
+        Ok((customer, brought))
     }
 
     /// Ends this browser's log-in.

@@ -15,8 +15,11 @@ fn reason(errors: &[Wrong], name: &str) -> Option<String> {
 /// A line of text with its label, hint and error.
 #[component]
 pub(crate) fn Field(
-    /// Its name in the form; also its id.
+    /// Its name in the form.
     name: &'static str,
+    /// Its id, by which its mistakes are known; its name unless another form of the page has a field of that name.
+    #[prop(optional)]
+    id: &'static str,
     /// Its visible label.
     label: &'static str,
     /// What was typed.
@@ -38,16 +41,17 @@ pub(crate) fn Field(
     /// Everything that is wrong with the form.
     errors: Vec<Wrong>,
 ) -> AnyView {
-    let reason = reason(&errors, name);
+    let id = if id.is_empty() { name } else { id };
+    let reason = reason(&errors, id);
     let wrong = reason.is_some();
-    let described = described_by(name, !hint.is_empty(), wrong);
+    let described = described_by(id, !hint.is_empty(), wrong);
     view! {
         <div class="field" class:field--wrong=wrong>
-            <label class="field__label" for=name>{label}{optional.then(|| view! { <span class="field__optional">" "{t!("field-optional")}</span> })}</label>
-            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
-            <input class="input" id=name name=name type=kind dir=direction(kind) value=value autocomplete=autocomplete maxlength=longest.to_string()
+            <label class="field__label" for=id>{label}{optional.then(|| view! { <span class="field__optional">" "{t!("field-optional")}</span> })}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
+            <input class="input" id=id name=name type=kind dir=direction(kind) value=value autocomplete=autocomplete maxlength=longest.to_string()
                 required=!optional aria-describedby=described aria-invalid=wrong.then_some("true")/>
-            <FieldError name reason/>
+            <FieldError name=id reason/>
         </div>
     }
     .into_any()

@@ -34,6 +34,12 @@ pub(crate) enum Code {
     Merged,
     /// The same, but not all of it.
     MergedLess,
+    /// Not all of a guest's wishes are on the account's list.
+    WishesLess,
+    /// The same, and the list's link has ended.
+    WishesLessUnshared,
+    /// The link of a guest's wishlist has ended.
+    LinkEnded,
     /// Somebody logged out.
     LoggedOut,
     /// Sessions do not answer.
@@ -124,6 +130,9 @@ impl Code {
         (Self::Full, "full"),
         (Self::Merged, "merged"),
         (Self::MergedLess, "merged_less"),
+        (Self::WishesLess, "wishes_less"),
+        (Self::WishesLessUnshared, "wishes_less_unshared"),
+        (Self::LinkEnded, "link_ended"),
         (Self::LoggedOut, "logged_out"),
         (Self::NoLogIn, "no_login"),
         (Self::Saved, "saved"),
@@ -189,6 +198,9 @@ impl Code {
             Self::Full => t!("notice-full"),
             Self::Merged => t!("notice-merged"),
             Self::MergedLess => t!("notice-merged-less"),
+            Self::WishesLess => t!("notice-wishes-less"),
+            Self::WishesLessUnshared => t!("notice-wishes-less-unshared"),
+            Self::LinkEnded => t!("notice-link-ended"),
             Self::LoggedOut => t!("notice-logged-out"),
             Self::NoLogIn => t!("notice-no-login"),
             Self::Saved => t!("notice-saved"),

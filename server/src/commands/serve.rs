@@ -45,6 +45,7 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     let mail_dir = config.policy.mail_dir.clone().unwrap_or_default();
     let mailer = crate::config::mailer(config.smtp_url.as_deref(), &config.mail_from, &mail_dir)?;
     let (ending, stopping) = tokio::sync::watch::channel(false);
+    let answering = tokio::spawn(shop::account::requests::work(shop.metered(), stopping.clone()));
     let posting = tokio::spawn(shop::mail::work(shop.metered(), mailer, stopping));
     let sweeping = tokio::spawn(sweep(shop.metered()));
     let sessions = http::Sessions::new(&config.policy, config.redis_url.as_deref()).map_err(Failure::System)?;
@@ -73,7 +74,7 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
         sweeping.abort();
         // The letter in hand is finished; what is left waits for the next start.
         let _ = ending.send(true);
-        let _ = posting.await;
+        let _ = tokio::join!(answering, posting);
         shop.db.close().await;
     };
     let deadline = async {

@@ -21,6 +21,7 @@ mod machines;
 mod merchant;
 mod owners;
 mod pages;
+mod papers;
 #[path = "../../../shop/tests/contract/common/redis.rs"]
 mod redis;
 mod reviews;

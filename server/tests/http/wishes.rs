@@ -1,9 +1,10 @@
 //! Wishlists, and word when something is back.
 
-use crate::stage::Stage;
+use crate::stage::{Stage, Visitor};
 use http::StatusCode;
+use shop::cart::Holder;
 use shop::db::sql;
-use shop::wishlist::alerts;
+use shop::wishlist::{MAX_ITEMS, alerts};
 
 async fn count(stage: &Stage, table: &'static str) -> i64 {
     let (count,): (i64,) = sql(format!("SELECT COUNT(*) FROM {table}")).one(&stage.shop.db).await.unwrap();
@@ -45,6 +46,88 @@ async fn a_guests_wishes_come_along_at_log_in() {
     let mut tx = stage.shop.db.begin().await.unwrap();
     let (cups,): (i64,) = shop::db::sql("SELECT SUM(quantity) FROM cart_items").one(&mut tx).await.unwrap();
     assert_eq!(cups, 1, "a double click is one");
+}
+
+/// Where the visitor's list is shared.
+async fn shared(visitor: &Visitor) -> String {
+    visitor.post("/api/wishlist/share", &[]).await;
+    let page = visitor.get("/wishlist").await.text();
+    let (_, rest) = page.split_once("/wishlist/shared/").unwrap();
+    format!("/wishlist/shared/{}", &rest[..43])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wishes_for_which_there_is_no_room_are_missed_aloud() {
+    let stage = Stage::new().await;
+    let user = stage.account("ada@example.com", false).await;
+    for number in 0..MAX_ITEMS + 2 {
+        let slug = format!("thing-{number}");
+        stage.product(&slug, 1_000, 5).await;
+        if number < MAX_ITEMS - 1 {
+            shop::wishlist::add(&stage.shop, Holder::Customer(&user), &slug, "").await.unwrap();
+        }
+    }
+    let visitor = stage.visitor();
+    // One that is on both lists, and three that are not; there is room for one.
+    for number in [0, MAX_ITEMS - 1, MAX_ITEMS, MAX_ITEMS + 1] {
+        stage.shop.clock.advance(1);
+        visitor.post("/api/wishlist/add", &[("product", &format!("thing-{number}"))]).await;
+    }
+    let link = shared(&visitor).await;
+    let arrived = visitor.log_in("ada@example.com").await;
+    assert_eq!(arrived.location(), "/wishlist?notice=wishes_less_unshared");
+    let page = visitor.get(arrived.location()).await.text();
+    assert!(page.contains("only the latest of what you had wished for came along") && page.contains("has ended"), "{page}");
+    let slugs = visitor.get("/wishlist/slugs.json").await.text();
+    for (number, there) in [(0, true), (MAX_ITEMS - 2, true), (MAX_ITEMS - 1, false), (MAX_ITEMS, false), (MAX_ITEMS + 1, true)]
+    {
+        assert_eq!(slugs.contains(&format!("\"thing-{number}\"")), there, "{number}: the newest, and all that was there");
+    }
+    assert_eq!(count(&stage, "wishlist_items").await, MAX_ITEMS);
+    assert_eq!(stage.visitor().get(&link).await.status, StatusCode::NOT_FOUND);
+    let full = visitor.post("/api/wishlist/add", &[("product", "thing-199")]).await;
+    assert_eq!(full.location(), "/wishlist?notice=wish_full");
+}
+
+/// The link of a guest's list goes on as long as it shows what it showed; else it is said that it has ended.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guests_link_goes_on_or_is_said_to_have_ended() {
+    let stage = Stage::new().await;
+    for product in ["vase", "cup", "bowl"] {
+        stage.product(product, 2_000, 5).await;
+    }
+    stage.account("ada@example.com", false).await;
+    let visitor = stage.visitor();
+    visitor.post("/api/wishlist/add", &[("product", "vase")]).await;
+    let link = shared(&visitor).await;
+    assert_eq!(visitor.log_in("ada@example.com").await.location(), "/account", "nothing is lost, so nothing is said");
+    assert!(visitor.get("/wishlist").await.text().contains(&link), "it is the account's now");
+    let seen = stage.visitor().get(&link).await;
+    assert!(seen.status == StatusCode::OK && seen.text().contains("The vase") && !seen.text().to_lowercase().contains("ada@"));
+
+    // On another device: the account's list holds more than was shared there.
+    let other = stage.visitor();
+    other.post("/api/wishlist/add", &[("product", "cup")]).await;
+    let ended = shared(&other).await;
+    let arrived = other.log_in("ada@example.com").await;
+    assert_eq!(arrived.location(), "/wishlist?notice=link_ended");
+    assert!(other.get(arrived.location()).await.text().contains("The link by which you had shared your list has ended"));
+    assert_eq!(stage.visitor().get(&ended).await.status, StatusCode::NOT_FOUND);
+    assert!(stage.visitor().get(&link).await.text().contains("The cup"), "the account's own link shows its whole list");
+
+    // With something in the cart as well, both are said.
+    let third = stage.visitor();
+    third.post("/api/wishlist/add", &[("product", "bowl")]).await;
+    shared(&third).await;
+    third.add("cup").await;
+    let arrived = third.log_in("ada@example.com").await;
+    assert_eq!(arrived.location(), "/cart?notice=merged&also=link_ended");
+    let page = third.get(arrived.location()).await.text();
+    assert!(page.contains("is in your account’s cart now") && page.contains("The link by which you had shared"), "{page}");
+    // Without a link nothing is said about one.
+    let fourth = stage.visitor();
+    fourth.post("/api/wishlist/add", &[("product", "bowl")]).await;
+    assert_eq!(fourth.log_in("ada@example.com").await.location(), "/account");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -112,6 +112,7 @@ pub async fn erase(shop: &Shop, customer: &Customer, password: &str) -> Result<(
     letters.extend(crate::mail::forget(&mut tx, &customer.email).await?);
     crate::wishlist::alerts::forget(&mut tx, &customer.email).await?;
     crate::reviews::anonymise(&mut tx, &customer.id).await?;
+    super::requests::forget(&mut tx, customer).await?;
     forget(&mut tx, customer).await?;
     tx.commit().await?;
     crate::mail::shred(shop, letters).await;

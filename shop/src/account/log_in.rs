@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::id;
 use crate::orders;
 use crate::shop::Shop;
-use crate::wishlist;
+use crate::wishlist::{self, Joined};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who has proven to be the owner of an account, and where.
@@ -122,12 +122,21 @@ pub async fn enter(shop: &Shop, proven: &Proven) -> Result<Customer> {
     identify(shop, &login_id).await?.ok_or(Error::Unauthorised)
 }
 
+/// What became of what a guest had, when its owner logged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Brought {
+    /// The cart.
+    pub cart: Merged,
+    /// The wishlist.
+    pub wishes: Joined,
+}
+
 /// Brings what somebody did as a guest into the account: orders that were placed with the proven address, and whatever else a guest
 /// can have is merged here, in one transaction. From now on the account knows the `browser` by its secret.
 ///
 /// # Errors
 /// As every query; then the guest still has it all.
-pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>, browser: Option<&str>) -> Result<Merged> {
+pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>, browser: Option<&str>) -> Result<Brought> {
     let now = shop.clock.now();
     let mut tx = shop.db.begin().await?;
     if let Some(browser) = browser {
@@ -140,19 +149,19 @@ pub async fn welcome(shop: &Shop, customer: &Customer, guest: Option<&str>, brow
     if let Some(guest) = guest {
         conversations = chat::adopt(&mut tx, guest, &customer.id, now).await?;
     }
-    let merged = match guest {
+    let brought = match guest {
         // What else hangs on the guest's cart comes first: the cart is given up at the end.
         Some(guest) => {
-            wishlist::merge(&mut tx, guest, &customer.id, now).await?;
-            cart::merge(&mut tx, guest, &customer.id, now).await?
+            let wishes = wishlist::merge(&mut tx, guest, &customer.id, now).await?;
+            Brought { cart: cart::merge(&mut tx, guest, &customer.id, now).await?, wishes }
         }
-        None => Merged::default(),
+        None => Brought::default(),
     };
     tx.commit().await?;
     for chat in conversations {
         shop.chat.tell(chat::Hint::Moved { chat });
     }
-    Ok(merged)
+    Ok(brought)
 }
 
 /// Whether somebody was logged in to this account before in the browser with this secret. `account` is an id or an address.

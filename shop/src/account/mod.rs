@@ -23,6 +23,8 @@ mod profile;
 #[cfg(feature = "store")]
 mod proofs;
 #[cfg(feature = "store")]
+pub mod requests;
+#[cfg(feature = "store")]
 mod second_factor;
 #[cfg(feature = "store")]
 pub mod sessions;
@@ -42,7 +44,7 @@ pub(crate) use guesses::network;
 #[cfg(feature = "store")]
 pub use guesses::{Guess, LetterFor, guessed_right, try_guess, try_letter};
 #[cfg(feature = "store")]
-pub use log_in::{Entry, Half, Proven, enter, know_device, knows_device, prove, welcome};
+pub use log_in::{Brought, Entry, Half, Proven, enter, know_device, knows_device, prove, welcome};
 #[cfg(feature = "store")]
 pub use logins::{Login, TOUCH_MICROS, end, end_elsewhere, end_everywhere, identify, logins, sweep, touch};
 pub use model::{Address, Customer, MAX_ADDRESSES, MAX_PASSWORD, MIN_PASSWORD, Passkey, Profile, device_name, normal_email};
@@ -54,8 +56,8 @@ pub use password::password_problem;
 pub use profile::{change_password, confirm_password, prefer, profile, rename};
 #[cfg(feature = "store")]
 pub use proofs::{
-    Afterwards, Link, Replaced, ask_for_address, ask_for_reset, confirm_address, confirm_registration,
-    confirm_registration_anew, leads, register, reset_password,
+    Link, Replaced, ask_for_address, ask_for_reset, confirm_address, confirm_registration, confirm_registration_anew, leads,
+    register, reset_password,
 };
 #[cfg(feature = "store")]
 pub use second_factor::{Enrolment, Security, begin, confirm, pass_code, renew_recovery_codes, security, switch_off};

@@ -1,7 +1,7 @@
 //! Proving an address by a link in a letter: registering, a forgotten password, another address.
 //!
-//! Nobody learns here whether an address has an account: the answer is the same, and what differs is done after it, in a task of
-//! its own. A link holds 256 random bits, of which the database keeps a hash; it works once and for a limited time. Looking at its
+//! Nobody learns here whether an address has an account: the answer is the same, and so is what is written for it
+//! ([`super::requests`]); what differs comes later. A link holds 256 random bits, of which the database keeps a hash; it works once and for a limited time. Looking at its
 //! page changes nothing, so neither a mail scanner nor a prefetching browser uses it up.
 
 use super::create::insert;
@@ -11,19 +11,18 @@ use super::model::{Customer, normal_email};
 use super::password;
 use super::password::password_problem;
 use super::profile::{confirm_password, set_password, tidy_name};
+use super::requests::{Asked, note};
 use crate::checkout::FieldError;
 use crate::clock::Micros;
 use crate::db::{Tx, from_json, sql};
 use crate::error::{Error, Result};
 use crate::id;
-use crate::language::{self, here};
+use crate::language::here;
 use crate::mail::{Letter, enqueue};
 use crate::orders;
 use crate::shop::Shop;
 use crate::t;
 use serde::{Deserialize, Serialize};
-use std::future::Future;
-use tokio::task::JoinHandle;
 
 /// Hours for which a registration, and a change of address, can be confirmed.
 const HOURS: u32 = 24;
@@ -32,23 +31,12 @@ const MINUTES: u32 = 60;
 
 const MINUTE: Micros = 60 * 1_000_000;
 
-/// What is done after the answer; tests wait for it.
-pub type Afterwards = JoinHandle<()>;
-
 /// What a registration keeps until its address is proven.
 #[derive(Serialize, Deserialize)]
-struct Registration {
-    email: String,
+pub(super) struct Registration {
+    pub(super) email: String,
     name: String,
     password_hash: String,
-}
-
-fn afterwards(work: impl Future<Output = Result<()>> + Send + 'static) -> Afterwards {
-    tokio::spawn(language::carried(async move {
-        if let Err(error) = work.await {
-            tracing::error!(%error, "a letter about an account was not written");
-        }
-    }))
 }
 
 fn link(shop: &Shop, path: &str, token: &str) -> String {
@@ -125,12 +113,12 @@ async fn tell_in_use(tx: &mut Tx, shop: &Shop, user_id: &str, email: &str) -> Re
     enqueue(tx, shop, email, &letter).await
 }
 
-/// Registers: writes to the address, which has to be confirmed before there is an account. An address that has one already gets a
+/// Registers: has it written to the address, which has to be confirmed before there is an account. An address that has one already gets a
 /// letter that says so.
 ///
 /// # Errors
 /// [`Error::Unavailable`] when too many wait before; the inner error is what is wrong with the fields.
-pub async fn register(shop: &Shop, name: &str, email: &str, password: &str) -> Result<Result<Afterwards, Vec<FieldError>>> {
+pub async fn register(shop: &Shop, name: &str, email: &str, password: &str) -> Result<Result<(), Vec<FieldError>>> {
     let mut errors = Vec::new();
     let mut wrong = |field: &'static str, reason: String| errors.push(FieldError { field, reason });
     let name = tidy_name(name).unwrap_or_else(|error| {
@@ -146,19 +134,17 @@ pub async fn register(shop: &Shop, name: &str, email: &str, password: &str) -> R
     }
     let (Some(email), true) = (normal, errors.is_empty()) else { return Ok(Err(errors)) };
     let password_hash = password::hash(password).await?;
-    let shop = shop.clone();
-    Ok(Ok(afterwards(async move {
-        let mut tx = shop.db.begin().await?;
-        if let Some(owner) = account_of(&mut tx, &email).await? {
-            tell_in_use(&mut tx, &shop, &owner, &email).await?;
-        } else {
-            let payload = serde_json::to_string(&Registration { email: email.clone(), name, password_hash });
-            let token = write_token(&mut tx, &shop, None, "register", payload.map_err(Error::internal)?, HOURS * 60).await?;
-            let letter = Letter::VerifyAddress { link: link(&shop, "/account/verify", &token), hours: HOURS };
-            enqueue(&mut tx, &shop, &email, &letter).await?;
-        }
-        tx.commit().await
-    })))
+    note(shop, Asked::Registration(Registration { email, name, password_hash })).await.map(Ok)
+}
+
+pub(super) async fn write_letter_of_registration(tx: &mut Tx, shop: &Shop, asked: Registration) -> Result<()> {
+    if let Some(owner) = account_of(tx, &asked.email).await? {
+        return tell_in_use(tx, shop, &owner, &asked.email).await;
+    }
+    let payload = serde_json::to_string(&asked).map_err(Error::internal)?;
+    let token = write_token(tx, shop, None, "register", payload, HOURS * 60).await?;
+    let letter = Letter::VerifyAddress { link: link(shop, "/account/verify", &token), hours: HOURS };
+    enqueue(tx, shop, &asked.email, &letter).await
 }
 
 /// Confirms a registration. The link alone proves the address; the password proves that it was its owner who registered, and not
@@ -209,23 +195,22 @@ async fn confirm_with(shop: &Shop, token: &str, password: &str, device: &str, an
     Ok(Proven { user_id, device: device.to_owned(), stamp: Some(stamp(&password_hash)) })
 }
 
-/// Writes to an address how its account gets another password, if it has one.
+/// Has it written to an address how its account gets another password, if it has one.
 ///
 /// # Errors
-/// [`Error::Invalid`] for what is no address.
-pub fn ask_for_reset(shop: &Shop, email: &str) -> Result<Afterwards> {
+/// [`Error::Invalid`] for what is no address, else as every query.
+pub async fn ask_for_reset(shop: &Shop, email: &str) -> Result<()> {
     let email = normal_email(email).ok_or_else(|| Error::invalid("email", t!("email-wrong")))?;
-    let shop = shop.clone();
-    Ok(afterwards(async move {
-        let mut tx = shop.db.begin().await?;
-        let Some(user_id) = account_of(&mut tx, &email).await? else { return Ok(()) };
-        // The last letter counts.
-        sql("DELETE FROM account_tokens WHERE user_id = $1 AND purpose = 'reset'").bind(&user_id).run(&mut tx).await?;
-        let token = write_token(&mut tx, &shop, Some(&user_id), "reset", "{}".into(), MINUTES).await?;
-        let letter = Letter::ResetPassword { link: link(&shop, "/account/reset/new", &token), minutes: MINUTES };
-        enqueue(&mut tx, &shop, &email, &letter).await?;
-        tx.commit().await
-    }))
+    note(shop, Asked::Reset { email }).await
+}
+
+pub(super) async fn write_letter_of_reset(tx: &mut Tx, shop: &Shop, email: &str) -> Result<()> {
+    let Some(user_id) = account_of(tx, email).await? else { return Ok(()) };
+    // The last letter counts.
+    sql("DELETE FROM account_tokens WHERE user_id = $1 AND purpose = 'reset'").bind(&user_id).run(tx).await?;
+    let token = write_token(tx, shop, Some(&user_id), "reset", "{}".into(), MINUTES).await?;
+    let letter = Letter::ResetPassword { link: link(shop, "/account/reset/new", &token), minutes: MINUTES };
+    enqueue(tx, shop, email, &letter).await
 }
 
 /// An account whose password was replaced.
@@ -286,30 +271,28 @@ pub(super) async fn tell(tx: &mut Tx, shop: &Shop, email: &str, what: &str, text
     enqueue(tx, shop, email, &Letter::SecurityNotice { what: what.into(), text: text.into(), link }).await
 }
 
-/// Writes to the address that the account is to have from now on. It changes when the link in that letter is followed.
+/// Has it written to the address that the account is to have from now on. It changes when the link in that letter is followed.
 ///
 /// # Errors
 /// [`Error::Invalid`] for the field `email` or `current`.
-pub async fn ask_for_address(shop: &Shop, customer: &Customer, email: &str, password: &str) -> Result<Afterwards> {
+pub async fn ask_for_address(shop: &Shop, customer: &Customer, email: &str, password: &str) -> Result<()> {
     let email = normal_email(email).ok_or_else(|| Error::invalid("email", t!("email-wrong")))?;
     if email == customer.email {
         return Err(Error::invalid("email", t!("address-same")));
     }
     confirm_password(shop, customer, password).await?;
-    let (shop, user_id) = (shop.clone(), customer.id.clone());
-    Ok(afterwards(async move {
-        let mut tx = shop.db.begin().await?;
-        if let Some(owner) = account_of(&mut tx, &email).await? {
-            tell_in_use(&mut tx, &shop, &owner, &email).await?;
-        } else {
-            sql("DELETE FROM account_tokens WHERE user_id = $1 AND purpose = 'email'").bind(&user_id).run(&mut tx).await?;
-            let payload = serde_json::to_string(&email).map_err(Error::internal)?;
-            let token = write_token(&mut tx, &shop, Some(&user_id), "email", payload, HOURS * 60).await?;
-            let letter = Letter::ConfirmNewAddress { link: link(&shop, "/account/email", &token), hours: HOURS };
-            enqueue(&mut tx, &shop, &email, &letter).await?;
-        }
-        tx.commit().await
-    }))
+    note(shop, Asked::Address { user_id: customer.id.clone(), email }).await
+}
+
+pub(super) async fn write_letter_to_new_address(tx: &mut Tx, shop: &Shop, user_id: &str, email: &str) -> Result<()> {
+    if let Some(owner) = account_of(tx, email).await? {
+        return tell_in_use(tx, shop, &owner, email).await;
+    }
+    sql("DELETE FROM account_tokens WHERE user_id = $1 AND purpose = 'email'").bind(user_id).run(tx).await?;
+    let payload = serde_json::to_string(email).map_err(Error::internal)?;
+    let token = write_token(tx, shop, Some(user_id), "email", payload, HOURS * 60).await?;
+    let letter = Letter::ConfirmNewAddress { link: link(shop, "/account/email", &token), hours: HOURS };
+    enqueue(tx, shop, email, &letter).await
 }
 
 /// Gives the account the address whose letter was read. The former address is told.

@@ -3,6 +3,7 @@
 /// The tables of which nobody sees anything but the person they belong to, or staff. All others count as seen by everybody, so a
 /// new one is never forgotten.
 const PRIVATE: &[&str] = &[
+    "account_requests",
     "account_tokens",
     "addresses",
     "cart_items",

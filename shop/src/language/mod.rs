@@ -118,12 +118,6 @@ pub fn within<T>(language: Language, is_first: bool, call: impl FnOnce() -> T) -
     SPOKEN.sync_scope((language, if is_first { "" } else { language.prefix() }), call)
 }
 
-/// A future that speaks the language of whoever made it, wherever it runs.
-pub fn carried<F: Future>(future: F) -> impl Future<Output = F::Output> {
-    let spoken = (Language::current(), prefix());
-    SPOKEN.scope(spoken, future)
-}
-
 /// What stands before the paths of the language that is spoken.
 pub fn prefix() -> &'static str {
     SPOKEN.try_with(|(_, prefix)| *prefix).unwrap_or_default()

@@ -9,7 +9,7 @@ mod store;
 #[cfg(feature = "store")]
 mod use_cases;
 
-pub use model::{MAX_ITEMS, Wish, Wishlist};
+pub use model::{Joined, MAX_ITEMS, Wish, Wishlist};
 #[cfg(feature = "store")]
 pub(crate) use store::COUNT_OF_GUEST;
 #[cfg(feature = "store")]

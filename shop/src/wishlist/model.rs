@@ -31,6 +31,15 @@ pub struct Wish {
     pub picture: Option<Picture>,
 }
 
+/// What of a guest's wishlist did not come along when its owner logged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Joined {
+    /// Wishes for which there was no room: the oldest.
+    pub left_out: i64,
+    /// Whether the link by which the list was shared has ended.
+    pub link_ended: bool,
+}
+
 /// A wishlist.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Wishlist {

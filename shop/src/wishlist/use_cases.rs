@@ -1,6 +1,6 @@
 //! What can be done with a wishlist. Every function takes its holder and reaches nothing else.
 
-use super::model::{MAX_ITEMS, Wishlist};
+use super::model::{Joined, MAX_ITEMS, Wishlist};
 use super::store::{Owner, WishRow, wishes};
 use crate::cart::{self, Holder};
 use crate::clock::Micros;
@@ -245,20 +245,40 @@ pub async fn shared(shop: &Shop, token: &str) -> Result<Wishlist> {
     Ok(list)
 }
 
-/// A guest logs in: the guest's wishes come onto the customer's list, as far as there is room.
+/// A guest logs in: the guest's wishes come onto the customer's list, the newest first, as far as there is room; nothing of the
+/// customer's own goes. The link by which the guest had shared the list stays if it shows afterwards just what it showed before:
+/// the customer had wished for nothing, and shared nothing. Else it ends, since whoever has it would see what was never shared with
+/// them.
 ///
 /// # Errors
 /// As every query.
-pub async fn merge(tx: &mut Tx, guest: &str, user_id: &str, now: Micros) -> Result<()> {
-    let Some(Owner::Cart(cart_id)) = owner(tx, Holder::Guest(guest), now).await? else { return Ok(()) };
-    let room = MAX_ITEMS - count(tx, &Owner::User(user_id.to_owned())).await?;
-    sql("UPDATE wishlist_items SET user_id = $2, cart_id = NULL WHERE id IN (SELECT w.id FROM wishlist_items w \
-         WHERE w.cart_id = $1 AND NOT EXISTS (SELECT 1 FROM wishlist_items m WHERE m.user_id = $2 \
-         AND m.product_id = w.product_id) ORDER BY w.added_at DESC LIMIT $3)")
+pub async fn merge(tx: &mut Tx, guest: &str, user_id: &str, now: Micros) -> Result<Joined> {
+    let Some(Owner::Cart(cart_id)) = owner(tx, Holder::Guest(guest), now).await? else { return Ok(Joined::default()) };
+    let own = count(tx, &Owner::User(user_id.to_owned())).await?;
+    let only_theirs = "w.cart_id = $1 AND NOT EXISTS (SELECT 1 FROM wishlist_items m WHERE m.user_id = $2 \
+         AND m.product_id = w.product_id)";
+    sql(format!(
+        "UPDATE wishlist_items SET user_id = $2, cart_id = NULL WHERE id IN (SELECT w.id FROM wishlist_items w \
+         WHERE {only_theirs} ORDER BY w.added_at DESC, w.id DESC LIMIT $3)"
+    ))
     .bind(&cart_id)
     .bind(user_id)
-    .bind(room.max(0))
+    .bind((MAX_ITEMS - own).max(0))
     .run(tx)
     .await?;
-    Ok(())
+    let (left_out,): (i64,) = sql(format!("SELECT COUNT(*) FROM wishlist_items w WHERE {only_theirs}"))
+        .bind(&cart_id)
+        .bind(user_id)
+        .one(&mut *tx)
+        .await?;
+    if own == 0 {
+        sql("UPDATE wishlist_shares SET user_id = $2, cart_id = NULL WHERE cart_id = $1 \
+             AND NOT EXISTS (SELECT 1 FROM wishlist_shares s WHERE s.user_id = $2)")
+        .bind(&cart_id)
+        .bind(user_id)
+        .run(tx)
+        .await?;
+    }
+    let ended = sql("DELETE FROM wishlist_shares WHERE cart_id = $1").bind(&cart_id).run(tx).await?;
+    Ok(Joined { left_out, link_ended: ended > 0 })
 }

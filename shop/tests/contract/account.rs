@@ -2,7 +2,7 @@
 
 use crate::common::Stage;
 use crate::goods::{product, run};
-use shop::account::{self, Customer, Entry, NewAccount, Proven};
+use shop::account::{self, Brought, Customer, Entry, NewAccount, Proven};
 use shop::cart::{self, Holder, Merged};
 use shop::db::sql;
 use shop::{Error, Shop};
@@ -100,12 +100,12 @@ async fn a_guests_cart_comes_along(stage: &Stage) {
     cart::add(shop, &guest, "old-1", 1, "").await.unwrap();
     run(shop, "UPDATE products SET status = 'archived' WHERE slug = 'old'").await;
     let merged = account::welcome(shop, &ada, Some(&guest), None).await.unwrap();
-    assert_eq!(merged, Merged { moved: 4, left_out: 3 }, "two of four cups, two vases, and nothing old");
+    assert_eq!(merged.cart, Merged { moved: 4, left_out: 3 }, "two of four cups, two vases, and nothing old");
     let cart = cart::view(shop, mine).await.unwrap();
     let lines: Vec<_> = cart.lines.iter().map(|line| (line.sku.as_str(), line.quantity, line.note.as_str())).collect();
     assert_eq!(lines, [("cup-1", 5, ""), ("vase-1", 2, "For Bea")]);
     assert!(cart::view(shop, &guest).await.unwrap().lines.is_empty(), "it is in one place only");
-    assert_eq!(account::welcome(shop, &ada, Some(&guest), None).await.unwrap(), Merged::default(), "and comes once");
+    assert_eq!(account::welcome(shop, &ada, Some(&guest), None).await.unwrap(), Brought::default(), "and comes once");
     let ada = account::identify(shop, &ada.login_id).await.unwrap().unwrap();
     assert_eq!(ada.cart_count, 7);
 }
@@ -119,7 +119,7 @@ async fn no_cookie_leads_to_a_customers_cart(stage: &Stage) {
     let (key,): (String,) = sql("SELECT token_hash FROM carts").one(&shop.db).await.unwrap();
     for token in [key.as_str(), ada.as_str(), &format!("user:{ada}")] {
         assert!(cart::view(shop, token).await.unwrap().lines.is_empty(), "{token}");
-        assert_eq!(account::welcome(shop, &bea, Some(token), None).await.unwrap(), Merged::default(), "{token}");
+        assert_eq!(account::welcome(shop, &bea, Some(token), None).await.unwrap(), Brought::default(), "{token}");
     }
     assert_eq!(cart::count(shop, Holder::Customer(&ada)).await.unwrap(), 3);
     assert_eq!(cart::count(shop, Holder::Customer(&bea.id)).await.unwrap(), 0);
@@ -132,7 +132,7 @@ async fn logging_in_twice_at_once_moves_a_cart_once(stage: &Stage) {
     let guest = cart::add(shop, None, "cup-1", 4, "").await.unwrap().1.unwrap();
     let twice = (0..6).map(|_| {
         let (shop, ada, guest) = (shop.clone(), ada.clone(), guest.clone());
-        tokio::spawn(async move { account::welcome(&shop, &ada, Some(&guest), None).await.unwrap().moved })
+        tokio::spawn(async move { account::welcome(&shop, &ada, Some(&guest), None).await.unwrap().cart.moved })
     });
     let mut moved = 0;
     for one in twice.collect::<Vec<_>>() {

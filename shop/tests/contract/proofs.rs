@@ -7,6 +7,7 @@ use shop::account::{self, Customer, Entry, Guess, LetterFor, Link, NewAccount, P
 use shop::cart::Holder;
 use shop::db::sql;
 use shop::{Error, Shop, orders};
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 const PASSWORD: &str = "correct horse battery";
@@ -26,13 +27,20 @@ async fn letters(shop: &Shop, to: &str) -> Vec<(String, String)> {
     rows.into_iter().map(|(kind, text)| (kind, secret(text))).collect()
 }
 
+/// What the worker does with all that was asked for.
+async fn answered(shop: &Shop) {
+    while account::requests::answer_one(shop).await.unwrap() {}
+}
+
 async fn register(shop: &Shop, email: &str, password: &str) -> String {
-    account::register(shop, "Ada", email, password).await.unwrap().unwrap().await.unwrap();
+    account::register(shop, "Ada", email, password).await.unwrap().unwrap();
+    answered(shop).await;
     letters(shop, email).await[0].1.clone()
 }
 
 async fn reset_asked(shop: &Shop, email: &str) -> String {
-    account::ask_for_reset(shop, email).unwrap().await.unwrap();
+    account::ask_for_reset(shop, email).await.unwrap();
+    answered(shop).await;
     letters(shop, email).await[0].1.clone()
 }
 
@@ -98,9 +106,86 @@ async fn a_taken_address_gets_another_letter(stage: &Stage) {
     account::reset_password(shop, &written[0].1, OTHER).await.unwrap();
     assert!(enters(shop, "ada@example.com", OTHER).await, "the letter lets its owner in");
     assert!(is_over(account::reset_password(shop, &written[0].1, PASSWORD).await), "once");
-    account::ask_for_reset(shop, "nobody@example.com").unwrap().await.unwrap();
+    account::ask_for_reset(shop, "nobody@example.com").await.unwrap();
+    answered(shop).await;
     assert_eq!(letters(shop, "nobody@example.com").await, []);
-    assert!(account::ask_for_reset(shop, "nobody").is_err());
+    assert!(account::ask_for_reset(shop, "nobody").await.is_err());
+}
+
+/// How many rows each table has.
+async fn rows(shop: &Shop) -> BTreeMap<&'static str, i64> {
+    let mut rows = BTreeMap::new();
+    for table in ["account_requests", "account_tokens", "outbox", "users", "logins", "sessions", "known_devices"] {
+        let (count,): (i64,) = sql(format!("SELECT COUNT(*) FROM {table}")).one(&shop.db).await.unwrap();
+        rows.insert(table, count);
+    }
+    rows
+}
+
+/// What a request sends to the database, and what it leaves there, is the same for every address; the rest comes later.
+async fn asking_writes_the_same_for_every_address(stage: &Stage) {
+    let shop = &stage.shop;
+    let ada = customer(shop, "ada@example.com").await;
+    let bea = customer(shop, "bea@example.com").await;
+    for what in ["reset", "registration", "address"] {
+        let mut seen = Vec::new();
+        // As long as each other, since the row holds the address.
+        for email in ["bea@example.com", "eve@example.com"] {
+            let before = rows(shop).await;
+            let asking = shop.metered();
+            match what {
+                "reset" => account::ask_for_reset(&asking, email).await.unwrap(),
+                "registration" => account::register(&asking, "Bea", email, OTHER).await.unwrap().unwrap(),
+                _ => account::ask_for_address(&asking, &ada, email, PASSWORD).await.unwrap(),
+            }
+            let written: Vec<_> = rows(shop)
+                .await
+                .into_iter()
+                .map(|(table, rows)| (table, rows - before[table]))
+                .filter(|(_, rows)| *rows != 0)
+                .collect();
+            let (bytes,): (i64,) =
+                sql("SELECT CAST(SUM(LENGTH(payload)) AS BIGINT) FROM account_requests").one(&shop.db).await.unwrap();
+            assert_eq!(written, [("account_requests", 1)], "{what} for {email}: one row, and nothing else");
+            seen.push((asking.db.queries(), bytes));
+            answered(shop).await;
+            assert_eq!(rows(shop).await["account_requests"], 0, "{what} for {email}");
+        }
+        assert!(seen[0].0 > 0, "they are counted");
+        assert_eq!(seen[0], seen[1], "{what}: as many statements, and as much in them");
+    }
+    let kinds = |letters: Vec<(String, String)>| letters.into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+    let mut known = kinds(letters(shop, "bea@example.com").await);
+    known.sort();
+    assert_eq!(known, ["address_in_use", "address_in_use", "reset_password"], "the owner hears of all of it");
+    let mut unknown = kinds(letters(shop, "eve@example.com").await);
+    unknown.sort();
+    assert_eq!(unknown, ["confirm_new_address", "verify_address"], "and nobody is told of a password that they have not");
+    assert!(enters(shop, &bea.email, PASSWORD).await, "nothing has changed");
+}
+
+/// Several servers, one letter; and what cannot be answered lets the others pass, and is given up after an hour.
+async fn what_was_asked_is_answered_once(stage: &Stage) {
+    let shop = &stage.shop;
+    customer(shop, "ada@example.com").await;
+    account::ask_for_reset(shop, "ada@example.com").await.unwrap();
+    let servers: Vec<_> = (0..6)
+        .map(|_| {
+            let shop = shop.clone();
+            tokio::spawn(async move { account::requests::answer_one(&shop).await.unwrap() })
+        })
+        .collect();
+    for server in servers {
+        server.await.unwrap();
+    }
+    assert_eq!(letters(shop, "ada@example.com").await.len(), 1);
+    run(shop, "INSERT INTO account_requests (id, payload, due_at, created_at) VALUES ('0', '{}', 0, 0)").await;
+    run(shop, "UPDATE account_requests SET due_at = 0").await;
+    shop.clock.advance(1);
+    account::ask_for_reset(shop, "ada@example.com").await.unwrap();
+    answered(shop).await;
+    assert_eq!(letters(shop, "ada@example.com").await.len(), 2, "in spite of what stands before it");
+    assert_eq!(rows(shop).await["account_requests"], 0, "and that is too old to be tried again");
 }
 
 async fn a_forgotten_password_is_replaced_once(stage: &Stage) {
@@ -136,7 +221,8 @@ async fn links_are_for_one_purpose(stage: &Stage) {
     let reset = reset_asked(shop, "ada@example.com").await;
     assert!(is_over(account::confirm_address(shop, &ada, &reset).await));
     assert!(is_over(account::confirm_registration(shop, &reset, PASSWORD, "").await));
-    account::ask_for_address(shop, &ada, "new@example.com", PASSWORD).await.unwrap().await.unwrap();
+    account::ask_for_address(shop, &ada, "new@example.com", PASSWORD).await.unwrap();
+    answered(shop).await;
     let email = letters(shop, "new@example.com").await[0].1.clone();
     assert!(is_over(account::reset_password(shop, &email, OTHER).await));
     // Another password makes all of them void.
@@ -156,9 +242,11 @@ async fn another_address_counts_once_it_is_proven(stage: &Stage) {
         let refused = account::ask_for_address(shop, &ada, email, password).await.unwrap_err();
         assert!(matches!(refused, Error::Invalid { field: wrong, .. } if wrong == field), "{email}");
     }
-    account::ask_for_address(shop, &ada, "eve@example.com", PASSWORD).await.unwrap().await.unwrap();
+    account::ask_for_address(shop, &ada, "eve@example.com", PASSWORD).await.unwrap();
+    answered(shop).await;
     assert_eq!(letters(shop, "eve@example.com").await[0].0, "address_in_use", "told to its owner alone");
-    account::ask_for_address(shop, &ada, "New@Example.com", PASSWORD).await.unwrap().await.unwrap();
+    account::ask_for_address(shop, &ada, "New@Example.com", PASSWORD).await.unwrap();
+    answered(shop).await;
     let token = letters(shop, "new@example.com").await[0].1.clone();
     assert!(enters(shop, "ada@example.com", PASSWORD).await, "not before");
     assert!(account::leads(shop, Link::Address(&ada), &token).await.unwrap());
@@ -171,7 +259,8 @@ async fn another_address_counts_once_it_is_proven(stage: &Stage) {
     assert_eq!(letters(shop, "ada@example.com").await[0].0, "address_changed");
     // Taken while the letter was on its way.
     let ada = account::identify(shop, &ada.login_id).await.unwrap().unwrap();
-    account::ask_for_address(shop, &ada, "late@example.com", PASSWORD).await.unwrap().await.unwrap();
+    account::ask_for_address(shop, &ada, "late@example.com", PASSWORD).await.unwrap();
+    answered(shop).await;
     let token = letters(shop, "late@example.com").await[0].1.clone();
     customer(shop, "late@example.com").await;
     assert!(matches!(account::confirm_address(shop, &ada, &token).await, Err(Error::Conflict { .. })));
@@ -183,7 +272,8 @@ async fn nobody_confirms_an_address_for_another(stage: &Stage) {
     let (eve, ada) = (customer(shop, "eve@example.com").await, customer(shop, "ada@example.com").await);
     // A guest's order; Eve would like to have it, and enters the guest's address.
     let placed = buy(shop, Holder::Nobody, "vase-1", 1, "guest@example.com").await;
-    account::ask_for_address(shop, &eve, "guest@example.com", PASSWORD).await.unwrap().await.unwrap();
+    account::ask_for_address(shop, &eve, "guest@example.com", PASSWORD).await.unwrap();
+    answered(shop).await;
     let token = letters(shop, "guest@example.com").await[0].1.clone();
     assert!(is_over(account::confirm_address(shop, &ada, &token).await), "whoever follows the link is somebody else");
     assert_eq!(orders::of_customer(shop, &eve.id, &placed.number).await.unwrap_err(), Error::NotFound);
@@ -239,6 +329,8 @@ async fn another_password_ends_what_was_begun(stage: &Stage) {
 }
 
 crate::on_both_engines!(
+    asking_writes_the_same_for_every_address,
+    what_was_asked_is_answered_once,
     the_owner_of_an_address_takes_a_planted_registration_over,
     a_stranger_does_not_keep_the_owner_out,
     another_password_ends_what_was_begun,

@@ -6,9 +6,10 @@ use crate::ssr::flash::Flash;
 use crate::ssr::identity::HALF;
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
-use shop::account::Entry;
+use shop::account::{Brought, Entry};
 use shop::cart::Merged;
 use shop::t;
+use shop::wishlist::Joined;
 use shop::{Error, account};
 
 /// Logs somebody in by address and password.
@@ -23,7 +24,7 @@ pub(crate) async fn log_in(
     let result = by_password(&context, &email, &password).await;
     let back = next.map_or_else(|| "/account/login".to_owned(), |next| format!("/account/login?next={}", encode(next)));
     let to = match &result {
-        Ok(Some(merged)) => arrival(&context, next, *merged),
+        Ok(Some(brought)) => arrival(&context, next, *brought),
         Ok(None) => {
             next.map_or_else(|| "/account/login/code".to_owned(), |next| format!("/account/login/code?next={}", encode(next)))
         }
@@ -42,7 +43,7 @@ pub(crate) async fn log_in(
 }
 
 /// Logs somebody in by password; `None` when a code is asked for as well.
-async fn by_password(context: &Context, email: &str, password: &str) -> shop::Result<Option<Merged>> {
+async fn by_password(context: &Context, email: &str, password: &str) -> shop::Result<Option<Brought>> {
     if email.trim().is_empty() {
         return Err(Error::invalid("email", t!("email-enter")));
     }
@@ -60,17 +61,30 @@ async fn by_password(context: &Context, email: &str, password: &str) -> shop::Re
     let entry = entry.ok_or_else(|| Error::invalid("password", t!("log-in-wrong")))?;
     context.guessed_right(&account).await;
     match entry {
-        Entry::Proven(proven) => context.log_in(proven).await.map(|(_, merged)| Some(merged)),
+        Entry::Proven(proven) => context.log_in(proven).await.map(|(_, brought)| Some(brought)),
         Entry::Half(half) => context.remember(HALF, &half).await.map(|()| None),
     }
 }
 
-/// Where somebody arrives who has just logged in, and what is said there about the cart.
-pub(super) fn arrival(context: &Context, next: Option<&str>, merged: Merged) -> String {
-    match (merged, next) {
-        (Merged { left_out: 1.., .. }, _) => context.page("/cart", Code::MergedLess),
-        (Merged { moved: 1.., .. }, next) => context.page(next.unwrap_or("/account"), Code::Merged),
-        (_, next) => next.unwrap_or("/account").to_owned(),
+/// Where somebody arrives who has just logged in, and what is said there about the cart and the wishlist.
+pub(super) fn arrival(context: &Context, next: Option<&str>, brought: Brought) -> String {
+    let cart = match brought.cart {
+        Merged { left_out: 1.., .. } => Some(Code::MergedLess),
+        Merged { moved: 1.., .. } => Some(Code::Merged),
+        _ => None,
+    };
+    let wishes = match brought.wishes {
+        Joined { left_out: 1.., link_ended: true } => Some(Code::WishesLessUnshared),
+        Joined { left_out: 1.., link_ended: false } => Some(Code::WishesLess),
+        Joined { link_ended: true, .. } => Some(Code::LinkEnded),
+        Joined { .. } => None,
+    };
+    match (cart, wishes) {
+        (Some(cart), Some(wishes)) => format!("{}&also={}", context.page("/cart", cart), wishes.as_str()),
+        (None, Some(wishes)) => context.page("/wishlist", wishes),
+        (Some(Code::MergedLess), None) => context.page("/cart", Code::MergedLess),
+        (Some(cart), None) => context.page(next.unwrap_or("/account"), cart),
+        (None, None) => next.unwrap_or("/account").to_owned(),
     }
 }
 

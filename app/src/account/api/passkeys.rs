@@ -96,10 +96,10 @@ pub(crate) async fn sign_in(#[server(default)] answer: String, #[server(default)
     let next = next_path(&next);
     let result = async {
         let proven = account::sign_in(&context.shop, state(&context).await?, &answer, &context.device).await?;
-        context.log_in(proven).await.map(|(_, merged)| merged)
+        context.log_in(proven).await.map(|(_, brought)| brought)
     }
     .await;
-    let to = result.as_ref().map_or_else(|_| String::new(), |merged| arrival(&context, next, *merged));
+    let to = result.as_ref().map_or_else(|_| String::new(), |brought| arrival(&context, next, *brought));
     let back = next.map_or_else(|| "/account/login".to_owned(), |next| format!("/account/login?next={}", encode(next)));
     answer_form(&context, result, Flash::new("login"), &back, &to)
 }

@@ -7,8 +7,8 @@ use crate::ssr::api::{ApiError, Context};
 use crate::ssr::flash::Flash;
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
-use shop::account::{self, LetterFor};
-use shop::cart::Merged;
+use shop::Error;
+use shop::account::{self, Brought, LetterFor};
 
 /// Registers: writes a letter.
 #[server(prefix = "/api", endpoint = "account/register")]
@@ -24,7 +24,7 @@ pub(crate) async fn register(
         account::register(&context.shop, &name, &email, &password).await
     }
     .await;
-    let result = registered.and_then(|done| done.map(drop).map_err(|errors| mistakes(&mut form, errors)));
+    let result = registered.and_then(|done| done.map_err(|errors| mistakes(&mut form, errors)));
     let to = context.page("/account/register", Code::Registered);
     answer_form(&context, result, form, "/account/register", &to)
 }
@@ -46,14 +46,22 @@ pub(crate) async fn verify(
         } else {
             account::confirm_registration(&context.shop, &token, &password, &context.device).await?
         };
-        context.log_in(proven).await.map(|(_, merged)| merged)
+        context.log_in(proven).await.map(|(_, brought)| brought)
     }
     .await;
     let to = match &result {
-        Ok(merged) if *merged != Merged::default() => arrival(&context, None, *merged),
+        Ok(brought) if *brought != Brought::default() => arrival(&context, None, *brought),
         _ => context.page("/account", Code::Welcome),
     };
-    answer_form(&context, result, Flash::new("verify"), &back, &to)
+    // There are two forms on the page, and each has its own mistakes.
+    let (form, result) = match result {
+        Err(Error::Invalid { field, reason }) if anew == "1" && field == "password" => {
+            (Flash::new("anew"), Err(Error::invalid("own-password", reason)))
+        }
+        result if anew == "1" => (Flash::new("anew"), result),
+        result => (Flash::new("verify"), result),
+    };
+    answer_form(&context, result, form, &back, &to)
 }
 
 /// Writes how a forgotten password is replaced.
@@ -61,8 +69,11 @@ pub(crate) async fn verify(
 pub(crate) async fn ask_for_reset(#[server(default)] email: String) -> Result<Onward, ApiError> {
     let context = Context::take();
     let form = Flash::new("reset").value("email", &email);
-    let result =
-        context.letter_allowed(LetterFor::Reset, &email).await.and_then(|()| account::ask_for_reset(&context.shop, &email));
+    let result = async {
+        context.letter_allowed(LetterFor::Reset, &email).await?;
+        account::ask_for_reset(&context.shop, &email).await
+    }
+    .await;
     answer_form(&context, result, form, "/account/reset", &context.page("/account/reset", Code::LetterSent))
 }
 

@@ -22,16 +22,16 @@ pub(crate) async fn pass_code(#[server(default)] code: String, #[server(default)
     let back =
         next.map_or_else(|| "/account/login/code".to_owned(), |next| format!("/account/login/code?next={}", encode(next)));
     let result = second_step(&context, &code).await;
-    let to = result.as_ref().map_or_else(|_| String::new(), |merged| arrival(&context, next, *merged));
+    let to = result.as_ref().map_or_else(|_| String::new(), |brought| arrival(&context, next, *brought));
     answer_form(&context, result, Flash::new("code"), &back, &to)
 }
 
-async fn second_step(context: &Context, code: &str) -> ShopResult<shop::cart::Merged> {
+async fn second_step(context: &Context, code: &str) -> ShopResult<account::Brought> {
     let half: Half = context.remembered(HALF).await?.ok_or(Error::Unauthorised)?;
     context.guess_allowed(&half.user_id).await?;
     let proven = account::pass_code(&context.shop, &half, code).await?;
     let wrong = || Error::invalid("code", t!("code-wrong-or-recovery"));
-    context.log_in(proven.ok_or_else(wrong)?).await.map(|(_, merged)| merged)
+    context.log_in(proven.ok_or_else(wrong)?).await.map(|(_, brought)| brought)
 }
 
 /// Begins to switch the second step on.

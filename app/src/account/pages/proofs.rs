@@ -64,25 +64,28 @@ pub(crate) async fn verify(visit: Visit, _: Name) -> Result<Answer> {
     if !leads(&visit.shop, Link::Registration, &token(&visit)).await? {
         return Ok(over(&visit, title, "/account/register", t!("verify-again")));
     }
-    let errors = visit.flash("verify").unwrap_or_default().errors(&["password", "form"]);
-    let fields = errors.clone();
+    let upper = visit.flash("verify").unwrap_or_default().errors(&["password", "form"]);
+    let mut lower = visit.flash("anew").unwrap_or_default().errors(&["own-password", "form"]);
+    for error in lower.iter_mut().filter(|error| error.field == "form") {
+        error.field = "own-form";
+    }
+    let errors = [upper.clone(), lower.clone()].concat();
+    let open = !lower.is_empty();
     let body = view! {
         <p class="entry__lede">{t!("verify-lede")}</p>
         <form class="entry__form" id="form" action="/api/account/verify" method="post" novalidate=true>
             <input type="hidden" name="token" value=token(&visit)/>
-            <Field name="password" label=t!("password") kind="password" value=String::new() autocomplete="current-password" longest=256 errors=fields/>
+            <Field name="password" label=t!("password") kind="password" value=String::new() autocomplete="current-password" longest=256 errors=upper/>
             <button class="button button--wide" type="submit">{t!("verify-button")}</button>
         </form>
         <p class="entry__or">{t!("verify-not-you")}</p>
-        <details class="entry__or">
+        <details class="entry__or" open=open>
             <summary>{t!("verify-anew")}</summary>
-            <form class="entry__form" action="/api/account/verify" method="post">
+            <form class="entry__form" id="own-form" action="/api/account/verify" method="post" novalidate=true>
                 <input type="hidden" name="token" value=token(&visit)/>
                 <input type="hidden" name="anew" value="1"/>
-                <div class="field">
-                    <label class="field__label" for="own-password">{t!("new-password")}</label>
-                    <input class="input" id="own-password" name="password" type="password" autocomplete="new-password" maxlength="256" required=true/>
-                </div>
+                <Field name="password" id="own-password" label=t!("new-password") kind="password" value=String::new()
+                    autocomplete="new-password" longest=256 hint=t!("password-hint") errors=lower/>
                 <button class="button button--quiet" type="submit">{t!("new-password-button")}</button>
             </form>
         </details>
