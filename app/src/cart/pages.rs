@@ -15,16 +15,22 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     let cart = shop::cart::view(&visit.shop, visit.cart()).await?;
     let notice = visit.param("notice").and_then(Code::parse);
     let count = cart.count;
-    let body = if cart.lines.is_empty() { empty(&visit) } else { filled(&visit, cart).into_any() };
-    let body = view! {
+    let body = body(&visit, cart, notice);
+    let head = Head { title: t!("your-cart").into(), noindex: true, ..Head::default() };
+    Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body) }.into())
+}
+
+/// The page without what surrounds it; the drawer over other pages shows the same.
+pub(crate) fn body(visit: &Visit, cart: Cart, notice: Option<Code>) -> AnyView {
+    let body = if cart.lines.is_empty() { empty(visit) } else { filled(visit, cart).into_any() };
+    view! {
         <div class="cart-page">
             <h1>{t!("your-cart")}</h1>
             <Notice code=notice/>
             {body}
         </div>
-    };
-    let head = Head { title: t!("your-cart").into(), noindex: true, ..Head::default() };
-    Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body.into_any()) }.into())
+    }
+    .into_any()
 }
 
 fn empty(visit: &Visit) -> AnyView {
