@@ -117,7 +117,13 @@ pub(super) async fn order(visit: &Visit, state: &str) -> Result<AnyView> {
         postal_code: "10115".to_owned(),
         country: "DE".to_owned(),
         phone: "+49 30 1234567".to_owned(),
-        shipping_title: visit.shop.policy.shipping_methods.first().map(|method| method.name()).unwrap_or_default(),
+        shipping_title: visit
+            .shop
+            .policy
+            .shipping_methods
+            .first()
+            .map(shop::checkout::ShippingMethod::name)
+            .unwrap_or_default(),
         payment_method: if state == "placed" { PaymentMethod::OnDelivery } else { PaymentMethod::BankTransfer },
         items: vec![item("The first thing"), item("A name that is much longer than names of products should be")],
         subtotal: money(9_600),

@@ -51,7 +51,7 @@ pub(super) async fn show(visit: &Visit, name: &str) -> Result<AnyView> {
         "gallery" => shopping::gallery(visit, state).await?,
         "filters" => shopping::filters(visit, state).await?,
         "chat" => talk::customer(visit, state),
-        "desk" => talk::desk(visit, state)?,
+        "desk" => talk::desk(visit, state),
         "thread" => talk::thread(visit, state)?,
         _ => talk::letters(visit, state),
     };

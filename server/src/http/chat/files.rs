@@ -10,7 +10,6 @@ use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderValue};
 use serde_json::json;
 use shop::chat::{self, Owner, Staff, Started};
-use shop::language::{self, Language};
 use shop::{Error, Result, Shop, cart, t};
 use std::net::IpAddr;
 

@@ -17,7 +17,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
 use shop::chat::{self, Owner, Staff, TooFast};
-use shop::language::{self, Language};
+use shop::language;
 use shop::{Error, Result, Shop};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
