@@ -1,7 +1,7 @@
 // The staff's side: the list of conversations and the one that is open follow what happens, and the keyboard does what is done often.
 
 const version = new URL(import.meta.url).search;
-const [{ Talk }, { Line }, { make, page, speak }, { alert, alertSwitch, showCount }] = await Promise.all(
+const [{ Talk }, { Line }, { base, fillIn, make, page, speak, words }, { alert, alertSwitch, showCount }] = await Promise.all(
   ["talk", "line", "draw", "alerts"].map((part) => import(`./chat-${part}.js${version}`)),
 );
 
@@ -17,7 +17,7 @@ const showFresh = () => showCount(Number(inbox.dataset.fresh) || 0);
 function listAddress() {
   const query = new URLSearchParams(location.search);
   const [name, value] = query.get("q") ? ["q", query.get("q")] : ["tab", query.get("tab") ?? "queue"];
-  return `/admin/chat?${new URLSearchParams({ [name]: value })}`;
+  return `${base}/admin/chat?${new URLSearchParams({ [name]: value })}`;
 }
 
 /** Shows the list as it is now; the focus and what is being searched for stay. */
@@ -36,7 +36,7 @@ function showList(next) {
   if (href) inbox.querySelector(`[href="${CSS.escape(href)}"]`)?.focus();
   showFresh();
   if (Number(inbox.dataset.fresh) > before) {
-    said.textContent = "There is something new in the list.";
+    said.textContent = words.fresh;
     if (document.hidden || !section) alert();
   }
 }
@@ -77,7 +77,7 @@ function showLookers() {
   const now = Date.now();
   for (const [name, until] of lookers) if (until < now) lookers.delete(name);
   const names = [...lookers.keys()];
-  const text = names.length > 0 ? `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} looking at this too` : "";
+  const text = names.length > 0 ? fillIn(words.looks, { names: new Intl.ListFormat(words.locale).format(names) }) : "";
   if (line.textContent !== text) line.textContent = text;
 }
 setInterval(showLookers, 5000);
@@ -135,17 +135,17 @@ if (section) {
 showFresh();
 
 const keys = {
-  j: ["next conversation", () => move(1)],
-  k: ["the one before", () => move(-1)],
-  r: ["write an answer", () => focusOn("[data-main] textarea")],
-  n: ["write a private note", () => focusOn("[data-note-form] textarea", "[data-note-box]")],
-  s: ["saved replies", () => focusOn("[data-replies] a", "[data-replies]")],
-  c: ["claim", () => press("claim")],
-  x: ["close", () => press("close")],
-  o: ["reopen", () => press("reopen")],
-  t: ["hand over", () => focusOn("#transfer-to")],
-  "/": ["search", () => focusOn("#desk-search")],
-  "?": ["these keys", () => help.showModal()],
+  j: [words.keyNext, () => move(1)],
+  k: [words.keyPrevious, () => move(-1)],
+  r: [words.keyAnswer, () => focusOn("[data-main] textarea")],
+  n: [words.keyNote, () => focusOn("[data-note-form] textarea", "[data-note-box]")],
+  s: [words.keyReplies, () => focusOn("[data-replies] a", "[data-replies]")],
+  c: [words.keyClaim, () => press("claim")],
+  x: [words.keyClose, () => press("close")],
+  o: [words.keyReopen, () => press("reopen")],
+  t: [words.keyHand, () => focusOn("#transfer-to")],
+  "/": [words.keySearch, () => focusOn("#desk-search")],
+  "?": [words.keyKeys, () => help.showModal()],
 };
 
 function move(by) {
@@ -179,14 +179,14 @@ const help = make("dialog", "desk__keys");
 help.setAttribute("aria-labelledby", "keys-title");
 const list = make("dl");
 for (const [key, [what]] of Object.entries(keys)) list.append(make("dt", "", key), make("dd", "", what));
-list.append(make("dt", "", "Enter"), make("dd", "", "send"), make("dt", "", "Shift Enter"), make("dd", "", "new line"));
+list.append(make("dt", "", "Enter"), make("dd", "", words.keySend), make("dt", "", "Shift Enter"), make("dd", "", words.keyLine));
 const using = make("label", "check");
 const box = Object.assign(make("input"), { type: "checkbox", checked: !off() });
 box.addEventListener("change", () => off(!box.checked));
-using.append(box, make("span", "", "Use these keys"));
-const close = Object.assign(make("button", "button button--quiet", "Close"), { type: "button" });
+using.append(box, make("span", "", words.useKeys));
+const close = Object.assign(make("button", "button button--quiet", words.closeKeys), { type: "button" });
 close.addEventListener("click", () => help.close());
-help.append(Object.assign(make("h2", "", "Keys"), { id: "keys-title" }), list, using, close);
+help.append(Object.assign(make("h2", "", words.keys), { id: "keys-title" }), list, using, close);
 document.body.append(help);
 
 document.addEventListener("keydown", (event) => {
@@ -201,7 +201,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 const more = make("p", "chat__small");
-const button = Object.assign(make("button", "text-button", "Keys (?)"), { type: "button" });
+const button = Object.assign(make("button", "text-button", `${words.keys} (?)`), { type: "button" });
 button.addEventListener("click", () => help.showModal());
 more.append(button);
 inbox.append(more, alertSwitch());

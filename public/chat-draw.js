@@ -78,7 +78,7 @@ export function drawMessage(item, message, side) {
   for (const name of ["data-pending", "data-failed"]) item.removeAttribute(name);
   item.dataset.seq = message.seq;
   item.dataset.name = message.client_id;
-  const author = message.sender === "shop" ? "" : mine ? words.you : message.author || "Guest";
+  const author = message.sender === "shop" ? "" : mine ? words.you : message.author || words.guest;
   fill(item, author, textOf(message), new Date(message.at / 1000), message.file);
 }
 
@@ -88,14 +88,14 @@ export function drawNote(item, note) {
   for (const name of ["data-pending", "data-failed"]) item.removeAttribute(name);
   item.dataset.note = note.seq;
   item.dataset.name = note.client_id;
-  fill(item, `${note.author} (private note)`, note.body, new Date(note.at / 1000));
+  fill(item, fillIn(words.noteOf, { name: note.author }), note.body, new Date(note.at / 1000));
 }
 
 /** What is on its way: a message or note of one's own, or a file. */
 export function drawPending({ t, client_id, body, file }) {
   const item = make("li", `bubble ${t === "note" ? "bubble--note" : "bubble--mine"}`);
   item.dataset.name = client_id;
-  fill(item, t === "note" ? "You (private note)" : words.you, body, new Date());
+  fill(item, t === "note" ? fillIn(words.noteOf, { name: words.you }) : words.you, body, new Date());
   if (file) item.querySelector(".bubble__time").before(makeAuto("p", "bubble__body", file.name));
   setState(item, "pending", make("span", "", words.sending));
   return item;

@@ -116,7 +116,7 @@ export class Line {
   }
 
   #address() {
-    const query = new URLSearchParams(this.side === "staff" ? { side: "staff" } : { language: document.documentElement.lang });
+    const query = new URLSearchParams({ ...(this.side === "staff" && { side: "staff" }), language: document.documentElement.lang });
     return new URL(`/ws/chat?${query}`, location.href);
   }
 

@@ -215,7 +215,7 @@ export class Talk {
         this.#marks(frame.marks);
         break;
       case "typing":
-        this.#typist(frame.name || "The customer");
+        this.#typist(frame.name || words.customer);
         break;
       case "state": {
         const { assignee } = this.section.dataset;

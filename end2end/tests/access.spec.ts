@@ -26,6 +26,18 @@ for (const address of addresses) {
   });
 }
 
+test("every large piece of the style guide, in each of its states", async ({ page }) => {
+  test.slow();
+  await page.goto("/styleguide");
+  const addresses = await page.locator('a[href^="/styleguide?show="]').evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  expect(addresses.length).toBeGreaterThan(25);
+  for (const address of addresses) {
+    const answer = await page.goto(address);
+    expect(answer!.status(), address).toBe(200);
+    await check(page, address);
+  }
+});
+
 test("cart, checkout and order, filled and with mistakes", async ({ page }) => {
   await page.goto("/products/tide-cup");
   await page.getByRole("button", { name: "Add to cart" }).click();

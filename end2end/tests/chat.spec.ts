@@ -182,7 +182,7 @@ test("two colleagues cannot both claim, and see each other", async ({ page, brow
   await say(page, words);
   await openAt(first.desk, words);
   await openAt(second.desk, words);
-  await expect(first.desk.locator("[data-looking]")).toHaveText(`${second.name} is looking at this too`);
+  await expect(first.desk.locator("[data-looking]")).toHaveText(`Looking at this too: ${second.name}`);
   // The second one's page has not heard of it yet when the button is pressed.
   const claim = second.desk.locator('[data-action="claim"]');
   await expect(claim).toBeVisible();

@@ -3,9 +3,9 @@
 
     python3 scripts/photos/publish.py [--work DIR]
 
-Writes shop/sample/photos/<name>-<width>.avif and .webp for the widths 320,
-640, 960, 1280 and 1920 that are not larger than the master, and manifest.json with
-size, widths and a tiny placeholder for each name.  Unchanged masters are
+Writes shop/sample/photos/<name>-<width>.avif and .webp for the widths of
+WIDTHS that are not larger than the master (masters of 960 pixels or less have
+480 as well, so that they come in four), and manifest.json with size, widths and a tiny placeholder for each name.  Unchanged masters are
 skipped (their time is compared with the files').
 """
 
@@ -27,6 +27,7 @@ except ImportError:
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent.parent / "shop" / "sample" / "photos"
 WIDTHS = (320, 640, 960, 1280, 1920)
+SMALL = (320, 480, 640, 960)
 LIMIT = 24_000_000
 
 
@@ -57,7 +58,7 @@ def main():
         name = png.stem
         im = Image.open(png)
         im.load()
-        widths = [w for w in WIDTHS if w <= im.width]
+        widths = [w for w in (SMALL if im.width <= 960 else WIDTHS) if w <= im.width]
         entry = {"width": im.width, "height": im.height, "widths": widths, "placeholder": placeholder(im)}
         files = [OUT / f"{name}-{w}.{e}" for w in widths for e in ("avif", "webp")]
         if all(f.exists() and f.stat().st_mtime >= png.stat().st_mtime for f in files) and manifest.get(name, {}).get("width") == im.width:

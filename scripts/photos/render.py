@@ -34,6 +34,7 @@ def main():
     ap.add_argument("--samples", type=int, default=40)
     ap.add_argument("--threshold", type=float, default=.04)
     ap.add_argument("--limit", type=int, help="stop after so many pictures")
+    ap.add_argument("--wait", metavar="FILE", help="begin no picture while this file exists")
     ap.add_argument("--redo", action="store_true", help="render again what is finished")
     a = ap.parse_args()
 
@@ -57,6 +58,8 @@ def main():
     import scene
     bad = 0
     for i, p in enumerate(todo):
+        while a.wait and os.path.exists(a.wait):
+            time.sleep(5)
         file, part = out / f"{p.name}.png", out / f".{p.name}.part.png"
         if not a.redo and file.exists() and not (a.preview and a.names):
             continue  # another process was faster

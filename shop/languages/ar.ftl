@@ -940,3 +940,130 @@ letter-chat-text = كتبت إلى { $shop }، وهذه هي الإجابة:
 letter-chat-file = أُرفق ملف بالمحادثة.
 letter-chat-go-on = متابعة المحادثة
 letter-chat-where = تُفتح المحادثة في المتصفح الذي كتبت فيه، أو بعد تسجيل الدخول.
+
+# ## The desk of the staff
+desk-letters = الرسائل البريدية
+desk-letters-folder = لا يوجد خادم بريد، لذلك لا تُرسل الرسائل: تُحفظ في مجلد ويمكنك قراءتها هنا.
+desk-letters-sent = ما كتبه المتجر. لا يُحتفظ بنص الرسالة بعد إرسالها.
+desk-none-yet = لا شيء بعد.
+desk-letter-sent = أُرسلت
+desk-letter-waiting = في الانتظار
+desk-letter-tried =
+    { $count ->
+        [one] في الانتظار بعد محاولة واحدة
+        [two] في الانتظار بعد محاولتين
+        [few] في الانتظار بعد { $count } محاولات
+       *[other] في الانتظار بعد { $count } محاولة
+    }
+desk-letter-dead =
+    { $count ->
+        [one] أُوقفت بعد محاولة واحدة
+        [two] أُوقفت بعد محاولتين
+        [few] أُوقفت بعد { $count } محاولات
+       *[other] أُوقفت بعد { $count } محاولة
+    }
+desk-letter-masked = تفتح روابطها حسابًا، لذلك لا تُعرض أسرارها هنا.
+desk-letters-all = كل الرسائل
+desk-letter-to = إلى { $name }
+desk-letter-not-kept = لا يُحتفظ بنصها هنا.
+desk-letter-html = نصها المصدري بصيغة HTML
+desk-reviews = التقييمات
+desk-reviews-which = أي التقييمات
+desk-reviews-waiting = في الانتظار
+desk-reviews-shown = معروضة
+desk-reviews-hidden = غير معروضة
+desk-none-here = لا شيء هنا.
+desk-review-sample = مثال مختلق
+desk-review-bought = اشترى المنتج
+desk-review-not-bought = لم يشترِ المنتج، أو لم يعد كذلك
+desk-review-untitled = بلا عنوان
+desk-review-show = عرض
+desk-review-hide = عدم العرض
+desk-review-why = لماذا لا؟ يقرأ الكاتب هذا.
+desk-review-answer = رد
+desk-review-answer-what = بماذا ترد؟ يقرأ الجميع هذا.
+desk-review-answer-save = حفظ الرد
+desk-conversations = المحادثات
+desk-conversations-which = أي المحادثات
+desk-conversations-all = كل المحادثات
+desk-conversation-of = { $name }: محادثة
+desk-choose = اختر محادثة. الأطول انتظارًا في الأعلى.
+desk-tab-queue = قائمة الانتظار
+desk-tab-mine = محادثاتي
+desk-tab-open = مفتوحة
+desk-tab-closed = مغلقة
+desk-nothing = لا شيء هنا.
+desk-search = البحث في كل المحادثات
+desk-replies = ردود محفوظة
+desk-rating = { $stars } من 5
+desk-unread = غير مقروءة
+desk-waits-minutes =
+    { $count ->
+        [one] ينتظر منذ دقيقة
+        [two] ينتظر منذ دقيقتين
+        [few] ينتظر منذ { $count } دقائق
+       *[other] ينتظر منذ { $count } دقيقة
+    }
+desk-waits-hours =
+    { $count ->
+        [one] ينتظر منذ ساعة
+        [two] ينتظر منذ ساعتين
+        [few] ينتظر منذ { $count } ساعات
+       *[other] ينتظر منذ { $count } ساعة
+    }
+desk-waits-days =
+    { $count ->
+        [one] ينتظر منذ يوم
+        [two] ينتظر منذ يومين
+        [few] ينتظر منذ { $count } أيام
+       *[other] ينتظر منذ { $count } يومًا
+    }
+desk-guest = زائر
+desk-closed-rated = مغلقة، التقييم { $stars } من 5
+desk-is-closed = مغلقة
+desk-is-free = لم يتولها أحد بعد
+desk-is-yours = محادثتك
+desk-is-of = يتولاها { $name }
+desk-reopen = إعادة الفتح
+desk-claim = تولي المحادثة
+desk-close = إغلاق
+desk-oneself = { $name } (أنت)
+desk-hand-to = تسليم إلى
+desk-hand-back = إعادة إلى قائمة الانتظار
+desk-hand = تسليم
+desk-answer = الرد
+desk-note = ملاحظة خاصة
+desk-note-of = { $name } (ملاحظة خاصة)
+desk-note-what = ملاحظة للزملاء
+desk-note-keep = حفظ الملاحظة
+desk-about = عن العميل
+desk-customer = العميل
+desk-has-account = { $name } (لديه حساب)
+desk-is-guest = { $name } (زائر)
+desk-looking-at = يتصفح { $slot }
+desk-cart = السلة
+desk-cart-empty = فارغة
+desk-orders = الطلبات
+desk-orders-account = لا شيء في هذا الحساب
+desk-orders-browser = لا شيء من هذا المتصفح
+desk-reply-remove = إزالة
+desk-reply-title = العنوان
+desk-reply-title-hint = العنوان نفسه يستبدل النص.
+desk-reply-text = النص
+desk-reply-hint = يُستبدل { $customer } باسم العميل، و{ $me } باسمك، و{ $shop } باسم المتجر.
+desk-reply-keep = حفظ الرد
+
+# ## What the browser says by itself at the desk
+desk-fresh = يوجد جديد في القائمة.
+desk-looks = يطّلع عليها أيضًا: { $names }
+desk-keys = المفاتيح
+desk-keys-use = استخدام هذه المفاتيح
+desk-keys-close = إغلاق
+desk-key-next = المحادثة التالية
+desk-key-previous = المحادثة السابقة
+desk-key-answer = كتابة رد
+desk-key-note = كتابة ملاحظة خاصة
+desk-key-search = بحث
+desk-key-keys = هذه المفاتيح
+desk-key-send = إرسال
+desk-key-line = سطر جديد

@@ -882,3 +882,120 @@ letter-chat-text = Sie haben { $shop } geschrieben, und hier ist die Antwort:
 letter-chat-file = Eine Datei liegt im Gespräch.
 letter-chat-go-on = Gespräch fortsetzen
 letter-chat-where = Das Gespräch öffnet sich in dem Browser, in dem Sie geschrieben haben, oder nach der Anmeldung.
+
+# ## The desk of the staff
+desk-letters = Briefe
+desk-letters-folder = Es gibt keinen Mailserver, deshalb werden Briefe nicht verschickt: Sie liegen in einem Ordner und sind hier zu lesen.
+desk-letters-sent = Was der Shop geschrieben hat. Der Inhalt eines Briefes wird nicht aufbewahrt, sobald er verschickt ist.
+desk-none-yet = Noch keine.
+desk-letter-sent = Verschickt
+desk-letter-waiting = Wartet
+desk-letter-tried =
+    { $count ->
+        [one] Wartet, einmal versucht
+       *[other] Wartet, { $count } Mal versucht
+    }
+desk-letter-dead =
+    { $count ->
+        [one] Nach einem Versuch aufgegeben
+       *[other] Nach { $count } Versuchen aufgegeben
+    }
+desk-letter-masked = Seine Links öffnen ein Konto, deshalb werden ihre Geheimnisse hier nicht gezeigt.
+desk-letters-all = Alle Briefe
+desk-letter-to = An { $name }
+desk-letter-not-kept = Sein Inhalt wird hier nicht aufbewahrt.
+desk-letter-html = Als HTML, im Quelltext
+desk-reviews = Bewertungen
+desk-reviews-which = Welche Bewertungen
+desk-reviews-waiting = Wartend
+desk-reviews-shown = Gezeigt
+desk-reviews-hidden = Nicht gezeigt
+desk-none-here = Hier sind keine.
+desk-review-sample = Beispiel, erfunden
+desk-review-bought = hat es gekauft
+desk-review-not-bought = hat es nicht gekauft, oder nicht mehr
+desk-review-untitled = Ohne Titel
+desk-review-show = Zeigen
+desk-review-hide = Nicht zeigen
+desk-review-why = Warum nicht? Wer sie geschrieben hat, liest das.
+desk-review-answer = Antworten
+desk-review-answer-what = Was antworten Sie? Das lesen alle.
+desk-review-answer-save = Antwort speichern
+desk-conversations = Gespräche
+desk-conversations-which = Welche Gespräche
+desk-conversations-all = Alle Gespräche
+desk-conversation-of = { $name }: Gespräch
+desk-choose = Wählen Sie ein Gespräch. Wer am längsten wartet, steht oben.
+desk-tab-queue = Warteschlange
+desk-tab-mine = Meine
+desk-tab-open = Offen
+desk-tab-closed = Beendet
+desk-nothing = Hier ist nichts.
+desk-search = Alle Gespräche durchsuchen
+desk-replies = Gespeicherte Antworten
+desk-rating = { $stars } von 5
+desk-unread = ungelesen
+desk-waits-minutes =
+    { $count ->
+        [one] wartet eine Minute
+       *[other] wartet { $count } Minuten
+    }
+desk-waits-hours =
+    { $count ->
+        [one] wartet eine Stunde
+       *[other] wartet { $count } Stunden
+    }
+desk-waits-days =
+    { $count ->
+        [one] wartet einen Tag
+       *[other] wartet { $count } Tage
+    }
+desk-guest = Gast
+desk-closed-rated = Beendet, mit { $stars } von 5 bewertet
+desk-is-closed = Beendet
+desk-is-free = Noch hat es niemand übernommen
+desk-is-yours = Ihres
+desk-is-of = { $name } kümmert sich darum
+desk-reopen = Wieder öffnen
+desk-claim = Übernehmen
+desk-close = Beenden
+desk-oneself = { $name } (Sie)
+desk-hand-to = Übergeben an
+desk-hand-back = Zurück in die Warteschlange
+desk-hand = Übergeben
+desk-answer = Antwort
+desk-note = Interne Notiz
+desk-note-of = { $name } (interne Notiz)
+desk-note-what = Notiz für das Team
+desk-note-keep = Notiz speichern
+desk-about = Zur Kundschaft
+desk-customer = Kundschaft
+desk-has-account = { $name } (hat ein Konto)
+desk-is-guest = { $name } (Gast)
+desk-looking-at = Sieht sich { $slot } an
+desk-cart = Warenkorb
+desk-cart-empty = Leer
+desk-orders = Bestellungen
+desk-orders-account = Keine in diesem Konto
+desk-orders-browser = Keine aus diesem Browser
+desk-reply-remove = Entfernen
+desk-reply-title = Titel
+desk-reply-title-hint = Derselbe Titel ersetzt den Text.
+desk-reply-text = Text
+desk-reply-hint = { $customer } wird zum Namen der Kundin oder des Kunden, { $me } zu Ihrem, { $shop } zu dem des Shops.
+desk-reply-keep = Antwort speichern
+
+# ## What the browser says by itself at the desk
+desk-fresh = In der Liste gibt es etwas Neues.
+desk-looks = Ebenfalls hier: { $names }
+desk-keys = Tasten
+desk-keys-use = Diese Tasten verwenden
+desk-keys-close = Schließen
+desk-key-next = nächstes Gespräch
+desk-key-previous = das davor
+desk-key-answer = eine Antwort schreiben
+desk-key-note = eine interne Notiz schreiben
+desk-key-search = suchen
+desk-key-keys = diese Tasten
+desk-key-send = senden
+desk-key-line = neue Zeile

@@ -878,3 +878,120 @@ letter-chat-text = you wrote to { $shop }, and there is an answer:
 letter-chat-file = A file is attached to the conversation.
 letter-chat-go-on = Go on with the conversation
 letter-chat-where = The conversation opens in the browser in which you wrote, or after logging in.
+
+## The desk of the staff
+desk-letters = Letters
+desk-letters-folder = There is no mail server, so letters are not sent: they lie in a folder, and you can read them here.
+desk-letters-sent = What the shop has written. What a letter said is not kept once it has been sent.
+desk-none-yet = None yet.
+desk-letter-sent = Sent
+desk-letter-waiting = Waiting
+desk-letter-tried =
+    { $count ->
+        [one] Waiting, tried once
+       *[other] Waiting, tried { $count } times
+    }
+desk-letter-dead =
+    { $count ->
+        [one] Given up after one try
+       *[other] Given up after { $count } tries
+    }
+desk-letter-masked = Its links open an account, so their secrets are not shown here.
+desk-letters-all = All letters
+desk-letter-to = To { $name }
+desk-letter-not-kept = What it said is not kept here.
+desk-letter-html = As HTML, its source
+desk-reviews = Reviews
+desk-reviews-which = Which reviews
+desk-reviews-waiting = Waiting
+desk-reviews-shown = Shown
+desk-reviews-hidden = Not shown
+desk-none-here = None here.
+desk-review-sample = sample, made up
+desk-review-bought = bought it
+desk-review-not-bought = has not bought it, or not any more
+desk-review-untitled = Without a title
+desk-review-show = Show it
+desk-review-hide = Do not show it
+desk-review-why = Why not? Its author reads this.
+desk-review-answer = Answer it
+desk-review-answer-what = What do you answer? Everybody reads this.
+desk-review-answer-save = Save the answer
+desk-conversations = Conversations
+desk-conversations-which = Which conversations
+desk-conversations-all = All conversations
+desk-conversation-of = { $name }: conversation
+desk-choose = Choose a conversation. Whoever waits longest is at the top.
+desk-tab-queue = Queue
+desk-tab-mine = Mine
+desk-tab-open = Open
+desk-tab-closed = Closed
+desk-nothing = Nothing here.
+desk-search = Search all conversations
+desk-replies = Saved replies
+desk-rating = { $stars } of 5
+desk-unread = not read
+desk-waits-minutes =
+    { $count ->
+        [one] waits a minute
+       *[other] waits { $count } minutes
+    }
+desk-waits-hours =
+    { $count ->
+        [one] waits an hour
+       *[other] waits { $count } hours
+    }
+desk-waits-days =
+    { $count ->
+        [one] waits a day
+       *[other] waits { $count } days
+    }
+desk-guest = Guest
+desk-closed-rated = Closed, rated { $stars } of 5
+desk-is-closed = Closed
+desk-is-free = Nobody has taken it yet
+desk-is-yours = Yours
+desk-is-of = { $name } takes care of it
+desk-reopen = Reopen
+desk-claim = Claim
+desk-close = Close
+desk-oneself = { $name } (you)
+desk-hand-to = Hand over to
+desk-hand-back = Back to the queue
+desk-hand = Hand over
+desk-answer = Answer
+desk-note = Private note
+desk-note-of = { $name } (private note)
+desk-note-what = Note for colleagues
+desk-note-keep = Keep note
+desk-about = About the customer
+desk-customer = Customer
+desk-has-account = { $name } (has an account)
+desk-is-guest = { $name } (guest)
+desk-looking-at = Looking at { $slot }
+desk-cart = Cart
+desk-cart-empty = Empty
+desk-orders = Orders
+desk-orders-account = None in this account
+desk-orders-browser = None from this browser
+desk-reply-remove = Remove
+desk-reply-title = Title
+desk-reply-title-hint = The same title replaces the text.
+desk-reply-text = Text
+desk-reply-hint = { $customer } becomes the customer’s name, { $me } yours, { $shop } the shop’s.
+desk-reply-keep = Keep reply
+
+## What the browser says by itself at the desk
+desk-fresh = There is something new in the list.
+desk-looks = Looking at this too: { $names }
+desk-keys = Keys
+desk-keys-use = Use these keys
+desk-keys-close = Close
+desk-key-next = next conversation
+desk-key-previous = the one before
+desk-key-answer = write an answer
+desk-key-note = write a private note
+desk-key-search = search
+desk-key-keys = these keys
+desk-key-send = send
+desk-key-line = new line

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use shop::Result;
 use shop::clock::long_time;
 use shop::reviews::{self, MAX_REASON, Moderated, QUEUE_PAGE, State};
+use shop::t;
 
 fn title(state: State) -> &'static str {
     match state {
-        State::Waiting => "Waiting",
-        State::Approved => "Shown",
-        State::Rejected => "Not shown",
+        State::Waiting => t!("desk-reviews-waiting"),
+        State::Approved => t!("desk-reviews-shown"),
+        State::Rejected => t!("desk-reviews-hidden"),
     }
 }
 
@@ -36,34 +37,34 @@ pub(crate) async fn reviews(visit: Visit, _: Name) -> Result<Answer> {
     let address = Box::new(move |page| format!("/admin/reviews?state={}&page={page}", state.as_str()));
     let body = view! {
         <div class="admin">
-            <h1>"Reviews"</h1>
+            <h1>{t!("desk-reviews")}</h1>
             <Notice code=notice/>
-            <nav aria-label="Which reviews"><ul class="chips" role="list">{states}</ul></nav>
-            {is_empty.then(|| view! { <p>"None here."</p> })}
+            <nav aria-label=t!("desk-reviews-which")><ul class="chips" role="list">{states}</ul></nav>
+            {is_empty.then(|| view! { <p>{t!("desk-none-here")}</p> })}
             <ul role="list">{rows}</ul>
             <Pagination page pages address/>
         </div>
     };
-    let head = Head { title: "Reviews".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("desk-reviews").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
 fn row(visit: &Visit, review: Moderated, state: State) -> AnyView {
     let product = format!("/products/{}", review.slug);
-    let by = if review.author.is_empty() { "A customer".to_owned() } else { review.author.clone() };
+    let by = if review.author.is_empty() { t!("a-customer").to_owned() } else { review.author.clone() };
     let origin = match (review.origin.as_str(), review.bought) {
-        ("sample", _) => " · sample, made up",
-        (_, true) => " · bought it",
-        (_, false) => " · has not bought it, or not any more",
+        ("sample", _) => t!("desk-review-sample"),
+        (_, true) => t!("desk-review-bought"),
+        (_, false) => t!("desk-review-not-bought"),
     };
-    let title = if review.title.is_empty() { "Without a title".to_owned() } else { review.title.clone() };
+    let title = if review.title.is_empty() { t!("desk-review-untitled").to_owned() } else { review.title.clone() };
     let ways = ways(visit, &review, state);
     view! {
         <li class="moderated">
             <article class="review">
                 <p><a class="link" href=product>{review.product}</a></p>
                 <h2 class="review__title">{given(review.stars)}<span class="review__words">{title}</span></h2>
-                <p class="review__by">{by}" · "{long_time(review.changed_at)}{origin}</p>
+                <p class="review__by">{by}" · "{long_time(review.changed_at)}" · "{origin}</p>
                 <p class="review__text">{review.body}</p>
                 {(!review.reason.is_empty()).then(|| view! { <p class="review__answer review__text">{review.reason}</p> })}
             </article>
@@ -82,12 +83,12 @@ fn ways(visit: &Visit, review: &Moderated, state: State) -> AnyView {
                 <input type="hidden" name="review" value=review.id.clone()/>
                 <input type="hidden" name="seen" value=seen.clone()/>
                 <input type="hidden" name="state" value=state.as_str()/>
-                <button class="button" type="submit">"Show it"</button>
+                <button class="button" type="submit">{t!("desk-review-show")}</button>
             </form>
         }
     });
-    let reject = (state != State::Rejected).then(|| words(visit, review, state, &Words::REASON));
-    let answer = (state == State::Approved).then(|| words(visit, review, state, &Words::ANSWER));
+    let reject = (state != State::Rejected).then(|| words(visit, review, state, &Words::reason()));
+    let answer = (state == State::Approved).then(|| words(visit, review, state, &Words::answer()));
     view! { <div class="moderated__ways">{approve}{answer}{reject}</div> }.into_any()
 }
 
@@ -101,20 +102,25 @@ struct Words {
 }
 
 impl Words {
-    const REASON: Self = Self {
-        action: "/api/admin/reviews/reject",
-        field: "reason",
-        summary: "Do not show it",
-        label: "Why not? Its author reads this.",
-        button: "Do not show it",
-    };
-    const ANSWER: Self = Self {
-        action: "/api/admin/reviews/answer",
-        field: "answer",
-        summary: "Answer it",
-        label: "What do you answer? Everybody reads this.",
-        button: "Save the answer",
-    };
+    fn reason() -> Self {
+        Self {
+            action: "/api/admin/reviews/reject",
+            field: "reason",
+            summary: t!("desk-review-hide"),
+            label: t!("desk-review-why"),
+            button: t!("desk-review-hide"),
+        }
+    }
+
+    fn answer() -> Self {
+        Self {
+            action: "/api/admin/reviews/answer",
+            field: "answer",
+            summary: t!("desk-review-answer"),
+            label: t!("desk-review-answer-what"),
+            button: t!("desk-review-answer-save"),
+        }
+    }
 }
 
 fn words(visit: &Visit, review: &Moderated, state: State, words: &Words) -> AnyView {

@@ -17,17 +17,23 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     // Somebody who has just logged in hears of the wishlist as well.
     let also = visit.param("also").and_then(Code::parse);
     let count = cart.count;
-    let body = if cart.lines.is_empty() { empty(&visit) } else { filled(&visit, cart).into_any() };
-    let body = view! {
+    let body = body(&visit, cart, notice);
+    let head = Head { title: t!("your-cart").into(), noindex: true, ..Head::default() };
+    Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body) }.into())
+}
+
+/// The page without what surrounds it; the drawer over other pages shows the same.
+pub(crate) fn body(visit: &Visit, cart: Cart, notice: Option<Code>) -> AnyView {
+    let body = if cart.lines.is_empty() { empty(visit) } else { filled(visit, cart).into_any() };
+    view! {
         <div class="cart-page">
             <h1>{t!("your-cart")}</h1>
             <Notice code=notice/>
             <Notice code=also/>
             {body}
         </div>
-    };
-    let head = Head { title: t!("your-cart").into(), noindex: true, ..Head::default() };
-    Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body.into_any()) }.into())
+    }
+    .into_any()
 }
 
 fn empty(visit: &Visit) -> AnyView {

@@ -49,16 +49,11 @@ fn tag<'a>(prefix: &str, tag: &'a str, page: &mut String) -> &'a str {
     ""
 }
 
-/// Whether an address is that of a page or a form of the shop: what has an ending is a file, which speaks no language, and neither
-/// does the desk.
+/// Whether an address is that of a page or a form of the shop: what has an ending is a file, which speaks no language.
 pub fn is_page(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    path.starts_with('/')
-        && !path.starts_with("//")
-        && !is_file
-        && !path.starts_with("/admin")
-        && !path.starts_with("/api/admin")
+    path.starts_with('/') && !path.starts_with("//") && !is_file
 }
 
 #[cfg(test)]
@@ -85,7 +80,6 @@ mod tests {
             r#"<a href="//elsewhere.example">"#,
             r#"<a href="https://elsewhere.example/">"#,
             r#"<a href="">"#,
-            r#"<a href="/admin/mail">"#,
             r#"<img alt="a > b" src="/x">"#,
             r#"<a title="href=/x" data-href="/x">"#,
             "<a href=\"",

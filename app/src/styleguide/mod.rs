@@ -3,8 +3,11 @@
 
 mod forms;
 mod goods;
+mod shopping;
+mod talk;
+mod whole;
 
-use crate::shell::{Answer, Head, Name, Page, Visit};
+use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::{Breadcrumbs, Code, Crumb, Icon, Notice, Pagination, Price, average, drawn, given};
 use leptos::prelude::*;
 use shop::reviews::Rating;
@@ -29,6 +32,16 @@ pub(crate) async fn styleguide(visit: Visit, _: Name) -> Result<Answer> {
     if !visit.shop.policy.styleguide {
         return Err(Error::NotFound);
     }
+    if let Some(name) = visit.param("show") {
+        let body = view! {
+            <link rel="stylesheet" href="/styleguide.css"/>
+            <p><a class="link" href="/styleguide">"Style guide"</a></p>
+            <h1 class="visually-hidden">{name.replace('-', ": ")}</h1>
+            {whole::show(&visit, name).await?}
+        };
+        let head = Head { title: format!("Style guide: {name}"), noindex: true, ..Head::default() };
+        return Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into());
+    }
     let cards = shop::catalog::home(&visit.shop).await?.newest;
     let body = view! {
         <link rel="stylesheet" href="/styleguide.css"/>
@@ -44,6 +57,7 @@ pub(crate) async fn styleguide(visit: Visit, _: Name) -> Result<Answer> {
             {part("Prices, tags, counts and stars", prices(&visit))}
             {part("Finding one’s way", ways())}
             {part("Products", goods::cards(cards))}
+            {part("What fills a page, each state by itself", whole::index())}
             {part("Nothing there, and what went wrong", goods::nothing())}
         </div>
     };

@@ -1,8 +1,7 @@
 //! The language of a request: by the first part of its address, which the routes never see.
 //!
 //! `/de/products` is `/products` in German. The shop's first language has no such part. Pages are given their links in their
-//! own language by the app; what a response says of addresses beside that, in its headers, is put right here. The desk is in English,
-//! whatever the shop speaks.
+//! own language by the app; what a response says of addresses beside that, in its headers, is put right here.
 
 use super::AppState;
 use axum::Router;
@@ -27,7 +26,7 @@ async fn speak(State(state): State<AppState>, mut request: Request, next: Next) 
         let rest = request.uri().path_and_query()?.as_str().strip_prefix(language.prefix())?;
         Some((language, without_prefix(rest)?))
     });
-    let mut language = named.as_ref().map_or(first, |(language, _)| *language);
+    let language = named.as_ref().map_or(first, |(language, _)| *language);
     if let Some((_, path)) = named {
         // With HTTP/2 the address names the host as well, which stays.
         let mut parts = request.uri().clone().into_parts();
@@ -36,20 +35,10 @@ async fn speak(State(state): State<AppState>, mut request: Request, next: Next) 
             *request.uri_mut() = uri;
         }
     }
-    let mut is_first = language == first;
-    if is_desk(request.uri().path()) {
-        // Its links have no prefix in any language.
-        (language, is_first) = (Language::english(), true);
-    }
+    let is_first = language == first;
     let mut response = language::scope(language, is_first, next.run(request)).await;
     label(&mut response, language, is_first);
     response
-}
-
-/// Whether a path is one of the desk's, which customers never see.
-fn is_desk(path: &str) -> bool {
-    let path = path.strip_prefix("/api").unwrap_or(path);
-    path.strip_prefix("/admin").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// What follows the language in an address, as a path of its own; none where the language's tag is only how a word begins.
@@ -89,15 +78,5 @@ mod tests {
         assert_eq!(rest("?q=cup").as_deref(), Some("/?q=cup"));
         assert_eq!(rest("/products?q=cup").as_deref(), Some("/products?q=cup"));
         assert_eq!(rest("sks"), None, "desks are no Germans");
-    }
-
-    #[test]
-    fn the_desk_is_known_by_its_path() {
-        for path in ["/admin", "/admin/chat/1", "/api/admin/chat/answer"] {
-            assert!(is_desk(path), "{path}");
-        }
-        for path in ["/", "/administration", "/api/chat/say", "/api", "/support", "/products/admin"] {
-            assert!(!is_desk(path), "{path}");
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! Conversations in the shop's languages: the customer's side in that of the page, the desk in English.
+//! Conversations in the shop's languages: both sides in that of the page.
 
 use crate::chat::upload;
 use crate::sockets::Open;
@@ -172,7 +172,7 @@ async fn what_is_wrong_is_told_in_the_language_of_the_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_socket_speaks_the_language_of_its_page_and_the_desk_english() {
+async fn a_socket_and_the_desk_speak_the_language_of_their_page() {
     let open = Open::of(stage(&["de", "ar"]).await).await;
     let ((ada, chat), mira) = (open.guest("Hallo").await, open.staff("mira@example.com").await);
     let mut first = open.connect(&ada, "").await;
@@ -183,7 +183,7 @@ async fn a_socket_speaks_the_language_of_its_page_and_the_desk_english() {
         (&mut first, "Bitte schreiben Sie zuerst etwas."),
         (&mut unknown, "Bitte schreiben Sie zuerst etwas."),
         (&mut arabic, "يرجى كتابة شيء أولًا."),
-        (&mut desk, "Please write something first."),
+        (&mut desk, "يرجى كتابة شيء أولًا."),
     ] {
         socket.say(&chat, "client-0009", " ").await;
         let refused = socket.until(|tell| matches!(tell, Tell::Refused { .. })).await;
@@ -196,10 +196,17 @@ async fn a_socket_speaks_the_language_of_its_page_and_the_desk_english() {
     let Tell::Message { message, .. } = first.until(|tell| matches!(tell, Tell::Message { .. })).await else { unreachable!() };
     assert_eq!(message.event, Some(Happened::Taken { name: "Ada".into() }));
     assert_eq!((message.author.as_str(), message.body.as_str()), ("", "Ada is taking care of this conversation."));
-    // The shop's first language is German, and its desk is in English all the same.
-    let page = mira.get("/admin/chat").await;
-    assert_eq!(page.header("content-language"), "en");
-    assert!(page.text().contains("Skip to content") && ada.get("/support").await.text().contains("Ihre Nachricht"));
+    for (path, tag, words) in [
+        ("/admin/chat", "de", ["Alle Gespräche durchsuchen", "href=\"/admin/chat/replies\""]),
+        ("/ar/admin/chat", "ar", ["البحث في كل المحادثات", "href=\"/ar/admin/chat/replies\""]),
+    ] {
+        let page = mira.get(path).await;
+        assert_eq!(page.header("content-language"), tag);
+        assert!(words.iter().all(|wanted| page.text().contains(wanted)), "{path}: {}", page.text());
+    }
+    let changed = mira.post("/ar/api/admin/chat/change", &[("conversation", &chat), ("action", "close")]).await;
+    assert!(changed.location().starts_with("/ar/admin/chat/"), "{}", changed.location());
+    assert!(ada.get("/support").await.text().contains("Ihre Nachricht"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

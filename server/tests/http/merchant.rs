@@ -1,7 +1,8 @@
 //! Structured data against the published rules for merchant listings, as tables: a field that is required must be there, and every
 //! field that is there must have the form that is asked for.
 //!
-//! The rules are those of <https://developers.google.com/search/docs/appearance/structured-data/merchant-listing> and
+//! The rules are those of <https://developers.google.com/search/docs/appearance/structured-data/review-snippet>,
+//! <https://developers.google.com/search/docs/appearance/structured-data/merchant-listing> and
 //! <https://developers.google.com/search/docs/appearance/structured-data/product-variants>.
 
 use crate::stage::Stage;
@@ -31,8 +32,8 @@ const PRODUCT: &[Rule] = &[
     ("color", Optional, is_text),
     ("size", Optional, is_text),
     ("material", Optional, is_text),
-    ("aggregateRating", Optional, is_object),
-    ("review", Optional, |_| true),
+    ("aggregateRating", Optional, is_average),
+    ("review", Optional, |value| each(value, is_review)),
 ];
 const GROUP: &[Rule] = &[
     ("name", Required, is_text),
@@ -44,8 +45,31 @@ const GROUP: &[Rule] = &[
     ("category", Optional, is_text),
     ("image", Optional, all_urls),
     ("url", Optional, is_url),
-    ("aggregateRating", Optional, is_object),
-    ("review", Optional, |_| true),
+    ("aggregateRating", Optional, is_average),
+    ("review", Optional, |value| each(value, is_review)),
+];
+const AVERAGE: &[Rule] = &[
+    ("ratingValue", Required, is_rating),
+    ("reviewCount", Required, |value| value.as_u64().is_some_and(|count| count > 0)),
+    ("bestRating", Required, |value| value == 5),
+    ("worstRating", Required, |value| value == 1),
+];
+const REVIEW: &[Rule] = &[
+    ("author", Required, |value| {
+        // Longer names, and what is no name, are refused.
+        obeys(value, "Person", &[("name", Required, |name| is_text(name) && name.as_str().unwrap().chars().count() < 100)])
+    }),
+    ("reviewRating", Required, |value| {
+        let rules: &[Rule] = &[
+            ("ratingValue", Required, is_rating),
+            ("bestRating", Required, |value| value == 5),
+            ("worstRating", Required, |value| value == 1),
+        ];
+        obeys(value, "Rating", rules)
+    }),
+    ("datePublished", Optional, is_day),
+    ("name", Optional, is_text),
+    ("reviewBody", Optional, is_text),
 ];
 const OFFER: &[Rule] = &[
     ("price", Required, is_price),
@@ -92,8 +116,23 @@ fn each(value: &Value, fits: impl Fn(&Value) -> bool) -> bool {
 fn is_text(value: &Value) -> bool {
     value.as_str().is_some_and(|text| !text.trim().is_empty())
 }
-fn is_object(value: &Value) -> bool {
-    value.is_object()
+fn is_average(value: &Value) -> bool {
+    obeys(value, "AggregateRating", AVERAGE)
+}
+fn is_review(value: &Value) -> bool {
+    obeys(value, "Review", REVIEW)
+}
+/// A number from 1 to 5, written with a point where it is text.
+fn is_rating(value: &Value) -> bool {
+    let number = value.as_f64().or_else(|| value.as_str().and_then(|text| text.parse().ok()));
+    number.is_some_and(|stars| (1.0..=5.0).contains(&stars))
+}
+/// A day by ISO 8601.
+fn is_day(value: &Value) -> bool {
+    let Some(text) = value.as_str() else { return false };
+    let parts: Vec<_> = text.split('-').collect();
+    let is_number = |part: &&str| part.bytes().all(|digit| digit.is_ascii_digit());
+    parts.iter().map(|part| part.len()).eq([4, 2, 2]) && parts.iter().all(is_number)
 }
 fn is_url(value: &Value) -> bool {
     value
@@ -180,6 +219,28 @@ async fn a_product_obeys_the_rules_for_merchant_listings() {
     assert!(obeys(&json, "Product", PRODUCT));
     assert_eq!((json["gtin"].as_str(), json["name"].as_str()), (Some("4006381333931"), Some("Bowl & <cup>")));
     assert_eq!(json["offers"]["price"].as_str(), Some("10.50"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reviews_obey_theirs_and_what_is_not_there_is_left_out() {
+    let stage = Stage::new().await;
+    let plain = ProductInput { images: vec![], ..input("plain", &[], &[&[]]) };
+    stage.put(plain).await;
+    let json = described(&stage, "plain").await;
+    for name in ["image", "review", "aggregateRating"] {
+        assert_eq!(json.get(name), None, "{name}: {json}");
+    }
+    stage.product("vase", 2_000, 5).await;
+    let staff = crate::reviews::staff(&stage).await;
+    for (email, stars, title) in [("ada@example.com", "4", "Lovely"), ("mira@example.com", "5", "")] {
+        let buyer = crate::reviews::buyer(&stage, email).await;
+        buyer.post("/api/reviews/write", &crate::reviews::review(stars, title, "It holds flowers and water.")).await;
+        crate::reviews::approve(&staff).await;
+    }
+    let json = described(&stage, "vase").await;
+    assert!(is_average(&json["aggregateRating"]) && each(&json["review"], is_review), "{json}");
+    assert_eq!(json["review"].as_array().map(Vec::len), Some(2), "{json}");
+    assert_eq!(json["aggregateRating"]["ratingValue"].as_str(), Some("4.5"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -133,6 +133,37 @@ async fn every_answer_has_its_headers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_style_guide_shows_the_large_pieces_in_each_state() {
+    let stage = Stage::with(shop::Policy { styleguide: true, ..shop::Policy::default() }).await;
+    furnish(&stage, 2).await;
+    let visitor = stage.visitor();
+    let index = visitor.get("/styleguide").await.text();
+    let addresses: Vec<_> =
+        index.split("href=\"/styleguide?show=").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+    assert!(addresses.len() > 25, "{addresses:?}");
+    for name in &addresses {
+        let answer = visitor.get(&format!("/styleguide?show={name}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{name}");
+        assert_safe(&answer, name);
+    }
+    for (name, marks) in [
+        ("cart-empty", ["class=\"empty\"", "Your cart"]),
+        ("cart-changed", ["line__warning", "Not for sale any more"]),
+        ("order-cancelled", ["class=\"history\"", "Ordered by mistake"]),
+        ("chat-wrong", ["What was typed", "faster than anybody"]),
+        ("thread-mine", ["She asked the same last week", "Yours"]),
+        ("letters-filled", ["There is no such mailbox", "Given up after 8 tries"]),
+        ("filters-empty", ["filters__form", "class=\"empty"]),
+    ] {
+        let text = visitor.get(&format!("/styleguide?show={name}")).await.text();
+        assert!(marks.iter().all(|mark| text.contains(mark)), "{name}: {text}");
+    }
+    for name in ["nothing", "cart-nothing", "cart"] {
+        assert_eq!(visitor.get(&format!("/styleguide?show={name}")).await.status, StatusCode::NOT_FOUND, "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_has_no_cart_gets_a_page_that_can_be_kept() {
     let stage = Stage::new().await;
     furnish(&stage, 1).await;

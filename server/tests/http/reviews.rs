@@ -5,7 +5,7 @@ use http::StatusCode;
 use shop::db::sql;
 
 /// A customer who has bought the vase.
-async fn buyer(stage: &Stage, email: &str) -> Visitor {
+pub(crate) async fn buyer(stage: &Stage, email: &str) -> Visitor {
     let visitor = stage.customer(email).await;
     visitor.add("vase").await;
     let placed = visitor.order().await;
@@ -13,19 +13,19 @@ async fn buyer(stage: &Stage, email: &str) -> Visitor {
     visitor
 }
 
-async fn staff(stage: &Stage) -> Visitor {
+pub(crate) async fn staff(stage: &Stage) -> Visitor {
     stage.account("staff@example.com", true).await;
     let staff = stage.visitor();
     staff.log_in("staff@example.com").await;
     staff
 }
 
-fn review<'a>(stars: &'a str, title: &'a str, body: &'a str) -> [(&'a str, &'a str); 5] {
+pub(crate) fn review<'a>(stars: &'a str, title: &'a str, body: &'a str) -> [(&'a str, &'a str); 5] {
     [("product", "vase"), ("stars", stars), ("title", title), ("body", body), ("author", "Ada <i>L.</i>")]
 }
 
 /// Approves the one that waits.
-async fn approve(staff: &Visitor) {
+pub(crate) async fn approve(staff: &Visitor) {
     let queue = staff.get("/admin/reviews").await;
     let form = [("review", queue.field("review")), ("seen", queue.field("seen"))];
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -12,4 +12,6 @@ mod structured;
 pub(crate) use category::category;
 pub(crate) use home::home;
 pub(crate) use list::list;
+pub(crate) use panel::gallery;
 pub(crate) use product::product;
+pub(crate) use results::{Base, results};

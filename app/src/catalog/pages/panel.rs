@@ -15,7 +15,7 @@ use shop::reviews::Rating;
 use shop::t;
 
 /// The pictures, the chosen variant's first. Without JavaScript a row to scroll, with small pictures that lead to each.
-pub(super) fn gallery(product: &Product, variant: &Variant) -> AnyView {
+pub(crate) fn gallery(product: &Product, variant: &Variant) -> AnyView {
     let mut order: Vec<usize> = (0..product.pictures.len()).collect();
     if let Some(first) = variant.picture.filter(|index| *index < order.len()) {
         order.retain(|index| *index != first);

@@ -10,7 +10,7 @@ use shop::t;
 
 /// The address on which a list lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Base {
+pub(crate) enum Base {
     /// `/products`
     All,
     /// `/categories/{slug}`
@@ -37,7 +37,7 @@ impl Base {
 }
 
 /// Filters on one side, products on the other.
-pub(super) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: ProductList, categories: &CategoryTree) -> AnyView {
+pub(crate) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: ProductList, categories: &CategoryTree) -> AnyView {
     let exponent = visit.shop.policy.currency.exponent();
     let total = list.facets.total;
     let pages = list.facets.pages();

@@ -15,8 +15,10 @@ use shop::t;
 pub(super) fn product_json(product: &Product, shown: &Variant, reviews: &Reviews, text: &str, policy: &Policy) -> String {
     let page = format!("{}{}", policy.public_url, here(&format!("/products/{}", path_segment(&product.slug))));
     let pictures: Vec<_> = product.pictures.iter().map(|picture| absolute(picture, policy)).collect();
-    let mut value =
-        json!({ "@context": "https://schema.org", "name": product.title, "description": text, "url": page, "image": pictures });
+    let mut value = json!({ "@context": "https://schema.org", "name": product.title, "description": text, "url": page });
+    if !pictures.is_empty() {
+        value["image"] = json!(pictures);
+    }
     if !product.product_type.is_empty() {
         value["category"] = json!(product.product_type);
     }
@@ -57,11 +59,15 @@ pub(super) fn product_json(product: &Product, shown: &Variant, reviews: &Reviews
 
 fn review(review: &Review) -> Value {
     let author = if review.author.is_empty() { t!("a-customer") } else { &review.author };
-    json!({
-        "@type": "Review", "name": review.title, "reviewBody": review.body, "datePublished": iso_day(review.written_at),
+    let mut value = json!({
+        "@type": "Review", "reviewBody": review.body, "datePublished": iso_day(review.written_at),
         "author": { "@type": "Person", "name": author },
         "reviewRating": { "@type": "Rating", "ratingValue": review.stars, "bestRating": 5, "worstRating": 1 },
-    })
+    });
+    if !review.title.is_empty() {
+        value["name"] = json!(review.title);
+    }
+    value
 }
 
 fn variant_json(product: &Product, variant: &Variant, page: &str, policy: &Policy) -> Value {

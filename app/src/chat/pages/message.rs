@@ -85,7 +85,7 @@ fn message(message: Message, side: Sender, mark: Option<&'static str>) -> AnyVie
     let author = match message.sender {
         Sender::Shop => String::new(),
         sender if sender == side => t!("chat-you").to_owned(),
-        Sender::Customer if message.author.is_empty() => "Guest".to_owned(),
+        Sender::Customer if message.author.is_empty() => t!("desk-guest").to_owned(),
         _ => message.author.clone(),
     };
     let text = message.text().into_owned();
@@ -119,7 +119,7 @@ fn file(file: File) -> AnyView {
 fn one_note(note: Note) -> AnyView {
     view! {
         <li class="bubble bubble--note" data-note=note.seq.to_string() data-name=note.client_id>
-            <p class="bubble__author">{note.author}" (private note)"</p>
+            <p class="bubble__author">{t!("desk-note-of", name = note.author.as_str())}</p>
             <p class="bubble__body" dir="auto">{note.body}</p>
             <p class="bubble__time"><time datetime=iso_time(note.at)>{short_time(note.at)}</time></p>
         </li>

@@ -7,10 +7,10 @@ mod support;
 mod thread;
 mod words;
 
-pub(crate) use inbox::inbox;
+pub(crate) use inbox::{aside, inbox};
 pub(crate) use replies::replies;
-pub(crate) use support::support;
-pub(crate) use thread::thread;
+pub(crate) use support::{section, support};
+pub(crate) use thread::{parts, thread};
 
 use crate::shell::Visit;
 use shop::Result;

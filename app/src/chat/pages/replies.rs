@@ -4,7 +4,7 @@ use super::require_staff;
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
 use crate::ui::{Field, FieldError};
 use leptos::prelude::*;
-use shop::{Result, chat};
+use shop::{Result, chat, t};
 
 /// `/admin/chat/replies`
 pub(crate) async fn replies(visit: Visit, _: Name) -> Result<Answer> {
@@ -23,31 +23,32 @@ pub(crate) async fn replies(visit: Visit, _: Name) -> Result<Answer> {
                     <p class="bubble__body">{reply.body}</p>
                     <form action="/api/admin/chat/reply" method="post">
                         <input type="hidden" name="forget" value=reply.id/>
-                        <button class="text-button" type="submit">"Remove"</button>
+                        <button class="text-button" type="submit">{t!("desk-reply-remove")}</button>
                     </form>
                 </li>
             }
         })
         .collect_view();
+    let hint = t!("desk-reply-hint", customer = "{name}", me = "{me}", shop = "{shop}");
     let body = view! {
         <div class="support">
-            <p><a class="link" href="/admin/chat">"All conversations"</a></p>
-            <h1>"Saved replies"</h1>
+            <p><a class="link" href="/admin/chat">{t!("desk-conversations-all")}</a></p>
+            <h1>{t!("desk-replies")}</h1>
             <ul class="replies" role="list">{rows}</ul>
             <form class="chat__form" action="/api/admin/chat/reply" method="post">
-                <Field name="title" label="Title" value=flash.typed("title") autocomplete="off" longest=60
-                    hint="The same title replaces the text." errors=errors.clone()/>
+                <Field name="title" label=t!("desk-reply-title") value=flash.typed("title") autocomplete="off" longest=60
+                    hint=t!("desk-reply-title-hint") errors=errors.clone()/>
                 <div class="field" class:field--wrong=wrong>
-                    <label class="field__label" for="reply-body">"Text"</label>
-                    <p class="field__hint" id="reply-hint">"{name} becomes the customer’s name, {me} yours, {shop} the shop’s."</p>
+                    <label class="field__label" for="reply-body">{t!("desk-reply-text")}</label>
+                    <p class="field__hint" id="reply-hint">{hint}</p>
                     <textarea class="input chat__text" id="reply-body" name="body" rows="4" maxlength="4000" required=true
                         aria-describedby="reply-hint">{crate::ui::in_textarea(&flash.typed("body"))}</textarea>
                     <FieldError name="body" reason/>
                 </div>
-                <button class="button" type="submit">"Keep reply"</button>
+                <button class="button" type="submit">{t!("desk-reply-keep")}</button>
             </form>
         </div>
     };
-    let head = Head { title: "Saved replies".into(), noindex: true, ..Head::default() };
+    let head = Head { title: t!("desk-replies").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }

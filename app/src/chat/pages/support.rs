@@ -55,7 +55,7 @@ fn presence(here: bool, wait: Option<i64>) -> String {
 }
 
 /// The conversation with its forms: what the panel on other pages shows as well.
-fn section(visit: &Visit, support: Support, before: Option<i64>, here: bool, flash: &Flash) -> AnyView {
+pub(crate) fn section(visit: &Visit, support: Support, before: Option<i64>, here: bool, flash: &Flash) -> AnyView {
     let current = support.current;
     let open = current.as_ref().is_some_and(|chat| chat.state == State::Open);
     let chat_id = current.as_ref().map(|chat| chat.id.clone()).unwrap_or_default();

@@ -9,7 +9,8 @@ use crate::ui::FieldError;
 use leptos::prelude::*;
 use shop::chat::{self, Conversation, Sender, Staff, State, Tab, Thread, fill_in};
 use shop::clock::long_day;
-use shop::{Result, id};
+use shop::language::around;
+use shop::{Result, id, t};
 
 /// `/admin/chat/{id}`; `?reply=` fills in a saved reply, `?before=` shows the messages before that number.
 pub(crate) async fn thread(visit: Visit, Name(name): Name) -> Result<Answer> {
@@ -25,38 +26,53 @@ pub(crate) async fn thread(visit: Visit, Name(name): Name) -> Result<Answer> {
     }
     let flash = visit.flash("chat").unwrap_or_default();
     let who = title(&thread.chat.name, &thread.chat.email);
+    let body = parts(&visit, thread, &inbox, &staff, tab, search, &flash);
+    let head = Head { title: t!("desk-conversation-of", name = who.as_str()), noindex: true, ..Head::default() };
+    Ok(Page { keep: Keep::Private, ..Page::new(head, body) }.into())
+}
+
+/// The list, the conversation, and what is known of the customer.
+pub(crate) fn parts(
+    visit: &Visit,
+    thread: Thread,
+    inbox: &chat::Inbox,
+    staff: &Staff,
+    tab: Tab,
+    search: &str,
+    flash: &Flash,
+) -> AnyView {
+    let who = title(&thread.chat.name, &thread.chat.email);
     let wrong = flash.errors(&["chat", "to"]).into_iter().next().map(|error| error.reason);
     let side = side(&thread);
-    let body = view! {
+    view! {
         <div class="desk desk--open">
-            {aside(&visit, &inbox, tab, search, Some(&thread.chat.id))}
+            {aside(visit, inbox, tab, search, Some(&thread.chat.id))}
             <div class="desk__thread">
                 <header class="desk__head" data-head="">
-                    <p class="desk__back"><a class="link" href=format!("/admin/chat?tab={}", tab.as_str())>"All conversations"</a></p>
+                    <p class="desk__back"><a class="link" href=format!("/admin/chat?tab={}", tab.as_str())>{t!("desk-conversations-all")}</a></p>
                     <h1 class="desk__title">{who.clone()}</h1>
-                    <p class="desk__state" data-state-text="">{state(&thread.chat, &staff)}</p>
+                    <p class="desk__state" data-state-text="">{state(&thread.chat, staff)}</p>
                     <p class="chat__small" role="status" data-looking=""></p>
                     {wrong.map(|reason| view! { <p class="notice notice--wrong" role="alert">{reason}</p> })}
-                    {actions(&thread, &staff, tab)}
+                    {actions(&thread, staff, tab)}
                 </header>
-                {section(&visit, thread, &staff, tab, &flash)}
+                {section(visit, thread, staff, tab, flash)}
             </div>
             {side}
         </div>
-    };
-    let head = Head { title: format!("{who}: conversation"), noindex: true, ..Head::default() };
-    Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
+    }
+    .into_any()
 }
 
 fn state(chat: &Conversation, staff: &Staff) -> String {
     match (chat.state, &chat.assignee_id) {
         (State::Closed, _) => match chat.rating {
-            Some(stars) => format!("Closed, rated {stars} of 5"),
-            None => "Closed".to_owned(),
+            Some(stars) => t!("desk-closed-rated", stars = stars),
+            None => t!("desk-is-closed").to_owned(),
         },
-        (State::Open, None) => "Nobody has taken it yet".to_owned(),
-        (State::Open, Some(id)) if id == staff.id() => "Yours".to_owned(),
-        (State::Open, Some(_)) => format!("{} takes care of it", chat.assignee),
+        (State::Open, None) => t!("desk-is-free").to_owned(),
+        (State::Open, Some(id)) if id == staff.id() => t!("desk-is-yours").to_owned(),
+        (State::Open, Some(_)) => t!("desk-is-of", name = chat.assignee.as_str()),
     }
 }
 
@@ -73,7 +89,7 @@ fn actions(thread: &Thread, staff: &Staff, tab: Tab) -> AnyView {
         }
     };
     if chat.state == State::Closed {
-        return view! { <div class="desk__actions">{button("reopen", "Reopen")}</div> }.into_any();
+        return view! { <div class="desk__actions">{button("reopen", t!("desk-reopen"))}</div> }.into_any();
     }
     let free = chat.assignee_id.is_none();
     let colleagues = thread
@@ -81,24 +97,24 @@ fn actions(thread: &Thread, staff: &Staff, tab: Tab) -> AnyView {
         .iter()
         .filter(|(id, _)| Some(id) != chat.assignee_id.as_ref())
         .map(|(id, name)| {
-            let name = if id == staff.id() { format!("{name} (you)") } else { name.clone() };
+            let name = if id == staff.id() { t!("desk-oneself", name = name.as_str()) } else { name.clone() };
             view! { <option value=id.clone()>{name}</option> }
         })
         .collect_view();
     view! {
         <div class="desk__actions">
-            {free.then(|| button("claim", "Claim"))}
-            {button("close", "Close")}
+            {free.then(|| button("claim", t!("desk-claim")))}
+            {button("close", t!("desk-close"))}
             <form class="desk__transfer" action="/api/admin/chat/change" method="post" data-swap="">
                 <input type="hidden" name="conversation" value=chat.id.clone()/>
                 <input type="hidden" name="tab" value=tab.as_str()/>
                 <input type="hidden" name="action" value="transfer"/>
-                <label class="visually-hidden" for="transfer-to">"Hand over to"</label>
+                <label class="visually-hidden" for="transfer-to">{t!("desk-hand-to")}</label>
                 <select class="input" id="transfer-to" name="to">
-                    {(!free).then(|| view! { <option value="">"Back to the queue"</option> })}
+                    {(!free).then(|| view! { <option value="">{t!("desk-hand-back")}</option> })}
                     {colleagues}
                 </select>
-                <button class="button button--quiet" type="submit">"Hand over"</button>
+                <button class="button button--quiet" type="submit">{t!("desk-hand")}</button>
             </form>
         </div>
     }
@@ -138,7 +154,7 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
     let list = message::list(thread.messages, thread.notes, place);
     view! {
         <section class="chat chat--staff" data-chat="staff" data-conversation=chat.id.clone() data-last=chat.last_seq.to_string()
-            data-notes=chat.notes_seq.to_string() data-state=if open { "open" } else { "closed" } data-assignee=chat.assignee.clone() aria-label="Conversation">
+            data-notes=chat.notes_seq.to_string() data-state=if open { "open" } else { "closed" } data-assignee=chat.assignee.clone() aria-label=t!("chat-conversation")>
             {list}
             <p class="chat__typing" role="status" data-typing=""></p>
             <p class="visually-hidden" role="status" data-said=""></p>
@@ -147,39 +163,39 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
                 <form class="chat__form" action="/api/admin/chat/answer" method="post" data-say="" data-main="">
                     {hidden()}
                     <div class="field" class:field--wrong=wrong>
-                        <label class="field__label" for="chat-body">"Answer"</label>
+                        <label class="field__label" for="chat-body">{t!("desk-answer")}</label>
                         <textarea class="input chat__text" id="chat-body" name="body" rows="3" maxlength="4000" required=true
                             aria-describedby=wrong.then_some("chat-body-error") aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&text)}</textarea>
                         <FieldError name="chat-body" reason/>
                     </div>
-                    <button class="button" type="submit">"Send"</button>
+                    <button class="button" type="submit">{t!("chat-send")}</button>
                 </form>
             })}
             {(open && has_replies).then(|| view! {
-                <details class="chat__attach" data-replies=""><summary>"Saved replies"</summary><ul role="list">{replies}</ul></details>
+                <details class="chat__attach" data-replies=""><summary>{t!("desk-replies")}</summary><ul role="list">{replies}</ul></details>
             })}
             {open.then(|| view! {
-                <details class="chat__attach"><summary>"Attach a picture or PDF"</summary>
+                <details class="chat__attach"><summary>{t!("chat-attach")}</summary>
                     <form action="/chat/files" method="post" enctype="multipart/form-data" data-attach="">
                         {hidden()}
                         <input type="hidden" name="as_staff" value="1"/>
-                        <div class="field"><label class="field__label" for="chat-file">"File"</label>
+                        <div class="field"><label class="field__label" for="chat-file">{t!("chat-file")}</label>
                             <input id="chat-file" type="file" name="file" accept="image/png,image/jpeg,image/webp,image/gif,application/pdf" required=true/></div>
-                        <button class="button button--quiet" type="submit">"Send the file"</button>
+                        <button class="button button--quiet" type="submit">{t!("chat-send-file")}</button>
                     </form>
                 </details>
             })}
-            <details class="chat__attach" data-note-box="" open=!flash.typed("note").is_empty()><summary>"Private note"</summary>
+            <details class="chat__attach" data-note-box="" open=!flash.typed("note").is_empty()><summary>{t!("desk-note")}</summary>
                 <form class="chat__form" action="/api/admin/chat/note" method="post" data-note-form="">
                     {hidden()}
                     <div class="field">
-                        <label class="field__label" for="chat-note">"Note for colleagues"</label>
+                        <label class="field__label" for="chat-note">{t!("desk-note-what")}</label>
                         <textarea class="input chat__text" id="chat-note" name="body" rows="2" maxlength="4000" required=true>{crate::ui::in_textarea(&flash.typed("note"))}</textarea>
                     </div>
-                    <button class="button button--quiet" type="submit">"Keep note"</button>
+                    <button class="button button--quiet" type="submit">{t!("desk-note-keep")}</button>
                 </form>
             </details>
-            <p class="chat__small" data-plain=""><a class="link" href=address.clone()>"Look for new messages"</a></p>
+            <p class="chat__small" data-plain=""><a class="link" href=address.clone()>{t!("chat-look")}</a></p>
         </section>
     }
     .into_any()
@@ -201,16 +217,20 @@ fn side(thread: &Thread) -> AnyView {
         })
         .collect_view();
     let page = chat.page.clone();
-    let none = if thread.has_account { "None in this account" } else { "None from this browser" };
+    let (before_page, after_page) = around("desk-looking-at");
+    let who = title(&chat.name, &chat.email);
+    let who =
+        if thread.has_account { t!("desk-has-account", name = who.as_str()) } else { t!("desk-is-guest", name = who.as_str()) };
+    let none = if thread.has_account { t!("desk-orders-account") } else { t!("desk-orders-browser") };
     view! {
-        <aside class="desk__side" aria-label="About the customer" data-side="">
-            <h2 class="desk__subtitle">"Customer"</h2>
-            <p>{title(&chat.name, &chat.email)}{if thread.has_account { " (has an account)" } else { " (guest)" }}</p>
+        <aside class="desk__side" aria-label=t!("desk-about") data-side="">
+            <h2 class="desk__subtitle">{t!("desk-customer")}</h2>
+            <p>{who}</p>
             {(!chat.email.is_empty()).then(|| view! { <p class="desk__wrap">{chat.email.clone()}</p> })}
-            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">"Looking at "<a class="link" href=page.clone() data-page="">{page.clone()}</a></p> })}
-            <h2 class="desk__subtitle">"Cart"</h2>
-            {if thread.basket.is_empty() { view! { <p>"Empty"</p> }.into_any() } else { view! { <ul role="list">{basket}</ul> }.into_any() }}
-            <h2 class="desk__subtitle">"Orders"</h2>
+            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">{before_page}<a class="link" href=page.clone() data-page="">{page.clone()}</a>{after_page}</p> })}
+            <h2 class="desk__subtitle">{t!("desk-cart")}</h2>
+            {if thread.basket.is_empty() { view! { <p>{t!("desk-cart-empty")}</p> }.into_any() } else { view! { <ul role="list">{basket}</ul> }.into_any() }}
+            <h2 class="desk__subtitle">{t!("desk-orders")}</h2>
             {if thread.orders.is_empty() { view! { <p>{none}</p> }.into_any() } else { view! { <ul role="list">{orders}</ul> }.into_any() }}
         </aside>
     }

@@ -1,12 +1,48 @@
 //! What the browser's half of a conversation says by itself (`public/chat-*.js`), in the language of the page.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use shop::chat::Happened;
 use shop::language::Language;
 use shop::t;
 
 /// All of it as JSON, for an attribute. `{name}` and the like stand where the browser fills something in.
 pub(super) fn words() -> String {
+    common().to_string()
+}
+
+/// The same for staff, with what only their desk says.
+pub(super) fn desk_words() -> String {
+    let mut words = common();
+    let more = json!({
+        "guest": t!("desk-guest"),
+        "customer": t!("desk-customer"),
+        "noteOf": t!("desk-note-of", name = "{name}"),
+        "fresh": t!("desk-fresh"),
+        "looks": t!("desk-looks", names = "{names}"),
+        "keys": t!("desk-keys"),
+        "useKeys": t!("desk-keys-use"),
+        "closeKeys": t!("desk-keys-close"),
+        "keyNext": t!("desk-key-next"),
+        "keyPrevious": t!("desk-key-previous"),
+        "keyAnswer": t!("desk-key-answer"),
+        "keyNote": t!("desk-key-note"),
+        "keyReplies": t!("desk-replies"),
+        "keyClaim": t!("desk-claim"),
+        "keyClose": t!("desk-close"),
+        "keyReopen": t!("desk-reopen"),
+        "keyHand": t!("desk-hand"),
+        "keySearch": t!("desk-key-search"),
+        "keyKeys": t!("desk-key-keys"),
+        "keySend": t!("desk-key-send"),
+        "keyLine": t!("desk-key-line"),
+    });
+    if let (Value::Object(words), Value::Object(more)) = (&mut words, more) {
+        words.extend(more);
+    }
+    words.to_string()
+}
+
+fn common() -> Value {
     let name = || "{name}".to_owned();
     json!({
         "locale": Language::current().locale(),
@@ -36,5 +72,4 @@ pub(super) fn words() -> String {
         "reopened": Happened::Reopened { name: name() }.sentence(),
         "merged": Happened::Merged.sentence(),
     })
-    .to_string()
 }

@@ -10,7 +10,6 @@ use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderValue};
 use serde_json::json;
 use shop::chat::{self, Owner, Staff, Started};
-use shop::language::{self, Language};
 use shop::{Error, Result, Shop, cart, t};
 use std::net::IpAddr;
 
@@ -43,9 +42,8 @@ pub(crate) async fn upload(
     let form = read(request, &state).await;
     let (to, result) = match form {
         Ok(form) => {
-            let store = store(&shop, auth.as_deref(), address.map(|address| address.0.0), &headers, &form, &mut new_cart);
-            // The desk is in English.
-            let result = if form.as_staff { language::scope(Language::english(), true, store).await } else { store.await };
+            let result =
+                store(&shop, auth.as_deref(), address.map(|address| address.0.0), &headers, &form, &mut new_cart).await;
             (page(&form), result.map(|started| (started.conversation, started.message.seq)))
         }
         Err(error) => ("/support".to_owned(), Err(error)),

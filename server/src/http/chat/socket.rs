@@ -17,7 +17,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
 use shop::chat::{self, Owner, Staff, TooFast};
-use shop::language::{self, Language};
+use shop::language;
 use shop::{Error, Result, Shop};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -35,7 +35,7 @@ pub(crate) struct Side {
     /// `staff` for the staff's side; a customer's otherwise.
     #[serde(default)]
     side: String,
-    /// The tag of the language of the customer's page; the shop's first without one.
+    /// The tag of the language of the page; the shop's first without one.
     #[serde(default)]
     language: String,
 }
@@ -76,8 +76,7 @@ pub(crate) async fn socket(
     };
     let login = customer.map(|customer| customer.login_id.clone());
     let (shop, hub) = (state.shop.metered(), state.chat.clone());
-    // The desk is in English.
-    let spoken = if staff.is_some() { Language::english() } else { shop.policy.language(&side.language) };
+    let spoken = shop.policy.language(&side.language);
     let is_first = spoken == shop.policy.first_language();
     upgrade
         .read_buffer_size(READ_BUFFER)

@@ -1,0 +1,59 @@
+//! What fills a page by itself, in its states: each has an address of its own (`/styleguide?show=cart-empty`), since its parts have ids
+//! that stand once in a page. All of it is what the real pages show; only what is in it is made up here.
+
+use super::{shopping, talk};
+use crate::shell::Visit;
+use leptos::prelude::*;
+use shop::{Error, Result};
+
+/// The pieces, each with its states.
+const PIECES: [(&str, &[&str]); 8] = [
+    ("Cart", &["cart-empty", "cart-filled", "cart-changed"]),
+    ("Order", &["order-placed", "order-waits", "order-partly", "order-sent", "order-done", "order-cancelled"]),
+    ("Pictures of a product", &["gallery-none", "gallery-one", "gallery-many"]),
+    ("Filters", &["filters-none", "filters-on", "filters-empty"]),
+    ("Conversation", &["chat-new", "chat-here", "chat-away", "chat-wrong", "chat-closed", "chat-rated", "chat-earlier"]),
+    ("Conversations, for staff", &["desk-empty", "desk-filled", "desk-nothing-found"]),
+    ("One conversation, for staff", &["thread-free", "thread-mine", "thread-wrong", "thread-closed"]),
+    ("Letters, for staff", &["letters-empty", "letters-filled"]),
+];
+
+/// Links to all of them.
+pub(super) fn index() -> AnyView {
+    PIECES
+        .into_iter()
+        .map(|(title, states)| {
+            let links = states
+                .iter()
+                .map(|name| {
+                    let (_, state) = name.split_once('-').unwrap_or(("", name));
+                    view! { <li><a class="chip" href=format!("/styleguide?show={name}")>{state.replace('-', " ")}</a></li> }
+                })
+                .collect_view();
+            view! { <h3>{title}</h3><ul class="chips" role="list">{links}</ul> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// One of them.
+///
+/// # Errors
+/// [`Error::NotFound`] for what there is not.
+pub(super) async fn show(visit: &Visit, name: &str) -> Result<AnyView> {
+    if !PIECES.iter().any(|(_, states)| states.contains(&name)) {
+        return Err(Error::NotFound);
+    }
+    let (piece, state) = name.split_once('-').ok_or(Error::NotFound)?;
+    let view = match piece {
+        "cart" => shopping::cart(visit, state),
+        "order" => shopping::order(visit, state).await?,
+        "gallery" => shopping::gallery(visit, state).await?,
+        "filters" => shopping::filters(visit, state).await?,
+        "chat" => talk::customer(visit, state),
+        "desk" => talk::desk(visit, state),
+        "thread" => talk::thread(visit, state)?,
+        _ => talk::letters(visit, state),
+    };
+    Ok(view)
+}
