@@ -12,7 +12,7 @@ const unique = (name: string) => `${name}-${test.info().testId}@example.com`.toL
 async function logIn(page: Page, email: string): Promise<void> {
   await page.goto("/account/login");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Log in", exact: true }).click();
   await expect(page).toHaveURL(/\/account$/);
 }
@@ -51,12 +51,12 @@ test("the ways in", async ({ page, shop }) => {
   const email = unique("iris");
   await page.goto("/account/register");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Create the account" }).click();
   await expect(page.getByText("Almost done")).toBeVisible();
   await check(page, "after registering");
   await each(page, [await shop.link(email, "/account/verify")], "from the letter");
-  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Confirm my address" }).click();
   await expect(page.getByText("Welcome! Your account is ready.")).toBeVisible();
   await page.goto("/account/reset");
@@ -162,7 +162,7 @@ test("an account, from empty to full", async ({ page, shop }) => {
   await expect(page.getByText("You are logged out.")).toBeVisible();
   await page.goto("/account/login");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Log in", exact: true }).click();
   await expect(page).toHaveURL(/\/account\/login\/code/);
   await check(page, "the second step");
