@@ -158,7 +158,10 @@ export class Talk {
     if (!next) return void (location.href = link.href);
     if (!link.isConnected) return;
     const [log, list] = ["[data-log]", "[data-messages]"].map((selector) => this.#find(selector));
-    const fromEnd = log.scrollHeight - log.scrollTop;
+    // What one reads stays where it is, though the link above may go.
+    const [known] = list.children;
+    const top = () => known?.getBoundingClientRect().top ?? 0;
+    const before = top();
     const items = [...next.querySelectorAll("[data-messages] > li")].map((item) => document.adoptNode(item));
     for (const item of items) {
       this.#times(item);
@@ -166,7 +169,7 @@ export class Talk {
     }
     list.prepend(...items.filter(({ dataset: { seq, note } }) => !this.#find(seq ? `[data-seq="${seq}"]` : `[data-note="${note}"]`)));
     this.#moreAt(next.querySelector("[data-earlier]")?.href);
-    log.scrollTop = log.scrollHeight - fromEnd;
+    log.scrollTop += top() - before;
     if (!link.isConnected) log.focus();
   }
 

@@ -17,19 +17,18 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     // Somebody who has just logged in hears of the wishlist as well.
     let also = visit.param("also").and_then(Code::parse);
     let count = cart.count;
-    let body = body(&visit, cart, notice);
+    let body = body(&visit, cart, [notice, also]);
     let head = Head { title: t!("your-cart").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body) }.into())
 }
 
 /// The page without what surrounds it; the drawer over other pages shows the same.
-pub(crate) fn body(visit: &Visit, cart: Cart, notice: Option<Code>) -> AnyView {
+pub(crate) fn body(visit: &Visit, cart: Cart, notices: [Option<Code>; 2]) -> AnyView {
     let body = if cart.lines.is_empty() { empty(visit) } else { filled(visit, cart).into_any() };
     view! {
         <div class="cart-page">
             <h1>{t!("your-cart")}</h1>
-            <Notice code=notice/>
-            <Notice code=also/>
+            {notices.map(|code| view! { <Notice code/> })}
             {body}
         </div>
     }

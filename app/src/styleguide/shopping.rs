@@ -52,7 +52,7 @@ pub(super) fn cart(visit: &Visit, state: &str) -> AnyView {
     };
     let subtotal = money(lines.iter().map(|line| line.line_total.minor).sum());
     let cart = Cart { count: lines.iter().map(|line| line.quantity).sum(), lines, subtotal };
-    crate::cart::pages::body(visit, cart, None)
+    crate::cart::pages::body(visit, cart, [None, None])
 }
 
 pub(super) async fn order(visit: &Visit, state: &str) -> Result<AnyView> {
