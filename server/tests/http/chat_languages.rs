@@ -204,9 +204,9 @@ async fn a_socket_and_the_desk_speak_the_language_of_their_page() {
         assert_eq!(page.header("content-language"), tag);
         assert!(words.iter().all(|wanted| page.text().contains(wanted)), "{path}: {}", page.text());
     }
+    assert!(ada.get("/support").await.text().contains("Ihre Nachricht"));
     let changed = mira.post("/ar/api/admin/chat/change", &[("conversation", &chat), ("action", "close")]).await;
     assert!(changed.location().starts_with("/ar/admin/chat/"), "{}", changed.location());
-    assert!(ada.get("/support").await.text().contains("Ihre Nachricht"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
