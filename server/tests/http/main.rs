@@ -11,6 +11,7 @@ mod accounts;
 mod buying;
 mod chat;
 mod chat_languages;
+mod collisions;
 mod crowd;
 mod figures;
 mod fleet;
@@ -21,6 +22,8 @@ mod machines;
 mod merchant;
 mod owners;
 mod pages;
+#[path = "../../../shop/tests/contract/common/postgres.rs"]
+mod postgres;
 #[path = "../../../shop/tests/contract/common/redis.rs"]
 mod redis;
 mod reviews;
