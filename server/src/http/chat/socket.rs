@@ -279,11 +279,11 @@ impl Socket {
         if !conversation.is_empty() {
             self.hub.follow(self.id, conversation);
         }
-        let joined = match self.join(conversation).await {
+        let joined = match join(&self.shop, self.staff.as_ref(), &self.owner, conversation).await {
             // Which one it is had to be asked first: once more, now that nothing slips between.
             Ok((chat, _)) if conversation.is_empty() => {
                 self.hub.follow(self.id, &chat.id);
-                let again = self.join(&chat.id).await;
+                let again = join(&self.shop, self.staff.as_ref(), &self.owner, &chat.id).await;
                 if matches!(again, Err(Error::NotFound)) {
                     // Whoever logged in meanwhile has taken the conversation along.
                     return Err(End::Away(CLOSE_IDENTITY, MOVED));
@@ -327,13 +327,6 @@ impl Socket {
         self.who_is_there(chat.id).await
     }
 
-    async fn join(&self, conversation: &str) -> Result<(chat::Conversation, chat::Seat)> {
-        match &self.staff {
-            Some(staff) => chat::join_as_staff(&self.shop, staff, conversation).await,
-            None => chat::join(&self.shop, &self.owner, conversation).await,
-        }
-    }
-
     /// Who looks and types already.
     async fn who_is_there(&mut self, conversation: String) -> Result<(), End> {
         if let Some(staff) = &self.staff {
@@ -366,5 +359,18 @@ impl Socket {
         };
         let client_id: String = client_id.chars().take(64).collect();
         self.tell(&Tell::Refused { client_id, code: code.into(), reason: error.sentence(), retry_ms }).await
+    }
+}
+
+/// Whose conversation it is, and how one is in it.
+async fn join(
+    shop: &Shop,
+    staff: Option<&Staff>,
+    owner: &Owner,
+    conversation: &str,
+) -> Result<(chat::Conversation, chat::Seat)> {
+    match staff {
+        Some(staff) => chat::join_as_staff(shop, staff, conversation).await,
+        None => chat::join(shop, owner, conversation).await,
     }
 }
