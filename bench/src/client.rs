@@ -58,6 +58,8 @@ impl Target {
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) location: String,
+    /// When to come again, where the shop says so.
+    pub(crate) retry_after: Option<Duration>,
     pub(crate) body: Bytes,
 }
 
@@ -157,12 +159,14 @@ impl Client {
         let status = response.status();
         let location =
             response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let wait = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+        let retry_after = wait.map(Duration::from_secs);
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().unwrap_or_default());
         }
         let body = response.into_body().collect().await.map_err(|error| (describe(&error), false))?.to_bytes();
         self.connection = Some(connection);
-        Ok(Answer { status, location, body })
+        Ok(Answer { status, location, retry_after, body })
     }
 
     fn request(&self, method: &Method, path: &str, form: Form, body: Bytes) -> Request<Full<Bytes>> {

@@ -42,6 +42,9 @@ struct Args {
     /// The shop may say 502, 503 or 504 for a while; what it has taken must be there all the same
     #[arg(long)]
     outage: bool,
+    /// The shop may send people away when it is full (503 with `Retry-After`): they are counted apart, and come again when told
+    #[arg(long)]
+    crowd: bool,
     /// Only this: one line, for scripts
     #[arg(long)]
     brief: bool,
@@ -73,10 +76,10 @@ async fn main() -> ExitCode {
     for number in 0..args.visitors {
         let arrives = begun + Duration::from_secs(args.arrive).mul_f64(f64::from(number) / f64::from(args.visitors.max(1)));
         let (target, catalogue, tally) = (Arc::clone(&target), Arc::clone(&catalogue), Arc::clone(&tally));
-        let (think, outage) = (args.think, args.outage);
+        let (think, leave) = (args.think, visit::Leave { outage: args.outage, crowd: args.crowd });
         people.spawn(async move {
             tokio::time::sleep_until(arrives.into()).await;
-            visit::Visitor::new(number, target, catalogue, tally, measured_from, outage).stay(until, think).await;
+            visit::Visitor::new(number, target, catalogue, tally, measured_from, leave).stay(until, think).await;
         });
     }
     while let Some(gone) = people.join_next().await {

@@ -10,6 +10,17 @@ use std::time::{Duration, Instant};
 
 /// From so many pieces on somebody orders before adding more.
 const FULL: i64 = 20;
+/// What is said of whoever came when the shop was full.
+const SENT_AWAY: &str = "were sent away because the shop was full, and came again when they were told to";
+
+/// What the shop may say instead of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Leave {
+    /// That it is away for a moment.
+    pub(crate) outage: bool,
+    /// That it is full: 503, and when to come again.
+    pub(crate) crowd: bool,
+}
 
 /// Somebody in the shop.
 pub(crate) struct Visitor {
@@ -21,8 +32,9 @@ pub(crate) struct Visitor {
     measured_until: Instant,
     /// How many pieces are in the cart at least. After a failure nobody knows whether there is one more.
     pieces: i64,
-    /// Whether the shop may say that it is away.
-    outage: bool,
+    leave: Leave,
+    /// When the shop wants to be asked again: whoever was sent away waits for it.
+    again: Option<Instant>,
     chat: Option<Chat>,
 }
 
@@ -33,11 +45,11 @@ impl Visitor {
         catalogue: Arc<Catalogue>,
         tally: Arc<Tally>,
         measured_from: Instant,
-        outage: bool,
+        leave: Leave,
     ) -> Self {
         let client = Client::new(target, number);
         let measured_until = measured_from;
-        Self { number, client, catalogue, tally, measured_from, measured_until, pieces: 0, outage, chat: None }
+        Self { number, client, catalogue, tally, measured_from, measured_until, pieces: 0, leave, again: None, chat: None }
     }
 
     /// Does one thing after the other until then, and checks afterwards that the cart and the conversation are whole. Nobody is
@@ -55,6 +67,8 @@ impl Visitor {
             }
             // Most pauses are short and some are long: exponential, at most five times the average.
             let pause = think * (-rand::random_range(f64::EPSILON..1.0).ln()).min(5.0);
+            let asked = self.again.take().map_or(0.0, |again| again.saturating_duration_since(Instant::now()).as_secs_f64());
+            let pause = pause.max(asked);
             let left = until.saturating_duration_since(Instant::now());
             tokio::time::sleep(Duration::from_secs_f64(pause).min(left)).await;
         }
@@ -70,7 +84,7 @@ impl Visitor {
 
     /// Notes how long it took, or that it failed.
     fn judge(
-        &self,
+        &mut self,
         kind: &'static str,
         begun: Instant,
         answer: Result<Answer, String>,
@@ -83,7 +97,12 @@ impl Visitor {
                 }
                 Some(answer)
             }
-            Ok(answer) if self.outage && matches!(answer.status.as_u16(), 502..=504) => {
+            Ok(Answer { status, retry_after: Some(wait), .. }) if self.leave.crowd && status == 503 => {
+                self.again = Some(Instant::now() + wait);
+                self.tally.fact(SENT_AWAY, 1);
+                None
+            }
+            Ok(answer) if self.leave.outage && matches!(answer.status.as_u16(), 502..=504) => {
                 self.tally.fact("were told that the shop is away for a moment", 1);
                 None
             }
@@ -172,7 +191,12 @@ impl Visitor {
         let begun = Instant::now();
         let mut answer = self.client.post("/api/checkout/place", &form, Form::Page).await;
         if answer.as_ref().is_ok_and(|answer| answer.status.is_server_error()) || answer.is_err() {
-            // What a person does; the form's key makes it one order.
+            // What a person does, and not sooner than asked; the form's key makes it one order.
+            if let Ok(Answer { retry_after: Some(wait), .. }) = &answer
+                && self.leave.crowd
+            {
+                tokio::time::sleep(*wait).await;
+            }
             self.tally.fact("orders were sent a second time", 1);
             answer = self.client.post("/api/checkout/place", &form, Form::Page).await;
         }

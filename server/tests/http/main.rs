@@ -11,6 +11,7 @@ mod accounts;
 mod buying;
 mod chat;
 mod chat_languages;
+mod collisions;
 mod crowd;
 mod figures;
 mod fleet;
@@ -22,6 +23,8 @@ mod merchant;
 mod owners;
 mod pages;
 mod papers;
+#[path = "../../../shop/tests/contract/common/postgres.rs"]
+mod postgres;
 #[path = "../../../shop/tests/contract/common/redis.rs"]
 mod redis;
 mod reviews;

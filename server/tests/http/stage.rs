@@ -43,6 +43,16 @@ impl Stage {
     /// One that waits only so long for the other end of a socket.
     pub(crate) async fn waiting(policy: Policy, patience: Patience) -> Self {
         let folder = TempDir::new().unwrap();
+        let url = Self::url(&folder);
+        Self::begin(folder, url, policy, patience).await
+    }
+
+    /// One with this database, which is empty.
+    pub(crate) async fn at(url: String) -> Self {
+        Self::begin(TempDir::new().unwrap(), url, Policy::default(), Patience::default()).await
+    }
+
+    async fn begin(folder: TempDir, url: String, policy: Policy, patience: Patience) -> Self {
         let site = folder.path().join("site");
         fs::create_dir_all(site.join("pkg")).unwrap();
         for file in
@@ -51,7 +61,7 @@ impl Stage {
             fs::write(site.join(file), "{}").unwrap();
         }
         fs::write(site.join("pkg/stoa.abc.wasm.br"), "compressed").unwrap();
-        let db = connect(&DbOptions::new(Self::url(&folder))).await.unwrap();
+        let db = connect(&DbOptions::new(url)).await.unwrap();
         migrate(&db).await.unwrap();
         Self::open(Shop::new(db, Clock::fixed(NEW_YEAR), policy), Arc::new(folder), "test-1", patience)
     }

@@ -7,7 +7,10 @@
     reason = "tests stop where they stand, and are no library"
 )]
 
+mod fleet;
 mod logs;
+#[path = "../../../shop/tests/contract/common/postgres.rs"]
+mod postgres;
 mod program;
 #[path = "../../../shop/tests/contract/common/redis.rs"]
 mod redis;

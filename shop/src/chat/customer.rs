@@ -4,7 +4,7 @@
 use super::check::{checked_body, checked_client_id};
 use super::hints::Hint;
 use super::model::{Conversation, File, Marks, Message, Sender, State};
-use super::store::{self, COLUMNS, ChatRow, FROM, New, SHOWN, messages_before, messages_from};
+use super::store::{self, COLUMNS, ChatRow, FROM, New, SHOWN, Take, messages_before, messages_from};
 use crate::account::{self, Customer};
 use crate::db::{Db, sql};
 use crate::error::{Error, Result};
@@ -220,39 +220,66 @@ pub(super) async fn put(
 ) -> Result<Started> {
     let client_id = checked_client_id(client_id).map_err(|reason| Error::invalid("client_id", reason))?;
     let now = shop.clock.now();
-    let mut tx = shop.db.begin().await?;
-    let chat =
-        if conversation.is_empty() { open(shop, &mut tx, owner, client_id, now).await? } else { conversation.to_owned() };
-    let (column, key) = owner.column();
-    let taken: Option<(i64,)> = sql(format!(
-        "UPDATE chats SET last_seq = last_seq + 1, updated_at = $3, customer_got = last_seq + 1, customer_read = last_seq + 1, \
-         waiting_since = COALESCE(waiting_since, $3), seen_at = $3, page = CASE WHEN $4 = '' THEN page ELSE $4 END, \
-         language = $5 WHERE id = $1 AND {column} = $2 AND state = 'open' RETURNING last_seq"
-    ))
-    .bind(&chat)
-    .bind(key)
-    .bind(now)
-    .bind(checked_page(page))
-    .bind(Language::current().tag())
-    .optional(&mut tx)
-    .await?;
-    let Some((seq,)) = taken else {
-        drop(tx);
-        return known(&shop.db, owner, &chat, client_id).await;
+    let new = |file| New {
+        client_id,
+        sender: Sender::Customer,
+        author_id: owner.user_id(),
+        author: &owner.name,
+        body,
+        event: "",
+        file,
     };
-    if let Some((file, content)) = file {
-        super::files::insert(&mut tx, &chat, file, content, now).await?;
-    }
-    let file = file.map(|(file, _)| file);
-    let new =
-        New { client_id, sender: Sender::Customer, author_id: owner.user_id(), author: &owner.name, body, event: "", file };
-    let Some(message) = store::insert(&mut tx, &chat, seq, &new, now).await? else {
-        tx.rollback().await?;
-        return known(&shop.db, owner, &chat, client_id).await;
+    let (chat, stored) = if conversation.is_empty() || file.is_some() {
+        let mut tx = shop.db.begin().await?;
+        let chat =
+            if conversation.is_empty() { open(shop, &mut tx, owner, client_id, now).await? } else { conversation.to_owned() };
+        let stored = put_with(tx, take(owner, &chat, now, page), &chat, &new, file, now).await?;
+        (chat, stored)
+    } else {
+        let taken = take(owner, conversation, now, page);
+        let stored = store::take_and_insert(&shop.db, conversation, taken, &new(None), now).await?;
+        (conversation.to_owned(), stored.map(|(message, _)| message))
     };
-    tx.commit().await?;
+    let Some(message) = stored else { return known(&shop.db, owner, &chat, client_id).await };
     shop.chat.tell(Hint::Message { chat: chat.clone(), message: message.clone() });
     Ok(Started { conversation: chat, message })
+}
+
+/// Takes the next number of the owner's conversation, if it is open.
+fn take(owner: &Owner, chat: &str, now: i64, page: &str) -> Take {
+    let (column, key) = owner.column();
+    let update = format!(
+        "UPDATE chats SET last_seq = last_seq + 1, updated_at = $3, customer_got = last_seq + 1, customer_read = last_seq + 1, \
+         waiting_since = COALESCE(waiting_since, $3), seen_at = $3, page = CASE WHEN $4 = '' THEN page ELSE $4 END, \
+         language = $5 WHERE id = $1 AND {column} = $2 AND state = 'open'"
+    );
+    let args = vec![chat.into(), key.into(), now.into(), checked_page(page).into(), Language::current().tag().into()];
+    Take { update, args }
+}
+
+/// Stores a message in a transaction that has done something already, or with what hangs on it. None as
+/// [`store::take_and_insert`]; then nothing of the transaction happened.
+async fn put_with<'a>(
+    mut tx: crate::db::Tx,
+    take: Take,
+    chat: &str,
+    new: &impl Fn(Option<&'a File>) -> New<'a>,
+    file: Option<(&'a File, &[u8])>,
+    now: i64,
+) -> Result<Option<Message>> {
+    let Take { update, args } = take;
+    let taken: Option<(i64,)> = sql(format!("{update} RETURNING last_seq")).bind_all(args).optional(&mut tx).await?;
+    let Some((seq,)) = taken else { return Ok(None) };
+    if let Some((file, content)) = file {
+        super::files::insert(&mut tx, chat, file, content, now).await?;
+    }
+    let message = store::insert(&mut tx, chat, seq, &new(file.map(|(file, _)| file)), now).await?;
+    if message.is_some() {
+        tx.commit().await?;
+    } else {
+        tx.rollback().await?;
+    }
+    Ok(message)
 }
 
 /// The owner's open conversation, which is made if there is none. When this very message closed with an earlier one: that one.

@@ -4,7 +4,7 @@ use super::check::{checked_body, checked_client_id};
 use super::customer::{Seat, closed, set_marks};
 use super::hints::Hint;
 use super::model::{Conversation, File, Happened, Message, Note, Sender, State};
-use super::store::{self, COLUMNS, ChatRow, FROM, New};
+use super::store::{self, COLUMNS, ChatRow, FROM, New, Take};
 use crate::account::Customer;
 use crate::db::sql;
 use crate::error::{Error, Result};
@@ -97,29 +97,37 @@ pub(super) async fn put(
 ) -> Result<Message> {
     let client_id = checked_client_id(client_id).map_err(|reason| Error::invalid("client_id", reason))?;
     let now = shop.clock.now();
-    let mut tx = shop.db.begin().await?;
-    let taken: Option<(i64, Option<String>)> = sql("UPDATE chats SET last_seq = last_seq + 1, updated_at = $2, \
-         staff_got = last_seq + 1, staff_read = last_seq + 1, waiting_since = NULL, answered_at = COALESCE(answered_at, $2), \
-         assignee_id = COALESCE(assignee_id, $3) WHERE id = $1 AND state = 'open' RETURNING last_seq, assignee_id")
-    .bind(conversation)
-    .bind(now)
-    .bind(&staff.id)
-    .optional(&mut tx)
-    .await?;
-    let Some((seq, assignee)) = taken else {
-        drop(tx);
-        return known(shop, staff, conversation, client_id).await;
+    let take = Take {
+        update:
+            "UPDATE chats SET last_seq = last_seq + 1, updated_at = $2, staff_got = last_seq + 1, staff_read = last_seq + 1, \
+             waiting_since = NULL, answered_at = COALESCE(answered_at, $2), assignee_id = COALESCE(assignee_id, $3) \
+             WHERE id = $1 AND state = 'open'"
+                .to_owned(),
+        args: vec![conversation.into(), now.into(), staff.id.as_str().into()],
     };
-    if let Some((file, content)) = file {
-        super::files::insert(&mut tx, conversation, file, content, now).await?;
-    }
-    let file = file.map(|(file, _)| file);
-    let new = New { client_id, sender: Sender::Staff, author_id: Some(&staff.id), author: &staff.name, body, event: "", file };
-    let Some(message) = store::insert(&mut tx, conversation, seq, &new, now).await? else {
-        tx.rollback().await?;
-        return known(shop, staff, conversation, client_id).await;
+    let new =
+        |file| New { client_id, sender: Sender::Staff, author_id: Some(&staff.id), author: &staff.name, body, event: "", file };
+    let stored = match file {
+        None => store::take_and_insert(&shop.db, conversation, take, &new(None), now).await?,
+        Some((file, content)) => {
+            let mut tx = shop.db.begin().await?;
+            let taken: Option<(i64, Option<String>)> =
+                sql(format!("{} RETURNING last_seq, assignee_id", take.update)).bind_all(take.args).optional(&mut tx).await?;
+            let Some((seq, assignee)) = taken else {
+                drop(tx);
+                return known(shop, staff, conversation, client_id).await;
+            };
+            super::files::insert(&mut tx, conversation, file, content, now).await?;
+            let message = store::insert(&mut tx, conversation, seq, &new(Some(file)), now).await?;
+            if message.is_some() {
+                tx.commit().await?;
+            } else {
+                tx.rollback().await?;
+            }
+            message.map(|message| (message, assignee))
+        }
     };
-    tx.commit().await?;
+    let Some((message, assignee)) = stored else { return known(shop, staff, conversation, client_id).await };
     shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message: message.clone() });
     if assignee.as_deref() == Some(&staff.id) {
         tell_state(shop, conversation, State::Open, &staff.name);

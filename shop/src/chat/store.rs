@@ -2,7 +2,7 @@
 
 use super::model::{Conversation, File, Happened, Marks, Message, Note, Sender, State};
 use crate::clock::Micros;
-use crate::db::{Engine, Target, Tx, from_json, json_rows, sql};
+use crate::db::{Arg, Db, Engine, Target, Tx, from_json, json_rows, sql};
 use crate::error::{Error, Result};
 use crate::language::{Language, within};
 use crate::shop::Shop;
@@ -293,6 +293,10 @@ pub(super) async fn insert(tx: &mut Tx, chat_id: &str, seq: i64, new: &New<'_>, 
     .bind(now)
     .run(tx)
     .await?;
+    Ok((written == 1).then(|| as_stored(seq, new, now)))
+}
+
+fn as_stored(seq: i64, new: &New<'_>, now: Micros) -> Message {
     let stored = Message {
         seq,
         client_id: new.client_id.to_owned(),
@@ -303,7 +307,60 @@ pub(super) async fn insert(tx: &mut Tx, chat_id: &str, seq: i64, new: &New<'_>, 
         file: new.file.cloned(),
         at: now,
     };
-    Ok((written == 1).then(|| message(stored, new.event)))
+    message(stored, new.event)
+}
+
+/// An update of a conversation's row that takes its next number, without `RETURNING`.
+pub(super) struct Take {
+    pub(super) update: String,
+    pub(super) args: Vec<Arg>,
+}
+
+/// Takes the next number and writes the message with it, with who takes care of the conversation then. None when nothing was written:
+/// there is one of this name, or the update found no conversation.
+///
+/// On PostgreSQL it is one statement, so one round trip and one wait for the disk, and the row is held no longer than that. `SQLite`
+/// cannot say it in one, and is no round trip away.
+pub(super) async fn take_and_insert(
+    db: &Db,
+    chat_id: &str,
+    take: Take,
+    new: &New<'_>,
+    now: Micros,
+) -> Result<Option<(Message, Option<String>)>> {
+    let Take { update, args } = take;
+    if db.engine() == Engine::Sqlite {
+        let mut tx = db.begin().await?;
+        let taken: Option<(i64, Option<String>)> =
+            sql(format!("{update} RETURNING last_seq, assignee_id")).bind_all(args).optional(&mut tx).await?;
+        let Some((seq, assignee)) = taken else { return Ok(None) };
+        let Some(message) = insert(&mut tx, chat_id, seq, new, now).await? else { return Ok(None) };
+        tx.commit().await?;
+        return Ok(Some((message, assignee)));
+    }
+    let [client_id, sender, author_id, author, body, event, at] = std::array::from_fn(|place| args.len() + 1 + place);
+    let done = sql(format!(
+        "WITH taken AS ({update} RETURNING id, last_seq, assignee_id), written AS (INSERT INTO chat_messages \
+         (chat_id, seq, client_id, sender, author_id, author_name, body, event, sent_at) \
+         SELECT id, last_seq, ${client_id}, ${sender}, ${author_id}, ${author}, ${body}, ${event}, ${at} FROM taken) \
+         SELECT last_seq, assignee_id FROM taken"
+    ))
+    .bind_all(args)
+    .bind(new.client_id)
+    .bind(new.sender.as_str())
+    .bind(new.author_id)
+    .bind(new.author)
+    .bind(new.body)
+    .bind(new.event)
+    .bind(now)
+    .alone::<(i64, Option<String>)>(db)
+    .await;
+    match done {
+        Ok(rows) => Ok(rows.into_iter().next().map(|(seq, assignee)| (as_stored(seq, new, now), assignee))),
+        // The name is taken: the whole statement is undone, and the number free again.
+        Err(Error::Conflict { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// What happened to the conversation, said in the conversation.

@@ -229,6 +229,48 @@ impl Sql {
         dispatch!(query_as::<_, T>, self, on, fetch_optional)
     }
 
+    /// All rows of a statement that changes data and is a whole transaction: PostgreSQL is asked once, not three times. It is sent again
+    /// where the connection was lost, so it has to be one that cannot happen twice; and it changes nothing that everybody can see.
+    ///
+    /// # Errors
+    /// As [`Sql::all`]; then nothing of it happened, or, with [`Error::Unavailable`], it is not known.
+    pub(crate) async fn alone<T: Row>(self, db: &Db) -> Result<Vec<T>> {
+        debug_assert!(!super::public::changes(&self.text), "pages that everybody sees are others then");
+        let Pool::Postgres(server) = &db.pool else {
+            let mut tx = db.begin().await?;
+            let rows = self.all(&mut tx).await?;
+            tx.commit().await?;
+            return Ok(rows);
+        };
+        let Self { text, args, .. } = self;
+        Target::Db(db).count(&text, true);
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let mut connection = server.acquire().await?;
+            // All rows and not the first: they end when the transaction has.
+            match bound!(sqlx::query_as::<Postgres, T>(&text), args).fetch_all(&mut *connection).await {
+                Ok(rows) => {
+                    db.luck.commits.fetch_add(1, Ordering::Relaxed);
+                    return Ok(rows);
+                }
+                Err(error) => {
+                    let is_lost = server.saw(&error);
+                    if is_lost {
+                        connection.close_on_drop();
+                    }
+                    if is_lost && tries == 1 {
+                        continue;
+                    }
+                    if is_lost || super::is_collision(&error) {
+                        db.luck.unlucky.store(true, Ordering::Relaxed);
+                    }
+                    return Err(error.into());
+                }
+            }
+        }
+    }
+
     /// Runs a statement that changes data, in a transaction; gives the number of rows it touched.
     ///
     /// # Errors

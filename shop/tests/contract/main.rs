@@ -15,6 +15,7 @@ mod catalog;
 mod chat;
 mod chat_history;
 mod checkout;
+mod collisions;
 mod common;
 mod exchange;
 mod goods;

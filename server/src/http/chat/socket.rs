@@ -272,42 +272,57 @@ impl Socket {
 
     /// Follows a conversation, and sends what came after the last one that is known.
     async fn resume(&mut self, conversation: &str, after: i64, notes_after: i64, page: &str) -> Result<(), End> {
-        let joined = match &self.staff {
-            Some(staff) => chat::join_as_staff(&self.shop, staff, conversation).await,
-            None => chat::join(&self.shop, &self.owner, conversation).await,
+        // First the hub, then the database: what is stored in between comes twice, and is sent once. Until it is known that this is
+        // nobody else's conversation, what the hub hands over is not among `follows`, and is dropped.
+        let was_followed = self.follows.iter().any(|follow| follow.seat.chat() == conversation);
+        if !conversation.is_empty() {
+            self.hub.follow(self.id, conversation);
+        }
+        let joined = match join(&self.shop, self.staff.as_ref(), &self.owner, conversation).await {
+            // Which one it is had to be asked first: once more, now that nothing slips between.
+            Ok((chat, _)) if conversation.is_empty() => {
+                self.hub.follow(self.id, &chat.id);
+                let again = join(&self.shop, self.staff.as_ref(), &self.owner, &chat.id).await;
+                if matches!(again, Err(Error::NotFound)) {
+                    // Whoever logged in meanwhile has taken the conversation along.
+                    return Err(End::Away(CLOSE_IDENTITY, MOVED));
+                }
+                if again.is_err() {
+                    self.hub.unfollow(self.id, &chat.id);
+                }
+                again
+            }
+            joined => joined,
         };
-        let (mut chat, seat) = match joined {
+        let (chat, seat) = match joined {
             Ok(joined) => joined,
-            Err(error) => return self.refuse("", &error).await,
+            Err(error) => {
+                if !was_followed && !conversation.is_empty() {
+                    self.hub.unfollow(self.id, conversation);
+                }
+                return self.refuse("", &error).await;
+            }
         };
-        match &self.staff {
-            Some(staff) => staff.show_presence(&self.shop, Some(&chat.id)),
-            // Where the customer is helps to answer; without it the conversation goes on as well.
-            None => drop(chat::look_at(&self.shop, &seat, page).await),
+        if let Some(staff) = &self.staff {
+            staff.show_presence(&self.shop, Some(&chat.id));
         }
         self.follows.retain(|follow| follow.seat != seat);
         if self.follows.len() >= MAX_FOLLOWED {
             let oldest = self.follows.remove(0);
             self.hub.unfollow(self.id, oldest.seat.chat());
         }
-        // First the hub, then the database: what is stored in between comes twice, and is sent once.
-        self.hub.follow(self.id, &chat.id);
-        if self.staff.is_none() && self.owner.is_guest() {
-            // Whoever logged in meanwhile has taken the conversation along, and that was told before this socket followed it.
-            chat = match chat::join(&self.shop, &self.owner, &chat.id).await {
-                Ok((chat, _)) => chat,
-                Err(Error::NotFound) => return Err(End::Away(CLOSE_IDENTITY, MOVED)),
-                Err(error) => {
-                    self.hub.unfollow(self.id, &chat.id);
-                    return self.refuse("", &error).await;
-                }
-            };
-        }
         let known = after.clamp(0, chat.last_seq);
-        self.follows.push(Follow::new(&chat, seat, known, notes_after.max(0)));
+        self.follows.push(Follow::new(&chat, seat.clone(), known, notes_after.max(0)));
         let (state, marks, last) = (chat.state, chat.marks, chat.last_seq);
         self.tell(&Tell::Joined { conversation: chat.id.clone(), state, marks, last }).await?;
-        self.catch_up(self.follows.len() - 1).await?;
+        // Whoever lacks nothing is not read anything for; what comes from now on the hub hands over.
+        if known < last || self.staff.is_some() {
+            self.catch_up(self.follows.len() - 1).await?;
+        }
+        if self.staff.is_none() {
+            // Where the customer is helps to answer; without it the conversation goes on as well, and it keeps nobody waiting.
+            drop(chat::look_at(&self.shop, &seat, page).await);
+        }
         self.who_is_there(chat.id).await
     }
 
@@ -343,5 +358,18 @@ impl Socket {
         };
         let client_id: String = client_id.chars().take(64).collect();
         self.tell(&Tell::Refused { client_id, code: code.into(), reason: error.sentence(), retry_ms }).await
+    }
+}
+
+/// Whose conversation it is, and how one is in it.
+async fn join(
+    shop: &Shop,
+    staff: Option<&Staff>,
+    owner: &Owner,
+    conversation: &str,
+) -> Result<(chat::Conversation, chat::Seat)> {
+    match staff {
+        Some(staff) => chat::join_as_staff(shop, staff, conversation).await,
+        None => chat::join(shop, owner, conversation).await,
     }
 }
