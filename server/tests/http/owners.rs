@@ -478,8 +478,9 @@ async fn no_page_shows_somebody_elses_things() {
                     let answer = other.get(&address).await;
                     assert!(!answer.status.is_server_error(), "{address}: {}", answer.status);
                     if *verdict == Staff {
-                        let kept_out =
-                            answer.status == StatusCode::FORBIDDEN || answer.location().starts_with("/account/login");
+                        // A customer learns nothing of what the desk has: not even that it is there.
+                        let kept_out = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&answer.status)
+                            || answer.location().starts_with("/account/login");
                         assert!(kept_out, "{address} as {who}: {}", answer.status);
                     }
                     let text = answer.text();

@@ -213,9 +213,10 @@ impl Visitor {
         self.send(self.form(path, form).header(header::ACCEPT, "application/json").body(body(form)).unwrap()).await
     }
 
-    fn form(&self, path: &str, _: &[(&str, &str)]) -> http::request::Builder {
+    fn form(&self, path: &str, form: &[(&str, &str)]) -> http::request::Builder {
         self.request(Method::POST, path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_LENGTH, encoded(form).len())
             .header("sec-fetch-site", "same-origin")
     }
 
@@ -268,9 +269,11 @@ impl Visitor {
 }
 
 fn body(form: &[(&str, &str)]) -> Body {
-    let mut text = url::form_urlencoded::Serializer::new(String::new());
-    text.extend_pairs(form);
-    Body::from(text.finish())
+    Body::from(encoded(form))
+}
+
+fn encoded(form: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
 }
 
 /// Everything that the checkout asks.
