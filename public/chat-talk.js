@@ -170,7 +170,7 @@ export class Talk {
     list.prepend(...items.filter(({ dataset: { seq, note } }) => !this.#find(seq ? `[data-seq="${seq}"]` : `[data-note="${note}"]`)));
     this.#moreAt(next.querySelector("[data-earlier]")?.href);
     log.scrollTop += top() - before;
-    if (!link.isConnected) log.focus();
+    if (!link.isConnected) log.focus({ preventScroll: true });
   }
 
   /** What is known is of another conversation. */

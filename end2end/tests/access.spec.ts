@@ -28,6 +28,8 @@ for (const address of addresses) {
 
 test("every large piece of the style guide, in each of its states", async ({ page }) => {
   test.slow();
+  // The conversations are made up: whoever would connect them is not asked.
+  await page.routeWebSocket(/\/ws\/chat/, () => {});
   await page.goto("/styleguide");
   const addresses = await page.locator('a[href^="/styleguide?show="]').evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
   expect(addresses.length).toBeGreaterThan(25);

@@ -36,7 +36,7 @@ pub(crate) async fn styleguide(visit: Visit, _: Name) -> Result<Answer> {
         let body = view! {
             <link rel="stylesheet" href="/styleguide.css"/>
             <p><a class="link" href="/styleguide">"Style guide"</a></p>
-            <h1 class="visually-hidden">{name.replace('-', ": ")}</h1>
+            {(!whole::has_heading(name)).then(|| view! { <h1 class="visually-hidden">{name.replace('-', ": ")}</h1> })}
             {whole::show(&visit, name).await?}
         };
         let head = Head { title: format!("Style guide: {name}"), noindex: true, ..Head::default() };

@@ -36,6 +36,11 @@ pub(super) fn index() -> AnyView {
         .into_any()
 }
 
+/// Whether the piece brings the page's own heading along.
+pub(super) fn has_heading(name: &str) -> bool {
+    matches!(name.split('-').next(), Some("cart" | "thread"))
+}
+
 /// One of them.
 ///
 /// # Errors
