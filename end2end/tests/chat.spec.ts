@@ -39,7 +39,7 @@ test("a customer on a product's page and the staff at the inbox talk", async ({ 
   await expect(page.locator(".bubble--theirs", { hasText: "Yes, it is." })).toBeVisible();
   await expect(desk.locator("[data-mark]")).toHaveText("Read");
   await page.getByLabel("Your message").pressSequentially("Th");
-  await expect(desk.locator("[data-typing]")).toHaveText("The customer is typing…");
+  await expect(desk.locator("[data-typing]")).toHaveText("Customer is typing…");
   await say(page, "Thank you!");
   await expect(page.locator("[data-mark]")).toHaveText("Read");
 

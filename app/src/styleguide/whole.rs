@@ -38,7 +38,7 @@ pub(super) fn index() -> AnyView {
 
 /// Whether the piece brings the page's own heading along.
 pub(super) fn has_heading(name: &str) -> bool {
-    matches!(name.split('-').next(), Some("cart" | "thread"))
+    matches!(name.split('-').next(), Some("cart" | "thread" | "letters"))
 }
 
 /// One of them.
