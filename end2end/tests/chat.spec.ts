@@ -2,21 +2,9 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { check } from "../access.js";
 import { openAt, say, staff } from "../desk.js";
+import { openPanel } from "../panel.js";
 import { openReplicas } from "../replicas.js";
 import { expect, Shop, test } from "../shop.js";
-
-async function openPanel(page: Page, name = "Talk to us", label: string | RegExp = /Your message|Begin a new/): Promise<ReturnType<Page["getByRole"]>> {
-  const launcher = page.locator("[data-launcher]");
-  // On a phone it is out of the way where something else can be pressed.
-  for (let top = 40; !(await launcher.isVisible()) && top < 800; top += 40) {
-    await page.evaluate((to) => scrollTo({ top: to, behavior: "instant" }), top);
-    await page.waitForTimeout(300);
-  }
-  await launcher.click();
-  const panel = page.getByRole("dialog", { name });
-  await expect(panel.getByLabel(label)).toBeVisible();
-  return panel;
-}
 
 test("a customer on a product's page and the staff at the inbox talk", async ({ page, browser, shop }) => {
   const { desk, name } = await staff(browser, shop);
