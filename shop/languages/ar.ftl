@@ -1052,6 +1052,14 @@ desk-reply-title-hint = العنوان نفسه يستبدل النص.
 desk-reply-text = النص
 desk-reply-hint = يُستبدل { $customer } باسم العميل، و{ $me } باسمك، و{ $shop } باسم المتجر.
 desk-reply-keep = حفظ الرد
+desk-sent-file = أرسل ملفًا
+desk-reply-nameless = بك
+desk-reply-title-wrong = يرجى كتابة عنوان لا يتجاوز 60 حرفًا.
+desk-closed-reopen = هذه المحادثة مغلقة. أعد فتحها للرد.
+desk-colleague-faster = سبقك أحد الزملاء وتولى هذه المحادثة.
+desk-choose-colleague = يرجى اختيار زميل من القائمة.
+desk-another-open = لدى العميل محادثة أخرى مفتوحة: يرجى المتابعة فيها.
+desk-choose-action = يرجى اختيار ما يجب فعله.
 
 # ## What the browser says by itself at the desk
 desk-fresh = يوجد جديد في القائمة.

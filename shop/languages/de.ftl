@@ -984,6 +984,14 @@ desk-reply-title-hint = Derselbe Titel ersetzt den Text.
 desk-reply-text = Text
 desk-reply-hint = { $customer } wird zum Namen der Kundin oder des Kunden, { $me } zu Ihrem, { $shop } zu dem des Shops.
 desk-reply-keep = Antwort speichern
+desk-sent-file = Hat eine Datei geschickt
+desk-reply-nameless = und willkommen
+desk-reply-title-wrong = Bitte geben Sie einen Titel mit höchstens 60 Zeichen ein.
+desk-closed-reopen = Dieses Gespräch ist beendet. Öffnen Sie es wieder, um zu antworten.
+desk-colleague-faster = Jemand aus dem Team war schneller und hat dieses Gespräch übernommen.
+desk-choose-colleague = Bitte wählen Sie jemanden aus der Liste.
+desk-another-open = Mit dieser Kundschaft läuft schon ein anderes Gespräch: Bitte machen Sie dort weiter.
+desk-choose-action = Bitte wählen Sie aus, was geschehen soll.
 
 # ## What the browser says by itself at the desk
 desk-fresh = In der Liste gibt es etwas Neues.

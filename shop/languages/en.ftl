@@ -980,6 +980,14 @@ desk-reply-title-hint = The same title replaces the text.
 desk-reply-text = Text
 desk-reply-hint = { $customer } becomes the customer’s name, { $me } yours, { $shop } the shop’s.
 desk-reply-keep = Keep reply
+desk-sent-file = Sent a file
+desk-reply-nameless = there
+desk-reply-title-wrong = Please give it a title of at most 60 characters.
+desk-closed-reopen = This conversation is closed. Reopen it to answer.
+desk-colleague-faster = A colleague was faster and has taken this conversation.
+desk-choose-colleague = Please choose a colleague from the list.
+desk-another-open = The customer has another open conversation: please go on there.
+desk-choose-action = Please choose what to do.
 
 ## What the browser says by itself at the desk
 desk-fresh = There is something new in the list.

@@ -6,7 +6,7 @@ use crate::ui::encode;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shop::chat::{self, Owner, Staff};
-use shop::{Error, Result, cart};
+use shop::{Error, Result, cart, t};
 
 /// What became of a message.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -185,7 +185,7 @@ pub(crate) async fn change_conversation(
         (Ok(staff), "transfer") => chat::transfer(shop, &staff, &conversation, &to).await,
         (Ok(staff), "close") => chat::close(shop, &staff, &conversation).await,
         (Ok(staff), "reopen") => chat::reopen(shop, &staff, &conversation).await,
-        _ => Err(Error::invalid("", "Please choose what to do.")),
+        _ => Err(Error::invalid("", t!("desk-choose-action"))),
     };
     let page = context.back_to(inbox_page(&conversation, &tab), result.as_ref().copied(), "chat", &[]);
     answer(&context, result, &page)

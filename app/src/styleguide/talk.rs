@@ -11,6 +11,7 @@ use shop::chat::{
     Thread,
 };
 use shop::mail::Listed;
+use shop::orders::{FulfilmentState, OrderState, PaymentState, Standing};
 
 const MINUTE: i64 = 60_000_000;
 const NAME: &str = "guide";
@@ -151,7 +152,11 @@ pub(super) fn thread(visit: &Visit, state: &str) -> Result<AnyView> {
         number: "7K3M-9QXZ".to_owned(),
         placed_at: now,
         total: visit.shop.money(10_090),
-        state: "placed".to_owned(),
+        standing: Standing {
+            state: OrderState::Placed,
+            payment: PaymentState::Pending,
+            fulfilment: FulfilmentState::Unfulfilled,
+        },
     };
     let basket = Basket { title: "Tide cup".to_owned(), variant: "Chalk".to_owned(), quantity: 2 };
     let thread = Thread {

@@ -34,6 +34,9 @@ use tower_sessions_redis_store::RedisStore;
 
 /// How long Redis may take for one answer.
 const PATIENCE: Duration = Duration::from_millis(250);
+/// The longest pause between two attempts to connect, in milliseconds: until then whoever is logged in is sent away, and an attempt
+/// costs next to nothing.
+const RETRY: u32 = 500;
 
 /// Where sessions are kept.
 #[derive(Debug, Clone)]
@@ -101,7 +104,7 @@ fn connect(url: &str) -> Result<Client, String> {
             config.unresponsive.max_timeout = Some(Duration::from_secs(2));
             config.unresponsive.interval = Duration::from_millis(500);
         })
-        .set_policy(ReconnectPolicy::new_exponential(0, 100, 2_000, 2))
+        .set_policy(ReconnectPolicy::new_exponential(0, 100, RETRY, 2))
         .build()
         .map_err(wrong)?;
     drop(client.connect());

@@ -1,7 +1,7 @@
 //! A guest logs in: the conversations come along.
 
 use super::model::Happened;
-use super::store;
+use super::write::insert_event;
 use crate::clock::Micros;
 use crate::db::{Tx, sql};
 use crate::error::Result;
@@ -37,7 +37,7 @@ pub(crate) async fn adopt(tx: &mut Tx, guest: &str, user_id: &str, now: Micros) 
             .optional(&mut *tx)
             .await?;
             if let Some((seq,)) = closed {
-                store::insert_event(tx, older, seq, &Happened::Merged, now).await?;
+                insert_event(tx, older, seq, &Happened::Merged, now).await?;
             }
         }
     }

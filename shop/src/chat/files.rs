@@ -1,8 +1,9 @@
 //! Attachments: pictures and PDFs, by their content. Pictures are encoded anew, so nothing of the file that came is kept; a PDF is
 //! kept as it is and only ever served as a download.
 
-use super::customer::{self, Owner, Started};
+use super::customer::{self, Owner};
 use super::model::File;
+use super::say::{self, Started};
 use super::staff::{self, Staff};
 use crate::clock::Micros;
 use crate::db::{Tx, sql};
@@ -41,7 +42,7 @@ pub struct Content {
 /// finds the first.
 ///
 /// # Errors
-/// [`Error::Invalid`] for what is neither a picture nor a PDF or is too large; else as [`customer::say`].
+/// [`Error::Invalid`] for what is neither a picture nor a PDF or is too large; else as [`super::say`].
 pub async fn attach(
     shop: &Shop,
     owner: Option<&Owner>,
@@ -78,7 +79,7 @@ pub async fn attach(
             let message = staff::put(shop, staff, conversation, client_id, "", Some((&file, &content))).await?;
             Ok(Started { conversation: conversation.to_owned(), message })
         }
-        (None, Some(owner)) => customer::put(shop, owner, conversation, client_id, "", Some((&file, &content)), "").await,
+        (None, Some(owner)) => say::put(shop, owner, conversation, client_id, "", Some((&file, &content)), "").await,
         (None, None) => Err(Error::NotFound),
     }
 }

@@ -1,7 +1,7 @@
 //! What the staff's pages show: the list of conversations, and one of them with all that helps to answer.
 
 use super::customer::set_marks;
-use super::model::{Conversation, Message, Note};
+use super::model::{Conversation, Happened, Message, Note};
 use super::replies::Reply;
 use super::staff::Staff;
 use super::store::{COLUMNS, ChatRow, FROM, bound, messages_before, messages_from};
@@ -9,8 +9,9 @@ use crate::cart;
 use crate::db::{Engine, from_json, json_rows, sql};
 use crate::error::{Error, Result};
 use crate::money::Money;
-use crate::orders;
+use crate::orders::{self, FulfilmentState, OrderState, PaymentState, Standing};
 use crate::shop::Shop;
+use crate::t;
 use serde::Deserialize;
 
 /// Which conversations are listed.
@@ -57,7 +58,7 @@ impl Tab {
 }
 
 /// A conversation in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Names it.
     pub id: String,
@@ -67,7 +68,7 @@ pub struct Row {
     pub email: String,
     /// What the person who takes care of it is called; may be empty.
     pub assignee: String,
-    /// The beginning of the last message.
+    /// The beginning of the last message, or what happened last, for people.
     pub said: String,
     /// Messages that nobody of the staff has seen.
     pub unread: i64,
@@ -77,6 +78,44 @@ pub struct Row {
     pub updated_at: i64,
     /// From 1 to 5, when it was rated.
     pub rating: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct RowJson {
+    id: String,
+    name: String,
+    email: String,
+    assignee: String,
+    said: Option<String>,
+    event: String,
+    author: String,
+    unread: i64,
+    waiting_since: Option<i64>,
+    updated_at: i64,
+    rating: Option<i64>,
+}
+
+impl From<RowJson> for Row {
+    fn from(row: RowJson) -> Self {
+        let said = match Happened::parse(&row.event, &row.author) {
+            Some(happened) => happened.sentence(),
+            None => match row.said {
+                Some(said) if said.is_empty() => t!("desk-sent-file").to_owned(),
+                said => said.unwrap_or_default(),
+            },
+        };
+        Self {
+            id: row.id,
+            name: row.name,
+            email: row.email,
+            assignee: row.assignee,
+            said,
+            unread: row.unread,
+            waiting_since: row.waiting_since,
+            updated_at: row.updated_at,
+            rating: row.rating,
+        }
+    }
 }
 
 /// The list.
@@ -107,7 +146,9 @@ pub async fn inbox(shop: &Shop, staff: &Staff, tab: Tab, search: &str) -> Result
         ("name", "r.name"),
         ("email", "r.email"),
         ("assignee", "r.assignee"),
-        ("said", "r.said"),
+        ("said", "SUBSTR(m.body, 1, 120)"),
+        ("event", "COALESCE(m.event, '')"),
+        ("author", "COALESCE(m.author_name, '')"),
         ("unread", "r.unread"),
         ("waiting_since", "r.waiting_since"),
         ("updated_at", "r.updated_at"),
@@ -115,9 +156,9 @@ pub async fn inbox(shop: &Shop, staff: &Staff, tab: Tab, search: &str) -> Result
     ];
     let from = format!(
         "(SELECT c.id, c.name, c.email, COALESCE(a.name, '') AS assignee, c.last_seq - c.staff_read AS unread, c.waiting_since, \
-         c.updated_at, c.rating, COALESCE((SELECT CASE WHEN m.body = '' THEN 'Sent a file' ELSE SUBSTR(m.body, 1, 120) END \
-         FROM chat_messages m WHERE m.chat_id = c.id AND m.seq = c.last_seq), '') AS said \
-         FROM {FROM} WHERE {condition} ORDER BY c.waiting_since IS NULL, c.waiting_since, c.updated_at DESC LIMIT 100) r"
+         c.updated_at, c.rating, c.last_seq FROM {FROM} WHERE {condition} \
+         ORDER BY c.waiting_since IS NULL, c.waiting_since, c.updated_at DESC LIMIT 100) r \
+         LEFT JOIN chat_messages m ON m.chat_id = r.id AND m.seq = r.last_seq"
     );
     let rows = json_rows(shop.db.engine(), &columns, &from, "r.waiting_since IS NULL, r.waiting_since, r.updated_at DESC");
     // What is closed is only ever more: counted by an index, while the rest is looked at one by one.
@@ -134,7 +175,8 @@ pub async fn inbox(shop: &Shop, staff: &Staff, tab: Tab, search: &str) -> Result
             .bind(pattern)
             .one(&shop.db)
             .await?;
-    Ok(Inbox { counts: [queue, mine, all, closed], fresh, rows: from_json(&rows)? })
+    let rows: Vec<RowJson> = from_json(&rows)?;
+    Ok(Inbox { counts: [queue, mine, all, closed], fresh, rows: rows.into_iter().map(Row::from).collect() })
 }
 
 /// Something in the customer's cart.
@@ -157,8 +199,8 @@ pub struct PastOrder {
     pub placed_at: i64,
     /// What it cost.
     pub total: Money,
-    /// `placed`, `completed` or `cancelled`.
-    pub state: String,
+    /// Where it stands.
+    pub standing: Standing,
 }
 
 /// A conversation with all that helps to answer.
@@ -222,7 +264,9 @@ struct OrderJson {
     number: String,
     placed_at: i64,
     total: i64,
-    state: String,
+    state: OrderState,
+    payment_state: PaymentState,
+    fulfilment_state: FulfilmentState,
 }
 
 /// A conversation with its last messages, or with the last ones before a number, and all that helps to answer. One query.
@@ -246,7 +290,7 @@ pub async fn thread(shop: &Shop, _: &Staff, conversation: &str, before: Option<i
                 number: order.number,
                 placed_at: order.placed_at,
                 total: shop.money(order.total),
-                state: order.state,
+                standing: Standing { state: order.state, payment: order.payment_state, fulfilment: order.fulfilment_state },
             })
             .collect(),
         colleagues: colleagues.into_iter().map(|one| (one.id, one.name)).collect(),

@@ -28,16 +28,20 @@ mod pace;
 #[cfg(feature = "store")]
 mod replies;
 #[cfg(feature = "store")]
+mod say;
+#[cfg(feature = "store")]
 mod staff;
 #[cfg(feature = "store")]
 mod store;
+#[cfg(feature = "store")]
+mod write;
 
 #[cfg(feature = "store")]
 pub(crate) use adopt::adopt;
 #[cfg(feature = "store")]
 pub use check::{checked_body, checked_client_id};
 #[cfg(feature = "store")]
-pub use customer::{Owner, Seat, Started, Support, join, leave_address, look_at, mark, rate, say, support};
+pub use customer::{Owner, Seat, Support, join, leave_address, look_at, mark, rate, support};
 #[cfg(feature = "store")]
 pub use files::{Content, MAX_FILE, attach, content};
 #[cfg(feature = "store")]
@@ -53,6 +57,8 @@ pub(crate) use own::exported;
 pub use pace::{TooFast, try_answer, try_say};
 #[cfg(feature = "store")]
 pub use replies::{Reply, forget_reply, keep_reply, replies};
+#[cfg(feature = "store")]
+pub use say::{Started, say};
 #[cfg(feature = "store")]
 pub use staff::{Staff, answer, claim, close, colleagues, join_as_staff, mark_as_staff, note, notes_after, reopen, transfer};
 #[cfg(feature = "store")]

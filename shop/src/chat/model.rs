@@ -238,9 +238,9 @@ pub struct Conversation {
     pub updated_at: i64,
 }
 
-/// A reply with its placeholders filled in: `{name}`, `{me}`, `{shop}`.
+/// A reply with its placeholders filled in: `{name}`, `{me}`, `{shop}`. What to call somebody without a name says the caller, in the
+/// language that is spoken.
 pub fn fill_in(body: &str, name: &str, me: &str, shop: &str) -> String {
-    let name = if name.is_empty() { "there" } else { name };
     // One pass: a name that looks like a placeholder stays what it is.
     let mut out = String::with_capacity(body.len());
     let mut rest = body;
@@ -271,7 +271,7 @@ mod tests {
             fill_in("Hello {name}, {me} of {shop}. {what} {", "{me}", "Mira", "Stoa"),
             "Hello {me}, Mira of Stoa. {what} {"
         );
-        assert_eq!(fill_in("Hello {name}", "", "", ""), "Hello there");
+        assert_eq!(fill_in("Hello {name}", "there", "", ""), "Hello there");
     }
 
     #[test]

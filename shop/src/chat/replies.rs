@@ -6,6 +6,7 @@ use crate::db::sql;
 use crate::error::{Error, Result};
 use crate::id;
 use crate::shop::Shop;
+use crate::t;
 use serde::{Deserialize, Serialize};
 
 /// A reply with placeholders (see [`super::fill_in`]).
@@ -34,7 +35,7 @@ pub async fn replies(shop: &Shop, _: &Staff) -> Result<Vec<Reply>> {
 pub async fn keep_reply(shop: &Shop, _: &Staff, title: &str, body: &str) -> Result<()> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() || title.chars().count() > 60 || title.chars().any(char::is_control) {
-        return Err(Error::invalid("title", "Please give it a title of at most 60 characters."));
+        return Err(Error::invalid("title", t!("desk-reply-title-wrong")));
     }
     let body = checked_body(body).map_err(|reason| Error::invalid("body", reason))?;
     let mut tx = shop.db.begin().await?;

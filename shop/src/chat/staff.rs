@@ -1,10 +1,12 @@
 //! What somebody of the staff can do. Every function takes a [`Staff`], which only a logged-in member of the staff can be.
 
 use super::check::{checked_body, checked_client_id};
-use super::customer::{Seat, closed, set_marks};
+use super::customer::{Seat, set_marks};
 use super::hints::Hint;
 use super::model::{Conversation, File, Happened, Message, Note, Sender, State};
-use super::store::{self, COLUMNS, ChatRow, FROM, New, Take};
+use super::say::closed;
+use super::store::{self, COLUMNS, ChatRow, FROM};
+use super::write::{self, New, Take, insert_event};
 use crate::account::Customer;
 use crate::db::sql;
 use crate::error::{Error, Result};
@@ -105,28 +107,9 @@ pub(super) async fn put(
                 .to_owned(),
         args: vec![conversation.into(), now.into(), staff.id.as_str().into()],
     };
-    let new =
-        |file| New { client_id, sender: Sender::Staff, author_id: Some(&staff.id), author: &staff.name, body, event: "", file };
-    let stored = match file {
-        None => store::take_and_insert(&shop.db, conversation, take, &new(None), now).await?,
-        Some((file, content)) => {
-            let mut tx = shop.db.begin().await?;
-            let taken: Option<(i64, Option<String>)> =
-                sql(format!("{} RETURNING last_seq, assignee_id", take.update)).bind_all(take.args).optional(&mut tx).await?;
-            let Some((seq, assignee)) = taken else {
-                drop(tx);
-                return known(shop, staff, conversation, client_id).await;
-            };
-            super::files::insert(&mut tx, conversation, file, content, now).await?;
-            let message = store::insert(&mut tx, conversation, seq, &new(Some(file)), now).await?;
-            if message.is_some() {
-                tx.commit().await?;
-            } else {
-                tx.rollback().await?;
-            }
-            message.map(|message| (message, assignee))
-        }
-    };
+    let (sender, author_id, author) = (Sender::Staff, Some(staff.id.as_str()), staff.name.as_str());
+    let new = New { client_id, sender, author_id, author, body, event: "", file };
+    let stored = write::put(&shop.db, conversation, take, &new, now).await?;
     let Some((message, assignee)) = stored else { return known(shop, staff, conversation, client_id).await };
     shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message: message.clone() });
     if assignee.as_deref() == Some(&staff.id) {
@@ -140,7 +123,7 @@ async fn known(shop: &Shop, staff: &Staff, chat: &str, client_id: &str) -> Resul
     match store::known(&shop.db, chat, client_id).await? {
         Some((message, Some(author))) if message.sender == Sender::Staff && author == staff.id => Ok(message),
         Some(_) => Err(Error::invalid("client_id", t!("chat-form-old"))),
-        None if there.state == State::Closed => Err(Error::conflict("This conversation is closed. Reopen it to answer.")),
+        None if there.state == State::Closed => Err(Error::conflict(t!("desk-closed-reopen"))),
         None => Err(Error::Unavailable),
     }
 }
@@ -175,8 +158,12 @@ pub async fn note(shop: &Shop, staff: &Staff, conversation: &str, client_id: &st
     .await?;
     if written == 0 {
         tx.rollback().await?;
-        let notes = store::notes_after(&shop.db, conversation, 0).await?;
-        return notes.into_iter().find(|note| note.client_id == client_id).ok_or(Error::Unavailable);
+        return match store::known_note(&shop.db, conversation, client_id).await? {
+            Some((note, author)) if author == staff.id => Ok(note),
+            // Nobody is told that a colleague's note was their own: it would be lost without a word.
+            Some(_) => Err(Error::invalid("client_id", t!("chat-form-old"))),
+            None => Err(Error::Unavailable),
+        };
     }
     tx.commit().await?;
     let note = Note { seq, after_seq, client_id: client_id.to_owned(), author: staff.name.clone(), body, at: now };
@@ -205,9 +192,9 @@ pub async fn claim(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()>
     }
     let (chat, _) = join_as_staff(shop, staff, conversation).await?;
     match (chat.state, chat.assignee_id) {
-        (State::Closed, _) => Err(Error::conflict("This conversation is closed.")),
+        (State::Closed, _) => Err(Error::conflict(t!("chat-closed"))),
         (State::Open, Some(id)) if id == staff.id => Ok(()),
-        _ => Err(Error::conflict("A colleague was faster and has taken this conversation.")),
+        _ => Err(Error::conflict(t!("desk-colleague-faster"))),
     }
 }
 
@@ -221,7 +208,7 @@ pub async fn transfer(shop: &Shop, staff: &Staff, conversation: &str, to: &str) 
         to => {
             let found: Option<(String,)> =
                 sql("SELECT name FROM users WHERE id = $1 AND is_staff").bind(to).optional(&shop.db).await?;
-            let (name,) = found.ok_or_else(|| Error::invalid("to", "Please choose a colleague from the list."))?;
+            let (name,) = found.ok_or_else(|| Error::invalid("to", t!("desk-choose-colleague")))?;
             Happened::Handed { name: shown_name(&name) }
         }
     };
@@ -262,7 +249,7 @@ pub async fn reopen(shop: &Shop, staff: &Staff, conversation: &str) -> Result<()
             Ok(())
         }
         Ok(false) => join_as_staff(shop, staff, conversation).await.map(drop),
-        Err(Error::Conflict { .. }) => Err(Error::conflict("The customer has another open conversation: please go on there.")),
+        Err(Error::Conflict { .. }) => Err(Error::conflict(t!("desk-another-open"))),
         Err(error) => Err(error),
     }
 }
@@ -287,7 +274,7 @@ async fn change<'a>(
     .optional(&mut tx)
     .await?;
     let Some((seq,)) = taken else { return Ok(false) };
-    let message = store::insert_event(&mut tx, conversation, seq, happened, now).await?;
+    let message = insert_event(&mut tx, conversation, seq, happened, now).await?;
     tx.commit().await?;
     shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message });
     Ok(true)

@@ -1,10 +1,9 @@
-//! The room's SQL about conversations, messages and notes.
+//! The room's SQL that reads conversations, messages and notes; `write` writes messages.
 
 use super::model::{Conversation, File, Happened, Marks, Message, Note, Sender, State};
 use crate::clock::Micros;
-use crate::db::{Arg, Db, Engine, Target, Tx, from_json, json_rows, sql};
-use crate::error::{Error, Result};
-use crate::language::{Language, within};
+use crate::db::{Engine, Target, from_json, json_rows, sql};
+use crate::error::Result;
 use crate::shop::Shop;
 use serde::Deserialize;
 
@@ -115,7 +114,7 @@ impl From<MessageRow> for Message {
 }
 
 /// A message with what happened, of which this kind is stored: the author's name is then that of whom it is told.
-fn message(message: Message, event: &str) -> Message {
+pub(super) fn message(message: Message, event: &str) -> Message {
     match Happened::parse(event, &message.author) {
         Some(happened) => Message { author: String::new(), event: Some(happened), ..message },
         None => message,
@@ -236,148 +235,39 @@ struct NoteRow {
     seq: i64,
     after_seq: i64,
     client_id: String,
+    author_id: Option<String>,
     author_name: String,
     body: String,
     written_at: i64,
 }
 
-/// All notes after a number, in order.
-pub(super) async fn notes_after(on: impl Into<Target<'_>>, chat_id: &str, after: i64) -> Result<Vec<Note>> {
-    let rows: Vec<NoteRow> = sql("SELECT seq, after_seq, client_id, author_name, body, written_at FROM chat_notes \
-         WHERE chat_id = $1 AND seq > $2 ORDER BY seq")
-    .bind(chat_id)
-    .bind(after)
-    .all(on)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Note {
+impl From<NoteRow> for Note {
+    fn from(row: NoteRow) -> Self {
+        Self {
             seq: row.seq,
             after_seq: row.after_seq,
             client_id: row.client_id,
             author: row.author_name,
             body: row.body,
             at: row.written_at,
-        })
-        .collect())
-}
-
-/// A message as it is written.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct New<'a> {
-    pub(super) client_id: &'a str,
-    pub(super) sender: Sender,
-    pub(super) author_id: Option<&'a str>,
-    pub(super) author: &'a str,
-    pub(super) body: &'a str,
-    pub(super) event: &'a str,
-    pub(super) file: Option<&'a File>,
-}
-
-/// Writes the message with this number, which the caller has taken from the conversation's row in the same transaction. None when
-/// there is one of this name: then the caller rolls back, and the number is free again.
-pub(super) async fn insert(tx: &mut Tx, chat_id: &str, seq: i64, new: &New<'_>, now: Micros) -> Result<Option<Message>> {
-    let written = sql(
-        "INSERT INTO chat_messages (chat_id, seq, client_id, sender, author_id, author_name, body, event, file_id, sent_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (chat_id, client_id) DO NOTHING",
-    )
-    .bind(chat_id)
-    .bind(seq)
-    .bind(new.client_id)
-    .bind(new.sender.as_str())
-    .bind(new.author_id)
-    .bind(new.author)
-    .bind(new.body)
-    .bind(new.event)
-    .bind(new.file.map(|file| file.id.as_str()))
-    .bind(now)
-    .run(tx)
-    .await?;
-    Ok((written == 1).then(|| as_stored(seq, new, now)))
-}
-
-fn as_stored(seq: i64, new: &New<'_>, now: Micros) -> Message {
-    let stored = Message {
-        seq,
-        client_id: new.client_id.to_owned(),
-        sender: new.sender,
-        author: new.author.to_owned(),
-        body: new.body.to_owned(),
-        event: None,
-        file: new.file.cloned(),
-        at: now,
-    };
-    message(stored, new.event)
-}
-
-/// An update of a conversation's row that takes its next number, without `RETURNING`.
-pub(super) struct Take {
-    pub(super) update: String,
-    pub(super) args: Vec<Arg>,
-}
-
-/// Takes the next number and writes the message with it, with who takes care of the conversation then. None when nothing was written:
-/// there is one of this name, or the update found no conversation.
-///
-/// On PostgreSQL it is one statement, so one round trip and one wait for the disk, and the row is held no longer than that. `SQLite`
-/// cannot say it in one, and is no round trip away.
-pub(super) async fn take_and_insert(
-    db: &Db,
-    chat_id: &str,
-    take: Take,
-    new: &New<'_>,
-    now: Micros,
-) -> Result<Option<(Message, Option<String>)>> {
-    let Take { update, args } = take;
-    if db.engine() == Engine::Sqlite {
-        let mut tx = db.begin().await?;
-        let taken: Option<(i64, Option<String>)> =
-            sql(format!("{update} RETURNING last_seq, assignee_id")).bind_all(args).optional(&mut tx).await?;
-        let Some((seq, assignee)) = taken else { return Ok(None) };
-        let Some(message) = insert(&mut tx, chat_id, seq, new, now).await? else { return Ok(None) };
-        tx.commit().await?;
-        return Ok(Some((message, assignee)));
-    }
-    let [client_id, sender, author_id, author, body, event, at] = std::array::from_fn(|place| args.len() + 1 + place);
-    let done = sql(format!(
-        "WITH taken AS ({update} RETURNING id, last_seq, assignee_id), written AS (INSERT INTO chat_messages \
-         (chat_id, seq, client_id, sender, author_id, author_name, body, event, sent_at) \
-         SELECT id, last_seq, ${client_id}, ${sender}, ${author_id}, ${author}, ${body}, ${event}, ${at} FROM taken) \
-         SELECT last_seq, assignee_id FROM taken"
-    ))
-    .bind_all(args)
-    .bind(new.client_id)
-    .bind(new.sender.as_str())
-    .bind(new.author_id)
-    .bind(new.author)
-    .bind(new.body)
-    .bind(new.event)
-    .bind(now)
-    .alone::<(i64, Option<String>)>(db)
-    .await;
-    match done {
-        Ok(rows) => Ok(rows.into_iter().next().map(|(seq, assignee)| (as_stored(seq, new, now), assignee))),
-        // The name is taken: the whole statement is undone, and the number free again.
-        Err(Error::Conflict { .. }) => Ok(None),
-        Err(error) => Err(error),
+        }
     }
 }
 
-/// What happened to the conversation, said in the conversation.
-pub(super) async fn insert_event(tx: &mut Tx, chat_id: &str, seq: i64, happened: &Happened, now: Micros) -> Result<Message> {
-    let client_id = crate::id::new();
-    let body = within(Language::english(), false, || happened.sentence());
-    let new = New {
-        client_id: &client_id,
-        sender: Sender::Shop,
-        author_id: None,
-        author: happened.name(),
-        body: &body,
-        event: happened.as_str(),
-        file: None,
-    };
-    let written = insert(tx, chat_id, seq, &new, now).await?;
-    written.ok_or_else(|| Error::internal("a new id came twice"))
+const NOTE: &str = "SELECT seq, after_seq, client_id, author_id, author_name, body, written_at FROM chat_notes";
+
+/// All notes after a number, in order.
+pub(super) async fn notes_after(on: impl Into<Target<'_>>, chat_id: &str, after: i64) -> Result<Vec<Note>> {
+    let rows: Vec<NoteRow> =
+        sql(format!("{NOTE} WHERE chat_id = $1 AND seq > $2 ORDER BY seq")).bind(chat_id).bind(after).all(on).await?;
+    Ok(rows.into_iter().map(Note::from).collect())
+}
+
+/// The note that has this name, with its author's account; empty where that is gone.
+pub(super) async fn known_note(on: impl Into<Target<'_>>, chat_id: &str, client_id: &str) -> Result<Option<(Note, String)>> {
+    let row: Option<NoteRow> =
+        sql(format!("{NOTE} WHERE chat_id = $1 AND client_id = $2")).bind(chat_id).bind(client_id).optional(on).await?;
+    Ok(row.map(|mut row| (row.author_id.take().unwrap_or_default(), row)).map(|(author, row)| (row.into(), author)))
 }
 
 /// How far a conversation is that changed lately.

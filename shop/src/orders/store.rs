@@ -53,9 +53,9 @@ struct ItemJson {
 /// The last ten orders of an account, else of a guest (by the hash of the cart's secret), as a JSON scalar for whoever reads their
 /// owner: number, time, total and state of each. What a guest ordered and an account has claimed is the account's.
 pub(crate) fn summary_of(engine: crate::db::Engine, user: &str, guest: &str) -> String {
-    let columns = [("number", "o.number"), ("placed_at", "o.placed_at"), ("total", "o.total"), ("state", "o.state")];
+    let columns = ["number", "placed_at", "total", "state", "payment_state", "fulfilment_state"].map(|column| (column, column));
     let from = format!(
-        "(SELECT p.number, p.placed_at, p.total, p.state FROM orders p WHERE p.user_id = {user} \
+        "(SELECT p.number, p.placed_at, p.total, p.state, p.payment_state, p.fulfilment_state FROM orders p WHERE p.user_id = {user} \
          OR (p.guest_hash = {guest} AND p.user_id IS NULL) ORDER BY p.placed_at DESC LIMIT 10) o"
     );
     json_rows(engine, &columns, &from, "o.placed_at DESC")

@@ -28,7 +28,7 @@ const BEAT_PATIENCE: Duration = Duration::from_millis(600);
 /// How long connecting may take; nobody waits for it.
 const CONNECT: Duration = Duration::from_secs(2);
 /// The pauses between attempts to connect: the first one and the longest.
-const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
+const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_millis(500));
 /// How many commands may wait to be written.
 const QUEUE: usize = 1_024;
 

@@ -130,7 +130,8 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
     }
     let open = chat.state == State::Open;
     let reply = visit.param("reply").and_then(|wanted| thread.replies.iter().find(|reply| reply.id == wanted));
-    let filled = |body: &str| fill_in(body, &chat.name, staff.name(), &visit.shop.policy.name);
+    let name = if chat.name.is_empty() { t!("desk-reply-nameless") } else { chat.name.as_str() };
+    let filled = |body: &str| fill_in(body, name, staff.name(), &visit.shop.policy.name);
     let typed = flash.typed("body");
     let text = if typed.is_empty() { reply.map(|reply| filled(&reply.body)).unwrap_or_default() } else { typed };
     let replies = thread
@@ -206,7 +207,7 @@ fn side(thread: &Thread) -> AnyView {
     let orders = thread
         .orders
         .iter()
-        .map(|order| view! { <li>{order.number.clone()}" · "{order.total.to_string()}" · "{long_day(order.placed_at)}" · "{order.state.clone()}</li> })
+        .map(|order| view! { <li>{order.number.clone()}" · "{order.total.to_string()}" · "{long_day(order.placed_at)}" · "{order.standing.title()}</li> })
         .collect_view();
     let basket = thread
         .basket

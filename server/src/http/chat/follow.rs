@@ -33,13 +33,19 @@ impl Socket {
             Event::Tell { chat, kind, text } => {
                 let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &*chat) else { return Ok(()) };
                 let follow = &mut self.follows[place];
-                let (known, number) = match kind {
+                let (known, number, is_note) = match kind {
                     Kind::Message(number, sender) => {
-                        follow.marks = follow.marks.after(sender, number);
-                        (&mut follow.sent, number)
+                        if number == follow.sent + 1 {
+                            follow.marks = follow.marks.after(sender, number);
+                        }
+                        (&mut follow.sent, number, false)
                     }
-                    Kind::Note(number) => (&mut follow.notes, number),
+                    Kind::Note(number) => (&mut follow.notes, number, true),
                     Kind::State(state) => {
+                        // With each answer is told who takes care of the conversation; hardly ever is that news.
+                        if follow.state == state {
+                            return Ok(());
+                        }
                         follow.state = state;
                         return self.send(Message::Text(text)).await;
                     }
@@ -63,7 +69,7 @@ impl Socket {
                     *known = number;
                     return self.send(Message::Text(text)).await;
                 }
-                self.catch_up(place).await
+                if is_note { self.catch_up_notes(place).await } else { self.catch_up(place).await }
             }
             Event::Text(text) => self.send(Message::Text(text)).await,
             Event::CatchUp(changed) => match self.follows.iter().position(|follow| follow.seat.chat() == changed.chat) {
@@ -82,9 +88,11 @@ impl Socket {
 
     /// Sends what the other side does not know of a conversation that has come so far.
     async fn come_as_far(&mut self, place: usize, changed: &Changed) -> Result<(), End> {
-        let follow = &self.follows[place];
-        if follow.sent < changed.last || (self.staff.is_some() && follow.notes < changed.note) {
+        if self.follows[place].sent < changed.last {
             self.catch_up(place).await?;
+        }
+        if self.follows[place].notes < changed.note {
+            self.catch_up_notes(place).await?;
         }
         let follow = &mut self.follows[place];
         let marks = follow.marks.join(changed.marks);
@@ -104,13 +112,13 @@ impl Socket {
         Ok(())
     }
 
-    /// Sends what came after the last one that was sent.
+    /// Sends the messages that came after the last one that was sent.
     pub(super) async fn catch_up(&mut self, place: usize) -> Result<(), End> {
         loop {
             let Follow { seat, sent, .. } = &self.follows[place];
             let Ok(messages) = seat.messages_after(&self.shop, *sent).await else { return self.ask_again().await };
             if messages.is_empty() {
-                break;
+                return Ok(());
             }
             let conversation = self.follows[place].seat.chat().to_owned();
             for message in messages {
@@ -120,6 +128,10 @@ impl Socket {
                 (follow.sent, follow.marks) = (seq, follow.marks.after(sender, seq));
             }
         }
+    }
+
+    /// Sends the notes that came after the last one that was sent; to the staff's side alone.
+    pub(super) async fn catch_up_notes(&mut self, place: usize) -> Result<(), End> {
         let Some(staff) = self.staff.clone() else { return Ok(()) };
         let Follow { seat, notes, .. } = &self.follows[place];
         let Ok(notes) = chat::notes_after(&self.shop, &staff, seat, *notes).await else { return self.ask_again().await };

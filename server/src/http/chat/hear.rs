@@ -3,11 +3,13 @@
 //! What this server tells it hears at once, what others tell it hears through Redis. So hints about one conversation may come in
 //! another order than that of its messages, or not at all: numbers put them in order, and the database has what is missing.
 
-use super::hub::{Event, Handle, Inner, Kind, Registry, Told, frame, tell_here};
+use super::hub::{Event, Inner, Kind, frame, tell_here};
+use super::registry::{Handle, Registry, Told};
 use shop::Shop;
 use shop::chat::protocol::{CLOSE_IDENTITY, Tell};
 use shop::chat::{Changed, Heard, Hint, Listener, is_staff_here};
 use std::sync::{Arc, Weak};
+use std::time::Instant;
 
 /// Why a guest is sent away.
 pub(super) const MOVED: &str = "this conversation belongs to an account now";
@@ -81,7 +83,8 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
             };
             registry.hand(room, &told(Kind::Other, &tell), sees);
         }
-        Hint::Looking { id: colleague, name, .. } => {
+        // Everybody gives a sign every few seconds, on each server: told as it comes, that would be as many frames as colleagues squared.
+        Hint::Looking { id: colleague, name, .. } if registry.note_looker(chat, colleague, name, Instant::now()) => {
             let tell = Tell::Looking { conversation, names: vec![name.clone()] };
             let event = told(Kind::Other, &tell);
             registry.hand(room, &event, |handle| handle.member.staff.as_ref().is_some_and(|staff| staff.id() != colleague));
@@ -89,9 +92,10 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
         Hint::Moved { .. } => {
             send_guests_away(registry, chat);
         }
-        Hint::Here => {}
+        Hint::Looking { .. } | Hint::Here => {}
     }
-    if matches!(hint, Hint::Message { .. } | Hint::Note { .. } | Hint::State { .. } | Hint::Moved { .. }) {
+    // Not for a state: each comes with a message.
+    if matches!(hint, Hint::Message { .. } | Hint::Note { .. } | Hint::Moved { .. }) {
         let event = Event::Text(frame(&Tell::Changed { conversation: chat.to_owned() }));
         let all = registry.all();
         registry.hand(all, &event, |handle| handle.inbox);

@@ -4,12 +4,12 @@
 //! A socket's queue is bounded. Whoever reads too slowly to keep it from filling is let go, and asks for what is missing when it
 //! comes back: so one slow reader holds up nobody.
 
+use super::registry::{Member, Registry};
 use super::{hear, look};
 use axum::extract::ws::Utf8Bytes;
 use shop::Shop;
 use shop::chat::protocol::Tell;
 use shop::chat::{Changed, Marks, Sender, State};
-use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -55,82 +55,6 @@ pub(super) enum Kind {
     Marks(Arc<Marks>),
     /// Something without a number.
     Other,
-}
-
-/// Who a socket belongs to, as far as the hub has to know.
-#[derive(Debug, Clone)]
-pub(super) struct Member {
-    /// The log-in, when there is one.
-    pub(super) login: Option<String>,
-    /// The colleague, when this is the staff's side.
-    pub(super) staff: Option<shop::chat::Staff>,
-}
-
-#[derive(Debug)]
-pub(super) struct Handle {
-    queue: mpsc::Sender<Event>,
-    pub(super) member: Member,
-    pub(super) follows: Vec<Arc<str>>,
-    pub(super) inbox: bool,
-}
-
-/// What was told of a conversation.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Told {
-    /// The last message.
-    pub(super) message: i64,
-    /// The last note.
-    pub(super) note: i64,
-    /// Its state and who takes care of it, when that was told.
-    pub(super) state: Option<(State, String)>,
-    /// How far each side is, as far as it was told.
-    pub(super) marks: Marks,
-}
-
-#[derive(Debug, Default)]
-pub(super) struct Registry {
-    pub(super) sockets: HashMap<u64, Handle>,
-    rooms: HashMap<Arc<str>, HashSet<u64>>,
-    /// How far the conversations are that changed lately.
-    pub(super) told: HashMap<String, Told>,
-}
-
-impl Registry {
-    fn remove(&mut self, id: u64) {
-        let Some(handle) = self.sockets.remove(&id) else { return };
-        for chat in &handle.follows {
-            if let Some(room) = self.rooms.get_mut(chat) {
-                room.remove(&id);
-                if room.is_empty() {
-                    self.rooms.remove(chat);
-                }
-            }
-        }
-    }
-
-    /// Hands an event to those of these sockets that want it; lets go whoever has no room for it.
-    pub(super) fn hand(&mut self, ids: impl IntoIterator<Item = u64>, event: &Event, wanted: impl Fn(&Handle) -> bool) {
-        let mut slow = Vec::new();
-        for id in ids {
-            if let Some(handle) = self.sockets.get(&id)
-                && wanted(handle)
-                && handle.queue.try_send(event.clone()).is_err()
-            {
-                slow.push(id);
-            }
-        }
-        for id in slow {
-            self.remove(id);
-        }
-    }
-
-    pub(super) fn room(&self, chat: &str) -> Vec<u64> {
-        self.rooms.get(chat).map(|room| room.iter().copied().collect()).unwrap_or_default()
-    }
-
-    pub(super) fn all(&self) -> Vec<u64> {
-        self.sockets.keys().copied().collect()
-    }
 }
 
 #[derive(Debug)]
@@ -218,7 +142,7 @@ impl Hub {
         if self.is_draining() {
             let _ = queue.try_send(Event::Reconnect(0));
         }
-        registry.sockets.insert(id, Handle { queue, member, follows: Vec::new(), inbox: false });
+        registry.enter(id, queue, member);
         drop(registry);
         (id, events)
     }
@@ -230,27 +154,12 @@ impl Hub {
 
     /// From now on what happens in this conversation reaches the socket.
     pub(super) fn follow(&self, id: u64, chat: &str) {
-        let mut registry = self.registry();
-        let chat: Arc<str> = chat.into();
-        let Some(handle) = registry.sockets.get_mut(&id) else { return };
-        if !handle.follows.contains(&chat) {
-            handle.follows.push(Arc::clone(&chat));
-        }
-        registry.rooms.entry(chat).or_default().insert(id);
+        self.registry().follow(id, chat);
     }
 
     /// What happens in this conversation does not reach the socket any more.
     pub(super) fn unfollow(&self, id: u64, chat: &str) {
-        let mut registry = self.registry();
-        if let Some(handle) = registry.sockets.get_mut(&id) {
-            handle.follows.retain(|known| &**known != chat);
-        }
-        if let Some(room) = registry.rooms.get_mut(chat) {
-            room.remove(&id);
-            if room.is_empty() {
-                registry.rooms.remove(chat);
-            }
-        }
+        self.registry().unfollow(id, chat);
     }
 
     /// From now on the socket is told of every conversation that changes.
@@ -369,6 +278,6 @@ mod tests {
         assert_eq!(waiting, QUEUE, "what waited still comes, then nothing");
         hub.leave(slow);
         hub.leave(quick);
-        assert!(hub.registry().rooms.is_empty() && hub.count() == 0);
+        assert!(hub.registry().is_empty() && hub.count() == 0);
     }
 }

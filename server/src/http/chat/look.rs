@@ -5,9 +5,9 @@ use super::hub::{Event, Inner, tell_here};
 use shop::Shop;
 use shop::chat::protocol::CLOSE_IDENTITY;
 use shop::chat::{changed_since, is_staff_here};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
 /// How often it is looked who is still logged in.
@@ -39,6 +39,7 @@ pub(super) async fn look_around(inner: Weak<Inner>, missed: Arc<Notify>, shop: S
             end_of_log_ins(&inner, &shop).await;
             if round.is_multiple_of(SIGN) {
                 give_signs(&inner, &shop);
+                inner.registry().tell_lookers(Instant::now());
                 shop.chat.look_who_is_here(shop.clock.now()).await;
             }
             if std::mem::replace(&mut here, is_staff_here(&shop)) && !here {
@@ -76,19 +77,21 @@ async fn end_of_log_ins(inner: &Inner, shop: &Shop) {
     }
 }
 
+/// One sign for each colleague and conversation, however many windows are open.
 fn give_signs(inner: &Inner, shop: &Shop) {
-    let present: Vec<(shop::chat::Staff, Vec<Arc<str>>)> = inner
-        .registry()
-        .sockets
-        .values()
-        .filter_map(|handle| Some((handle.member.staff.clone()?, handle.follows.clone())))
-        .collect();
-    for (staff, follows) in present {
-        for chat in &follows {
-            staff.show_presence(shop, Some(chat));
+    let mut present: HashMap<String, (shop::chat::Staff, HashSet<Arc<str>>)> = HashMap::new();
+    for handle in inner.registry().sockets.values() {
+        if let Some(staff) = &handle.member.staff {
+            let (_, follows) = present.entry(staff.id().to_owned()).or_insert_with(|| (staff.clone(), HashSet::new()));
+            follows.extend(handle.follows.iter().cloned());
         }
+    }
+    for (staff, follows) in present.into_values() {
         if follows.is_empty() {
             staff.show_presence(shop, None);
+        }
+        for chat in follows {
+            staff.show_presence(shop, Some(&chat));
         }
     }
 }

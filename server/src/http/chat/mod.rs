@@ -6,6 +6,7 @@ mod hear;
 mod hub;
 mod look;
 mod pace;
+mod registry;
 mod socket;
 
 pub(super) use files::{download, upload};

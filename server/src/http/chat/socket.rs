@@ -4,8 +4,9 @@
 use super::files::customer;
 use super::follow::Follow;
 use super::hear::MOVED;
-use super::hub::{Event, Hub, Member, Patience, frame};
+use super::hub::{Event, Hub, Patience, frame};
 use super::pace::Pace;
+use super::registry::Member;
 use crate::http::AppState;
 use app::ssr::{Auth, ClientAddress, Signs, cart_token};
 use axum::Extension;
@@ -312,12 +313,17 @@ impl Socket {
             self.hub.unfollow(self.id, oldest.seat.chat());
         }
         let known = after.clamp(0, chat.last_seq);
-        self.follows.push(Follow::new(&chat, seat.clone(), known, notes_after.max(0)));
+        let known_notes = notes_after.clamp(0, chat.notes_seq);
+        self.follows.push(Follow::new(&chat, seat.clone(), known, known_notes));
         let (state, marks, last) = (chat.state, chat.marks, chat.last_seq);
         self.tell(&Tell::Joined { conversation: chat.id.clone(), state, marks, last }).await?;
-        // Whoever lacks nothing is not read anything for; what comes from now on the hub hands over.
-        if known < last || self.staff.is_some() {
+        // Whoever lacks nothing is not read anything for: after a server has died, hundreds ask this at once. What comes from now on the
+        // hub hands over.
+        if known < last {
             self.catch_up(self.follows.len() - 1).await?;
+        }
+        if known_notes < chat.notes_seq {
+            self.catch_up_notes(self.follows.len() - 1).await?;
         }
         if self.staff.is_none() {
             // Where the customer is helps to answer; without it the conversation goes on as well, and it keeps nobody waiting.

@@ -1,0 +1,160 @@
+//! Which sockets there are, who they belong to, what they follow and what was told.
+
+use super::hub::{Event, Kind, frame};
+use shop::chat::protocol::Tell;
+use shop::chat::{Marks, State};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
+
+/// How long a colleague counts as looking at a conversation after the last sign of life: longer than the time between two
+/// (`look::SIGN`).
+const LOOKS: Duration = Duration::from_secs(8);
+
+/// Who a socket belongs to, as far as the hub has to know.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    /// The log-in, when there is one.
+    pub(super) login: Option<String>,
+    /// The colleague, when this is the staff's side.
+    pub(super) staff: Option<shop::chat::Staff>,
+}
+
+#[derive(Debug)]
+pub(super) struct Handle {
+    queue: mpsc::Sender<Event>,
+    pub(super) member: Member,
+    pub(super) follows: Vec<Arc<str>>,
+    pub(super) inbox: bool,
+}
+
+/// What was told of a conversation.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    /// The last message.
+    pub(super) message: i64,
+    /// The last note.
+    pub(super) note: i64,
+    /// Its state and who takes care of it, when that was told.
+    pub(super) state: Option<(State, String)>,
+    /// How far each side is, as far as it was told.
+    pub(super) marks: Marks,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Registry {
+    pub(super) sockets: HashMap<u64, Handle>,
+    rooms: HashMap<Arc<str>, HashSet<u64>>,
+    /// How far the conversations are that changed lately.
+    pub(super) told: HashMap<String, Told>,
+    /// Who looks at the conversations that somebody here follows: account, name, last sign of life.
+    lookers: HashMap<Arc<str>, HashMap<String, (String, Instant)>>,
+}
+
+impl Registry {
+    /// A new socket.
+    pub(super) fn enter(&mut self, id: u64, queue: mpsc::Sender<Event>, member: Member) {
+        self.sockets.insert(id, Handle { queue, member, follows: Vec::new(), inbox: false });
+    }
+
+    /// From now on what happens in this conversation reaches the socket.
+    pub(super) fn follow(&mut self, id: u64, chat: &str) {
+        let chat: Arc<str> = chat.into();
+        let Some(handle) = self.sockets.get_mut(&id) else { return };
+        if !handle.follows.contains(&chat) {
+            handle.follows.push(Arc::clone(&chat));
+        }
+        self.rooms.entry(chat).or_default().insert(id);
+    }
+
+    /// What happens in this conversation does not reach the socket any more.
+    pub(super) fn unfollow(&mut self, id: u64, chat: &str) {
+        if let Some(handle) = self.sockets.get_mut(&id) {
+            handle.follows.retain(|known| &**known != chat);
+        }
+        self.empty(chat, id);
+    }
+
+    fn empty(&mut self, chat: &str, id: u64) {
+        if let Some(room) = self.rooms.get_mut(chat) {
+            room.remove(&id);
+            if room.is_empty() {
+                self.rooms.remove(chat);
+            }
+        }
+    }
+
+    /// The socket is gone.
+    pub(super) fn remove(&mut self, id: u64) {
+        let Some(handle) = self.sockets.remove(&id) else { return };
+        for chat in &handle.follows {
+            self.empty(chat, id);
+        }
+    }
+
+    /// Hands an event to those of these sockets that want it; lets go whoever has no room for it.
+    pub(super) fn hand(&mut self, ids: impl IntoIterator<Item = u64>, event: &Event, wanted: impl Fn(&Handle) -> bool) {
+        let mut slow = Vec::new();
+        for id in ids {
+            if let Some(handle) = self.sockets.get(&id)
+                && wanted(handle)
+                && handle.queue.try_send(event.clone()).is_err()
+            {
+                slow.push(id);
+            }
+        }
+        for id in slow {
+            self.remove(id);
+        }
+    }
+
+    pub(super) fn room(&self, chat: &str) -> Vec<u64> {
+        self.rooms.get(chat).map(|room| room.iter().copied().collect()).unwrap_or_default()
+    }
+
+    /// A colleague has given a sign of life in this conversation; whether that is news. Where nobody follows it nobody has to be told.
+    pub(super) fn note_looker(&mut self, chat: &str, colleague: &str, name: &str, now: Instant) -> bool {
+        let Some((chat, _)) = self.rooms.get_key_value(chat) else { return false };
+        let before = self.lookers.entry(Arc::clone(chat)).or_default().insert(colleague.to_owned(), (name.to_owned(), now));
+        before.is_none_or(|(known, sign)| known != name || now.duration_since(sign) > LOOKS)
+    }
+
+    /// Tells colleagues who else looks at what they follow: one frame for each of them, however many look and however often each has
+    /// given a sign.
+    pub(super) fn tell_lookers(&mut self, now: Instant) {
+        let mut lookers = std::mem::take(&mut self.lookers);
+        lookers.retain(|chat, people| {
+            people.retain(|_, (_, sign)| now.duration_since(*sign) <= LOOKS);
+            !people.is_empty() && self.rooms.contains_key(chat)
+        });
+        for (chat, people) in &lookers {
+            let room = self.room(chat);
+            let staff = room.iter().filter_map(|id| self.sockets.get(id)?.member.staff.as_ref());
+            let readers: HashSet<String> = staff.map(|staff| staff.id().to_owned()).collect();
+            for reader in readers {
+                let others = people.iter().filter(|(colleague, _)| **colleague != reader);
+                let mut names: Vec<String> = others.map(|(_, (name, _))| name.clone()).collect();
+                if names.is_empty() {
+                    continue;
+                }
+                names.sort_unstable();
+                let text = frame(&Tell::Looking { conversation: chat.to_string(), names });
+                let event = Event::Tell { chat: Arc::clone(chat), kind: Kind::Other, text };
+                let is_reader = |handle: &Handle| handle.member.staff.as_ref().is_some_and(|staff| staff.id() == reader);
+                self.hand(room.iter().copied(), &event, is_reader);
+            }
+        }
+        self.lookers = lookers;
+    }
+
+    /// Whether nobody follows anything.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.rooms.is_empty()
+    }
+
+    pub(super) fn all(&self) -> Vec<u64> {
+        self.sockets.keys().copied().collect()
+    }
+}
