@@ -8,8 +8,11 @@
 )]
 
 mod accounts;
+mod attacks;
 mod buying;
 mod chat;
+mod chat_away;
+mod chat_files;
 mod chat_languages;
 mod collisions;
 mod crowd;

@@ -1,21 +1,18 @@
-//! The WebSocket: everything arrives, once and in order, to those whom it concerns; and what attacks it comes to nothing.
+//! The WebSocket: everything arrives, once and in order, to those whom it concerns. What attacks it is in `attacks`.
 
 use crate::stage::{Stage, Visitor};
 use futures::{SinkExt as _, StreamExt as _};
 use http::{HeaderValue, StatusCode, header};
-use server::http::Patience;
-use shop::Policy;
-use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, CLOSE_SILENT, Tell};
-use std::time::{Duration, Instant};
-use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
+use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, Tell};
+use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// Longer than anything here takes on a busy machine.
-const LONG: Duration = Duration::from_secs(20);
+pub(crate) const LONG: Duration = Duration::from_secs(20);
 
 pub(crate) struct Open {
     pub(crate) stage: Stage,
@@ -24,7 +21,7 @@ pub(crate) struct Open {
 
 impl Open {
     /// A shop that listens.
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::of(Stage::new().await).await
     }
 
@@ -75,7 +72,7 @@ impl Open {
     }
 }
 
-pub(crate) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(crate) struct Socket(pub(crate) WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Socket {
     pub(crate) async fn ask(&mut self, ask: &Ask) {
@@ -103,7 +100,7 @@ impl Socket {
         }
     }
 
-    async fn next(&mut self) -> Tell {
+    pub(crate) async fn next(&mut self) -> Tell {
         self.frame().await.unwrap()
     }
 
@@ -271,70 +268,6 @@ async fn colleagues_see_who_of_them_types() {
     assert_eq!(typing(&mut own).await, "Ada", "after the customer comes the other one, not oneself");
 }
 
-/// The next frame as it lies on the wire: its kind and what is in it.
-async fn raw_frame(wire: &mut (impl AsyncRead + Unpin)) -> (u8, Vec<u8>) {
-    let mut head = [0; 2];
-    wire.read_exact(&mut head).await.unwrap();
-    let length = match head[1] {
-        126 => wire.read_u16().await.unwrap().into(),
-        length => usize::from(length),
-    };
-    let mut body = vec![0; length];
-    wire.read_exact(&mut body).await.unwrap();
-    (head[0] & 0x0f, body)
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn whoever_sends_a_byte_at_a_time_is_let_go() {
-    let patience = Patience { ping: Duration::from_millis(200), silence: Duration::from_secs(1), sending: LONG };
-    let open = Open::of(Stage::waiting(Policy::default(), patience).await).await;
-    let ((ada, chat), (eve, _)) = (open.guest("hello").await, open.guest("mine").await);
-    let mut other = open.connect(&ada, "").await;
-    other.resume(&chat, 1).await;
-    let other = tokio::spawn(async move { other.messages(1).await });
-
-    let mut wire = TcpStream::connect(&open.address).await.unwrap();
-    let (address, cookie) = (&open.address, eve.cookie.lock().unwrap().clone().unwrap());
-    let request = format!(
-        "GET /ws/chat HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
-         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: {cookie}\r\n\r\n"
-    );
-    wire.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = Vec::new();
-    while !answer.ends_with(b"\r\n\r\n") {
-        answer.push(wire.read_u8().await.unwrap());
-    }
-    assert!(answer.starts_with(b"HTTP/1.1 101"), "{}", String::from_utf8_lossy(&answer));
-    let (mut reads, mut writes) = wire.into_split();
-    let begun = Instant::now();
-    // A text frame of a thousand bytes, of which one comes each tenth of a second: always something, and never anything whole.
-    let dripping = tokio::spawn(async move {
-        let mut sent = 0;
-        for byte in [0x81, 0xfe, 0x03, 0xe8, 0, 0, 0, 0].into_iter().chain(std::iter::repeat_n(b'x', 1_000)) {
-            if writes.write_all(&[byte]).await.is_err() {
-                break;
-            }
-            sent += 1;
-            sleep(Duration::from_millis(100)).await;
-        }
-        sent
-    });
-    let code = timeout(LONG, async {
-        loop {
-            if let (0x8, body) = raw_frame(&mut reads).await {
-                return u16::from_be_bytes([body[0], body[1]]);
-            }
-        }
-    });
-    assert_eq!(code.await.expect("it is let go"), CLOSE_SILENT);
-    assert!(begun.elapsed() >= patience.silence, "{:?}", begun.elapsed());
-    drop(reads);
-    assert!(dripping.await.unwrap() < 500, "nobody listens any more");
-    // Whoever says nothing but pongs is still there, and hears.
-    ada.post_json("/api/chat/say", &[("conversation", &chat), ("client_id", "client-0001"), ("body", "still here")]).await;
-    assert_eq!(timeout(LONG, other).await.unwrap().unwrap(), [(2, "still here".to_owned())]);
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_logs_out_or_in_is_sent_away() {
     let open = Open::new().await;
@@ -360,37 +293,6 @@ async fn whoever_logs_out_or_in_is_sent_away() {
     shop::db::sql("UPDATE users SET is_staff = FALSE").run(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(socket.closed().await, CLOSE_IDENTITY);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_too_much_is_refused() {
-    let open = Open::new().await;
-    let (ada, chat) = open.guest("hello").await;
-    let mut socket = open.connect(&ada, "").await;
-    // Nonsense is told so, and harms nothing.
-    for nonsense in ["", "[]", "{\"t\":\"drop\"}", "\u{0}", "{\"t\":\"resume\",\"after\":\"x\"}"] {
-        socket.0.send(Message::text(nonsense)).await.unwrap();
-        assert!(matches!(socket.next().await, Tell::Refused { code, .. } if code == "invalid"));
-    }
-    // A flood is slowed down: nothing is stored beyond it, and it is said when to go on.
-    for number in 0..40 {
-        socket.say(&chat, &format!("flood-{number:04}"), "x").await;
-    }
-    let slowed = socket.until(|tell| matches!(tell, Tell::Refused { .. })).await;
-    assert!(matches!(slowed, Tell::Refused { code, retry_ms, .. } if code == "too_fast" && retry_ms > 0));
-    // Ten megabytes in one frame are not read.
-    let mut socket = open.connect(&ada, "").await;
-    let _ = socket.0.send(Message::text("x".repeat(10 * 1024 * 1024))).await;
-    assert!(matches!(socket.closed().await, 1006 | 1009));
-    let mut socket = open.connect(&ada, "").await;
-    let _ = socket.0.send(Message::binary(vec![1, 2, 3])).await;
-    assert_eq!(socket.closed().await, 1003);
-    // And all of it has left the shop as it was.
-    let mut socket = open.connect(&ada, "").await;
-    socket.resume("", i64::MAX).await;
-    assert!(matches!(socket.next().await, Tell::Joined { .. }));
-    socket.resume("", i64::MIN).await;
-    assert_eq!(socket.messages(1).await[0], (1, "hello".to_owned()));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! What servers share: the same rules with and without Redis, and what is left of them while Redis is away.
 
 use crate::common::redis::Redis;
-use shop::chat::{Hint, State};
+use shop::chat::{Hint, MAX_BODY, Message, Sender, State};
 use shop::shared::{Allowance, Bucket, Heard, Limits, Listener, News, Person, Shared};
 use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
@@ -151,6 +151,68 @@ async fn what_could_not_be_told_is_a_gap() {
         two.bus.tell(closed(number));
     }
     gap(&mut at_two).await;
+}
+
+/// A message with the longest text that there can be, of letters that are the longest in UTF-8.
+fn longest(number: i64) -> News {
+    let message = Message {
+        seq: number,
+        client_id: "x".repeat(64),
+        sender: Sender::Customer,
+        author: "\u{1f3fa}".repeat(80),
+        body: "\u{1f3fa}".repeat(MAX_BODY),
+        event: None,
+        file: None,
+        at: i64::MAX,
+    };
+    News::Chat(Box::new(Hint::Message { chat: "long".into(), message }))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_no_server_says_is_a_gap_and_the_longest_message_is_none() {
+    let redis = Redis::start();
+    let (one, two) = (connected(&redis).await, connected(&redis).await);
+    let mut at_two = two.bus.listen();
+    one.bus.tell(longest(1));
+    let wanted = longest(1);
+    match timeout(LONG, at_two.next()).await.unwrap().unwrap() {
+        Heard::Chat(hint) => assert_eq!(News::Chat(Box::new((*hint).clone())), wanted, "whole"),
+        other => panic!("{other:?}"),
+    }
+    let client = ::redis::Client::open(redis.url()).unwrap();
+    let mut anybody = client.get_multiplexed_async_connection().await.unwrap();
+    let letter = |news: &str| format!(r#"{{"from":"nobody","news":{news}}}"#);
+    let hint = |seq: &str, body: &str| {
+        letter(&format!(
+            r#"{{"chat":{{"k":"message","chat":"c","message":{{"seq":{seq},"client_id":"x","sender":"staff","author":"","body":"{body}","at":0}}}}}}"#
+        ))
+    };
+    for (place, nonsense) in [
+        String::new(),
+        "\0".to_owned(),
+        "null".to_owned(),
+        "[".repeat(100_000),
+        letter(r#""something new""#),
+        letter(r#"{"chat":{"k":"message","chat":"c"}}"#),
+        hint("1e99", ""),
+        hint("9223372036854775808", ""),
+        hint("\"1\"", ""),
+        // A hint that could be one, but for its length.
+        hint("1", &"x".repeat(1_000_000)),
+        "x".repeat(10_000_000),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        ::redis::cmd("PUBLISH").arg("stoa:0:news").arg(nonsense).query_async::<()>(&mut anybody).await.unwrap();
+        match timeout(LONG, at_two.next()).await.expect("it is heard").unwrap() {
+            Heard::Gap => {}
+            other => panic!("{place}: {other:?}"),
+        }
+        // And the next one is heard as ever.
+        one.bus.tell(closed(place));
+        assert_eq!(heard(&mut at_two).await, place.to_string());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,11 +10,11 @@ use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderValue};
 use serde_json::json;
 use shop::chat::{self, Owner, Staff, Started};
-use shop::{Error, Result, Shop, cart, t};
+use shop::{Error, Result, Shop, account, cart, t};
 use std::net::IpAddr;
 
 /// Whose request this is.
-pub(super) fn customer(auth: Option<&Auth>) -> Option<&shop::account::Customer> {
+pub(super) fn customer(auth: Option<&Auth>) -> Option<&account::Customer> {
     auth.and_then(|auth| auth.user.as_ref()).map(app::ssr::LoggedIn::customer)
 }
 
@@ -44,7 +44,9 @@ pub(crate) async fn upload(
         Ok(form) => {
             let result =
                 store(&shop, auth.as_deref(), address.map(|address| address.0.0), &headers, &form, &mut new_cart).await;
-            (page(&form), result.map(|started| (started.conversation, started.message.seq)))
+            let page = page(&form);
+            let to = if matches!(result, Err(Error::Unauthorised)) { log_in(&page) } else { page };
+            (to, result.map(|started| (started.conversation, started.message.seq)))
         }
         Err(error) => ("/support".to_owned(), Err(error)),
     };
@@ -107,6 +109,12 @@ fn page(form: &Form) -> String {
     }
 }
 
+/// Where somebody logs in again and comes back from.
+fn log_in(page: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(page.as_bytes()).collect();
+    format!("/account/login?next={next}")
+}
+
 async fn store(
     shop: &Shop,
     auth: Option<&Auth>,
@@ -116,6 +124,7 @@ async fn store(
     new_cart: &mut Option<String>,
 ) -> Result<Started> {
     let customer = customer(auth);
+    still_stands(shop, customer, form.as_staff).await?;
     let staff = if form.as_staff { Some(Staff::of(customer)?) } else { None };
     let mut guest = cart_token(headers, &shop.policy);
     if customer.is_none() && form.conversation.is_empty() && !form.bytes.is_empty() {
@@ -131,6 +140,19 @@ async fn store(
     allowed.map_err(|fast| fast.in_field("file"))?;
     let (conversation, client_id) = (&form.conversation, &form.client_id);
     chat::attach(shop, owner.as_ref(), staff.as_ref(), conversation, client_id, &form.name, form.bytes.clone()).await
+}
+
+/// A file may take a minute to arrive: whoever has logged out meanwhile does not send it any more.
+///
+/// # Errors
+/// [`Error::Unauthorised`] when the log-in has ended, or is none of the staff's any more.
+async fn still_stands(shop: &Shop, customer: Option<&account::Customer>, as_staff: bool) -> Result<()> {
+    let Some(customer) = customer else { return Ok(()) };
+    let standing = account::standing(shop, std::slice::from_ref(&customer.login_id)).await?;
+    match standing.get(&customer.login_id) {
+        Some(is_staff) if *is_staff || !as_staff => Ok(()),
+        _ => Err(Error::Unauthorised),
+    }
 }
 
 /// Serves a file, as a download that does nothing when it is opened.

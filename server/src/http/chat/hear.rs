@@ -119,8 +119,8 @@ pub(super) fn catch_up(registry: &mut Registry, changed: Vec<Changed>) {
         }
         let known = told.remove(&changed.chat).unwrap_or_default();
         let now_told = Told {
-            message: known.message.max(changed.last),
-            note: known.note.max(changed.note),
+            message: changed.last,
+            note: changed.note,
             // What was told meanwhile is newer than what was read: each state comes with a message.
             state: if known.message > changed.last {
                 known.state.clone()
@@ -130,7 +130,11 @@ pub(super) fn catch_up(registry: &mut Registry, changed: Vec<Changed>) {
             marks: known.marks.join(changed.marks),
         };
         let is_further = known.message < now_told.message || known.note < now_told.note;
-        let is_same = !is_further && known.state == now_told.state && known.marks == now_told.marks;
+        // Further than what is stored it can only have come in this moment, or by a false hint: sockets look for themselves.
+        let is_same = known.message == now_told.message
+            && known.note == now_told.note
+            && known.state == now_told.state
+            && known.marks == now_told.marks;
         registry.told.insert(changed.chat.clone(), now_told);
         if is_same {
             continue;
