@@ -210,6 +210,53 @@ async fn a_socket_and_the_desk_speak_the_language_of_their_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nothing_at_the_desk_is_english_elsewhere() {
+    let stage = stage(&["en", "de", "ar"]).await;
+    stage.product("vase", 2_000, 5).await;
+    let (ada, mira) = (stage.visitor(), staff(&stage).await);
+    ada.add("vase").await;
+    assert!(ada.order().await.location().starts_with("/orders/"));
+    let chat = say(&ada, "/de", "Hallo?").await;
+    mira.post("/api/admin/chat/reply", &[("title", "Greeting"), ("body", "Hi {name}, {me} here.")]).await;
+    mira.post("/api/admin/chat/change", &[("conversation", &chat), ("action", "claim")]).await;
+    for (prefix, words) in [
+        ("", ["Ada is taking care of this conversation.", "Being prepared", "Hi there, Ada here."]),
+        ("/de", ["Ada kümmert sich um Ihr Anliegen.", "In Vorbereitung", "Hi und willkommen, Ada here."]),
+        ("/ar", ["هذه المحادثة الآن مع \u{2068}Ada\u{2069}.", "قيد التجهيز", "Hi بك, Ada here."]),
+    ] {
+        let page = mira.get(&format!("{prefix}/admin/chat/{chat}?tab=mine")).await;
+        assert!(page.queries() <= 3, "{}", page.queries());
+        let text = page.text();
+        let said = text.split("desk__said").nth(1).unwrap().split("</span>").next().unwrap();
+        assert!(said.contains(words[0]), "{prefix}: {said}");
+        let side = text.split("data-side").nth(1).unwrap();
+        assert!(side.contains(words[1]) && !side.contains("placed"), "{prefix}: {side}");
+        assert!(text.contains(&format!("data-reply=\"{}\"", words[2])), "{prefix}: {text}");
+    }
+    // What is wrong as well.
+    stage.account("noa@example.com", true).await;
+    let noa = stage.visitor();
+    noa.log_in("noa@example.com").await;
+    for (prefix, form, words) in [
+        ("/de", [("action", "claim"), ("to", "")], "Jemand aus dem Team war schneller"),
+        ("/ar", [("action", "claim"), ("to", "")], "سبقك أحد الزملاء"),
+        ("/de", [("action", "transfer"), ("to", "nobody")], "Bitte wählen Sie jemanden aus der Liste."),
+        ("/de", [("action", "dance"), ("to", "")], "Bitte wählen Sie aus, was geschehen soll."),
+    ] {
+        let form = [&[("conversation", chat.as_str())][..], &form].concat();
+        let page = noa.post(&format!("{prefix}/api/admin/chat/change"), &form).await;
+        assert!(noa.get(page.location()).await.text().contains(words), "{words}");
+        assert!(noa.post_json(&format!("{prefix}/api/admin/chat/change"), &form).await.text().contains(words), "{words}");
+    }
+    let long = "x".repeat(61);
+    let page = mira.post("/de/api/admin/chat/reply", &[("title", &long), ("body", "x")]).await;
+    assert!(mira.get(page.location()).await.text().contains("höchstens 60 Zeichen"));
+    mira.post("/api/admin/chat/change", &[("conversation", &chat), ("action", "close")]).await;
+    let form = [("conversation", chat.as_str()), ("client_id", "answer-0009"), ("body", "late")];
+    assert!(mira.post_json("/de/api/admin/chat/answer", &form).await.text().contains("Öffnen Sie es wieder"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_page_without_a_connection_leads_to_its_other_languages() {
     let stage = stage(&["en", "de", "ar"]).await;
     let text = stage.visitor().get("/offline").await.text();

@@ -296,6 +296,66 @@ async fn whoever_logs_out_or_in_is_sent_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn colleagues_who_come_back_get_exactly_what_is_missing() {
+    let open = Open::new().await;
+    let ((ada, chat), mira) = (open.guest("hello").await, open.staff("mira@example.com").await);
+    let (mut guest, mut staff) = (open.connect(&ada, "").await, open.connect(&mira, "?side=staff").await);
+    guest.resume(&chat, 1).await;
+    guest.until(|tell| matches!(tell, Tell::Joined { .. })).await;
+    for number in 1..=2 {
+        staff.say(&chat, &format!("answer-{number:04}"), "yes").await;
+        let (conversation, client_id) = (chat.clone(), format!("note-{number:06}"));
+        staff.ask(&Ask::Note { conversation, client_id, body: format!("note {number}") }).await;
+        staff.until(|tell| matches!(tell, Tell::Stored { client_id, .. } if client_id.starts_with("note"))).await;
+    }
+    // Messages 1 to 3 and notes 1 and 2; a number that there is not yet counts as the last one.
+    for (after, notes_after, messages, notes) in [
+        (0, 0, vec![1, 2, 3], vec![1, 2]),
+        (2, 2, vec![3], vec![]),
+        (3, 1, vec![], vec![2]),
+        (3, 2, vec![], vec![]),
+        (i64::MAX, i64::MAX, vec![], vec![]),
+        (i64::MIN, i64::MIN, vec![1, 2, 3], vec![1, 2]),
+    ] {
+        let mut socket = open.connect(&mira, "?side=staff").await;
+        socket.ask(&Ask::Resume { conversation: chat.clone(), after, notes_after, page: String::new() }).await;
+        // Whatever was missing comes before the answer to this.
+        socket.say(&chat, "answer-0001", "yes").await;
+        let (mut heard, mut noted) = (vec![], vec![]);
+        loop {
+            match socket.next().await {
+                Tell::Message { message, .. } => heard.push(message.seq),
+                Tell::Note { note, .. } => noted.push(note.seq),
+                Tell::Stored { seq: 2, .. } => break,
+                _ => {}
+            }
+        }
+        assert_eq!((heard, noted), (messages, notes), "after {after} and {notes_after}");
+        // And what comes next is heard by each.
+        if after == i64::MAX {
+            socket.ask(&Ask::Note { conversation: chat.clone(), client_id: "note-000003".into(), body: "third".into() }).await;
+            socket.until(|tell| matches!(tell, Tell::Note { note, .. } if note.seq == 3)).await;
+            let mut tx = open.stage.shop.db.begin().await.unwrap();
+            shop::db::sql("DELETE FROM chat_notes WHERE seq = 3").run(&mut tx).await.unwrap();
+            shop::db::sql("UPDATE chats SET notes_seq = 2").run(&mut tx).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+    }
+    // Who takes care of it is told with the first answer, and not again with each.
+    let state = |tell: &Tell| matches!(tell, Tell::State { .. });
+    assert!(matches!(guest.until(state).await, Tell::State { assignee, .. } if assignee == "Ada"));
+    assert_eq!(guest.messages(1).await[0].0, 3);
+    staff.say(&chat, "answer-0003", "and on").await;
+    staff.ask(&Ask::Typing { conversation: chat.clone() }).await;
+    loop {
+        match guest.next().await {
+            Tell::Typing { .. } => break,
+            tell => assert!(!state(&tell), "{tell:?}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_closed_conversation_says_so() {
     let open = Open::new().await;
     let ((ada, chat), mira) = (open.guest("hello").await, open.staff("mira@example.com").await);

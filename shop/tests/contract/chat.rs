@@ -44,7 +44,11 @@ async fn a_conversation_from_both_sides(stage: &Stage) {
     chat::claim(shop, &mira, id).await.unwrap();
     let answer = chat::answer(shop, &mira, id, "answer-0001", "Yes, it is.").await.unwrap();
     assert_eq!((answer.seq, answer.sender, answer.author.as_str()), (4, Sender::Staff, "mira"));
-    chat::note(shop, &mira, id, "note-00001", "asks nicely").await.unwrap();
+    let note = chat::note(shop, &mira, id, "note-00001", "asks nicely").await.unwrap();
+    assert_eq!(chat::note(shop, &mira, id, "note-00001", "said again").await.unwrap(), note);
+    let noa = staff(shop, "noa@example.com").await;
+    let anothers = chat::note(shop, &noa, id, "note-00001", "of another").await;
+    assert!(matches!(anothers, Err(Error::Invalid { .. })), "{anothers:?}");
     let seen = chat::support(shop, Some(&owner), None, None).await.unwrap();
     let bodies: Vec<_> = seen.messages.iter().map(|message| message.body.as_str()).collect();
     assert_eq!(bodies[2..], ["mira is taking care of this conversation.", "Yes, it is."]);

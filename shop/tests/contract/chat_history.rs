@@ -4,8 +4,10 @@ use crate::chat::{guest, person, say, staff};
 use crate::checkout;
 use crate::common::Stage;
 use crate::goods::product;
-use shop::chat::{self, Owner, State};
+use shop::chat::{self, Owner, State, Tab};
 use shop::db::sql;
+use shop::language::{self, Language};
+use shop::orders::{FulfilmentState, OrderState, PaymentState, Standing};
 use shop::{account, cart};
 
 async fn a_long_conversation_is_read_to_its_beginning(stage: &Stage) {
@@ -82,6 +84,9 @@ async fn orders_stand_beside_the_conversation_of_whoever_placed_them(stage: &Sta
     assert_eq!(orders(&chat).await, [first.as_str()]);
     let (_, second) = bought(Some(&token)).await;
     assert_eq!(orders(&chat).await, [second.as_str(), first.as_str()], "the newest first");
+    let standing = chat::thread(shop, &mira, &chat, None).await.unwrap().orders[0].standing;
+    let (payment, fulfilment) = (PaymentState::Pending, FulfilmentState::Unfulfilled);
+    assert_eq!(standing, Standing { state: OrderState::Placed, payment, fulfilment });
     let (_, nobody) = self::guest();
     let empty = say(shop, &nobody, "", "Hello").await.conversation;
     assert_eq!(orders(&empty).await, [] as [&str; 0]);
@@ -99,7 +104,27 @@ async fn orders_stand_beside_the_conversation_of_whoever_placed_them(stage: &Sta
     crate::goods::assert_sound(shop).await;
 }
 
+async fn the_list_says_what_was_said_or_happened_last(stage: &Stage) {
+    let shop = &stage.shop;
+    let (mira, (_, owner)) = (staff(shop, "mira@example.com").await, guest());
+    let last = async || chat::inbox(shop, &mira, Tab::All, "").await.unwrap().rows.remove(0).said;
+    let chat = say(shop, &owner, "", &"long ".repeat(100)).await.conversation;
+    assert_eq!(last().await, "long ".repeat(24));
+    chat::claim(shop, &mira, &chat).await.unwrap();
+    assert_eq!(last().await, "mira is taking care of this conversation.");
+    let arabic = Language::find("ar").unwrap();
+    assert_eq!(language::scope(arabic, false, last()).await, "هذه المحادثة الآن مع \u{2068}mira\u{2069}.");
+    chat::attach(shop, Some(&owner), None, &chat, "file-00001", "a.pdf", b"%PDF-1.4".to_vec()).await.unwrap();
+    assert_eq!(last().await, "Sent a file");
+    let german = Language::find("de").unwrap();
+    assert_eq!(language::scope(german, false, last()).await, "Hat eine Datei geschickt");
+    // And what is searched for are the words that were said.
+    assert_eq!(chat::inbox(shop, &mira, Tab::All, "taking care").await.unwrap().rows.len(), 1);
+    assert_eq!(chat::inbox(shop, &mira, Tab::All, "long LONG").await.unwrap().rows.len(), 1);
+}
+
 crate::on_both_engines!(
+    the_list_says_what_was_said_or_happened_last,
     a_long_conversation_is_read_to_its_beginning,
     what_changed_is_told_whole,
     orders_stand_beside_the_conversation_of_whoever_placed_them,

@@ -158,3 +158,87 @@ impl Registry {
         self.sockets.keys().copied().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::hear::hand_out;
+    use super::*;
+    use shop::account::Customer;
+    use shop::chat::{Hint, Staff};
+
+    fn colleague(id: &str) -> Staff {
+        let customer = Customer {
+            id: id.to_owned(),
+            email: format!("{id}@example.com"),
+            name: format!("The {id}"),
+            verified: true,
+            staff: true,
+            cart_count: 0,
+            wishlist_count: 0,
+            chat_news: None,
+            login_id: String::new(),
+            auth_hash: String::new(),
+            last_used_at: 0,
+        };
+        Staff::of(Some(&customer)).expect("somebody of the staff")
+    }
+
+    fn looks(id: &str) -> Hint {
+        Hint::Looking { chat: "c".into(), id: id.into(), name: format!("The {id}") }
+    }
+
+    /// The names in the frames that wait for a socket.
+    fn told(events: &mut mpsc::Receiver<Event>) -> Vec<Vec<String>> {
+        let mut found = Vec::new();
+        while let Ok(Event::Tell { text, .. }) = events.try_recv() {
+            match serde_json::from_str(&text).expect("a frame") {
+                Tell::Looking { names, .. } => found.push(names),
+                other => panic!("{other:?}"),
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn colleagues_are_told_of_each_other_at_once_and_then_in_one_frame() {
+        let mut registry = Registry::default();
+        // Two windows of the first, one of the second, and the customer.
+        let staff = [Some("first"), Some("first"), Some("second"), None].map(|id| id.map(colleague));
+        let mut sockets: Vec<_> = (0_u64..)
+            .zip(staff)
+            .map(|(id, staff)| {
+                let (queue, events) = mpsc::channel(100);
+                registry.enter(id, queue, Member { login: None, staff });
+                registry.follow(id, "c");
+                events
+            })
+            .collect();
+        let mut all = || sockets.iter_mut().map(told).collect::<Vec<_>>();
+        let names = |names: &[&str]| vec![names.iter().map(|name| format!("The {name}")).collect::<Vec<_>>()];
+        hand_out(&mut registry, &looks("second"));
+        assert_eq!(all(), [names(&["second"]), names(&["second"]), vec![], vec![]]);
+        // Who is known already is told in turn, however many signs of life there are.
+        for _ in 0..50 {
+            hand_out(&mut registry, &looks("second"));
+        }
+        assert_eq!(all(), [vec![], vec![], vec![], vec![]]);
+        hand_out(&mut registry, &looks("third"));
+        hand_out(&mut registry, &looks("first"));
+        assert_eq!(all(), [names(&["third"]), names(&["third"]), [names(&["third"]), names(&["first"])].concat(), vec![]]);
+        let now = Instant::now();
+        registry.tell_lookers(now);
+        assert_eq!(all(), [names(&["second", "third"]), names(&["second", "third"]), names(&["first", "third"]), vec![]]);
+        // Who gives no sign any more is gone, and news when there is one again.
+        registry.tell_lookers(now + 2 * LOOKS);
+        assert_eq!(all(), [vec![], vec![], vec![], vec![]]);
+        hand_out(&mut registry, &looks("third"));
+        assert_eq!(all(), [names(&["third"]), names(&["third"]), names(&["third"]), vec![]]);
+        // Where nobody follows nothing is kept.
+        for id in 0..4 {
+            registry.unfollow(id, "c");
+        }
+        hand_out(&mut registry, &looks("third"));
+        registry.tell_lookers(now);
+        assert!(registry.is_empty() && registry.lookers.is_empty());
+    }
+}
