@@ -6,8 +6,8 @@ use crate::stage::{Stage, Visitor};
 use futures::SinkExt as _;
 use server::http::Patience;
 use shop::Policy;
-use shop::chat::protocol::{Ask, CLOSE_SILENT, MAX_FRAME, Tell};
-use shop::chat::{Hint, Message as Said, Sender};
+use shop::chat::protocol::{Ask, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell};
+use shop::chat::{Hint, Message as Said, Sender, State};
 use shop::db::sql;
 use shop::shared::Shared;
 use std::time::{Duration, Instant};
@@ -203,6 +203,39 @@ async fn anothers_name_for_a_message_gives_nothing_and_takes_nothing() {
     assert_eq!(messages, ["hello", "Mira's answer", "Ada's message", "Noa's answer"]);
     let notes = bodies("SELECT body FROM chat_notes WHERE chat_id = $1 ORDER BY seq").await;
     assert_eq!(notes, ["Mira's note", "Noa's note"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_does_not_read_is_let_go_and_finds_everything_later() {
+    let patience = Patience { sending: Duration::from_secs(1), ..Patience::default() };
+    let open = Open::of(Stage::waiting(Policy::default(), patience).await).await;
+    let ((ada, chat), mira) = (open.guest("hello").await, open.staff("mira@example.com").await);
+    let (mut slow, mut quick) = (open.connect(&ada, "").await, open.connect(&ada, "").await);
+    for socket in [&mut slow, &mut quick] {
+        socket.resume(&chat, 1).await;
+        socket.until(|tell| matches!(tell, Tell::Joined { .. })).await;
+    }
+    // The one reads nothing any more, until nothing fits between both ends; the other hears all of it.
+    let quick = tokio::spawn(async move {
+        quick.until(|tell| matches!(tell, Tell::Message { message, .. } if message.body == "the last")).await
+    });
+    let sockets = open.stage.chat.count();
+    let begun = Instant::now();
+    let mut number = 0;
+    while open.stage.chat.count() == sockets {
+        assert!(begun.elapsed() < LONG, "it is not let go");
+        let assignee = format!("{number} {}", "x".repeat(100_000));
+        open.stage.shop.chat.tell(Hint::State { chat: chat.clone(), state: State::Open, assignee });
+        number += 1;
+        sleep(Duration::from_millis(5)).await;
+    }
+    mira.post("/api/admin/chat/answer", &[("conversation", &chat), ("client_id", "answer-0001"), ("body", "the last")]).await;
+    timeout(LONG, quick).await.unwrap().unwrap();
+    // It reads what was on its way, and then the end; the message is not lost.
+    assert!(matches!(slow.closed().await, CLOSE_SLOW | 1006));
+    let mut again = open.connect(&ada, "").await;
+    again.resume(&chat, 1).await;
+    assert_eq!(again.messages(1).await, [(2, "the last".to_owned())]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,11 +1,15 @@
 //! What a fleet asks of one program: a schema that several bring up to date at once, and an end that cuts nobody off.
 
 use crate::postgres::new_database;
-use crate::program::{Server, said, stoa};
+use crate::program::{Server, header, said, stoa};
+use futures::StreamExt as _;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use tokio_tungstenite::connect_async;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 
 #[test]
 fn three_that_migrate_an_empty_database_at_once_all_succeed() {
@@ -70,4 +74,53 @@ fn a_slow_request_is_finished_after_the_server_was_told_to_stop() {
     slow.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("added"), "{answer}");
     assert!(server.child.wait().unwrap().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sockets_are_sent_elsewhere_before_the_server_ends() {
+    let folder = TempDir::new().unwrap();
+    let mut server = Server::of(stoa(folder.path()).env("STOA_DRAIN_SECONDS", "1"));
+    let said = server.ask("POST /api/chat/say", "", "client_id=client-0001&body=hello").unwrap();
+    let cookie = header(&said, "set-cookie").split(';').next().unwrap().to_owned();
+    let connect = async || {
+        let mut request = format!("ws://{}/ws/chat", server.address).into_client_request().unwrap();
+        request.headers_mut().insert("cookie", cookie.parse().unwrap());
+        request.headers_mut().insert("origin", format!("http://{}", server.address).parse().unwrap());
+        connect_async(request).await
+    };
+    let mut sockets = Vec::new();
+    for _ in 0..20 {
+        sockets.push(connect().await.unwrap().0);
+    }
+    // One that hears nothing and says nothing keeps nobody.
+    let deaf = connect().await.unwrap().0;
+    server.signal("-TERM");
+    let begun = Instant::now();
+    let mut pauses = Vec::new();
+    for socket in &mut sockets {
+        let code = loop {
+            match socket.next().await.unwrap().unwrap() {
+                Message::Text(text) if text.contains("\"t\":\"reconnect\"") => {
+                    pauses.push(text.split("\"in_ms\":").nth(1).unwrap().trim_end_matches('}').parse::<u64>().unwrap());
+                }
+                Message::Close(frame) => break frame.map(|frame| u16::from(frame.code)),
+                _ => {}
+            }
+        };
+        assert_eq!(code, Some(1012));
+    }
+    // Not all at once, and soon.
+    pauses.sort_unstable();
+    pauses.dedup();
+    assert!(pauses.len() > 10 && pauses.iter().all(|pause| *pause < 3_000), "{pauses:?}");
+    assert!(connect().await.is_err(), "and nobody is let in");
+    let ended = loop {
+        if let Some(status) = server.child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "it does not end");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    };
+    assert!(ended.success());
+    drop(deaf);
 }
