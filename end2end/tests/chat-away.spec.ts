@@ -13,9 +13,10 @@ for (const javaScriptEnabled of [false, true]) {
     await page.goto("/support");
     await expect(page.locator("[data-here]")).toContainText("Nobody is here right now.");
     await expect(page.getByLabel("Your e-mail address")).toHaveCount(0);
-    await page.getByLabel("Your message").fill("Is anybody there?");
-    await page.getByRole("button", { name: "Send", exact: true }).click();
-    await expect(page.locator(".bubble--mine[data-seq]")).toContainText("Is anybody there?");
+    // What people often come for is one touch; once something was said it is not offered any more.
+    await page.getByRole("button", { name: "Where is my order?" }).click();
+    await expect(page.locator(".bubble--mine[data-seq]")).toContainText("Where is my order?");
+    await expect(page.locator("[data-quicks]")).toHaveCount(0);
 
     // With the message comes the question where to write to.
     const field = page.getByLabel("Your e-mail address");
@@ -35,7 +36,7 @@ for (const javaScriptEnabled of [false, true]) {
 
     // Whoever comes to the desk later sees where to answer; and the answer stands here as well.
     const { desk } = await staff(browser, shop, { javaScriptEnabled });
-    await openAt(desk, "Is anybody there?");
+    await openAt(desk, "Where is my order?");
     await expect(desk.locator("[data-side]")).toContainText("ada@example.com");
     await desk.getByLabel("Answer").fill("We are back.");
     await desk.getByRole("button", { name: "Send", exact: true }).click();
