@@ -26,6 +26,9 @@ pub(crate) struct FanArgs {
     /// Seconds
     #[arg(long, default_value_t = 30)]
     seconds: u32,
+    /// Seconds before them that are not counted: each connection to the database reads the catalogue with its first message
+    #[arg(long, default_value_t = 4)]
+    warm: u32,
     /// What half of them may take from sent to heard, in milliseconds
     #[arg(long, default_value_t = 3)]
     p50_ms: u64,
@@ -47,7 +50,8 @@ pub(crate) struct FanArgs {
 pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
     let staff = Staff::new(&shop);
     let (_, chat) = guest(&shop.shop, "first-00000", "A conversation that many follow").await?;
-    let count = usize::try_from(args.rate * args.seconds).map_err(|error| error.to_string())?;
+    let number_of = |seconds: u32| usize::try_from(args.rate * seconds).map_err(|error| error.to_string());
+    let (warm, count) = (number_of(args.warm)?, number_of(args.seconds)?);
     let begun = Instant::now();
     let (heard, mut all) = mpsc::unbounded_channel();
     for number in 0..args.sockets {
@@ -76,17 +80,20 @@ pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
         Socket::connect(&args.servers[0], &Who::Staff(0), &staff).await.map_err(|status| format!("refused: {status}"))?;
     let mut ticks = tokio::time::interval(Duration::from_secs(1) / args.rate.max(1));
     let mut acknowledged = Samples::default();
-    for number in 0..count {
+    for number in 0..warm + count {
         ticks.tick().await;
         let sent = begun.elapsed();
-        let (client_id, body) = (format!("fan-{number:08}"), format!("at {}", sent.as_nanos()));
+        let is_counted = number >= warm;
+        let body = if is_counted { format!("at {}", sent.as_nanos()) } else { "warming up".to_owned() };
+        let client_id = format!("fan-{number:08}");
         sender.ask(&Ask::Send { conversation: chat.clone(), client_id, body, page: String::new() }).await;
         while let Some(tell) = sender.hear().await {
             match tell {
-                Tell::Stored { .. } => {
+                Tell::Stored { .. } if is_counted => {
                     acknowledged.add(begun.elapsed().saturating_sub(sent));
                     break;
                 }
+                Tell::Stored { .. } => break,
                 Tell::Refused { code, reason, .. } => return Err(format!("refused: {code}: {reason}")),
                 _ => {}
             }
