@@ -126,11 +126,15 @@ members() {
   mv "$DATA/nginx/site/members.conf.new" "$DATA/nginx/site/members.conf"
 }
 
+# As many files at once as this account may open: each visitor with a socket is one, and a shell's usual 1,024 would be too few.
+open_many() { ulimit -n "$(ulimit -Hn)" 2>/dev/null || true; }
+
 # start_server NUMBER: with the settings of the fleet, and its own port, name and log.
 start_server() {
   local i=$1
   (
     cd "$DATA" || exit
+    open_many
     # The release itself, not the link: while the next one is brought in, a server goes on with the files it began with.
     release=$(realpath "$DATA/current")
     local STOA_LISTEN STOA_METRICS_LISTEN; STOA_LISTEN=127.0.0.1:$(port_of "$i")
