@@ -102,13 +102,13 @@ port_of() { echo $((FIRST_PORT + $1 - 1)); }
 # Where a server tells its figures.
 metrics_port_of() { echo $(($(port_of "$1") + 4500)); }
 healthy() { curl -sf -m 2 "http://127.0.0.1:$(port_of "$1")/health"; }
-max_connections() {
+ask_database() { # ask_database STATEMENT
   local psql; psql=$(find /usr/lib/postgresql -path '*/bin/psql' 2>/dev/null | sort -V | tail -1)
-  PGPASSWORD=$(secret postgres) "${psql:-psql}" -h 127.0.0.1 -p "$POSTGRES_PORT" -U stoa -d stoa -Atc 'SHOW max_connections'
+  PGPASSWORD=$(secret postgres) "${psql:-psql}" -h 127.0.0.1 -p "$POSTGRES_PORT" -U stoa -d stoa -Atc "$1"
 }
 # fits SERVERS: whether the database has connections for so many, one server more while they are changed, and whoever looks after it.
 fits() {
-  local limit each=${DATABASE_CONNECTIONS:-20}; limit=$(max_connections)
+  local limit each=${DATABASE_CONNECTIONS:-20}; limit=$(ask_database 'SHOW max_connections')
   [ $((($1 + 1) * each + 10)) -le "$limit" ] && return
   echo "$1 servers with $each connections each do not fit into the database's $limit: lower DATABASE_CONNECTIONS, or put PgBouncer between (docs/deployment.md)" >&2
   return 1
