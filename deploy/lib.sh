@@ -102,13 +102,13 @@ port_of() { echo $((FIRST_PORT + $1 - 1)); }
 # Where a server tells its figures.
 metrics_port_of() { echo $(($(port_of "$1") + 4500)); }
 healthy() { curl -sf -m 2 "http://127.0.0.1:$(port_of "$1")/health"; }
-max_connections() {
+ask_database() { # ask_database STATEMENT
   local psql; psql=$(find /usr/lib/postgresql -path '*/bin/psql' 2>/dev/null | sort -V | tail -1)
-  PGPASSWORD=$(secret postgres) "${psql:-psql}" -h 127.0.0.1 -p "$POSTGRES_PORT" -U stoa -d stoa -Atc 'SHOW max_connections'
+  PGPASSWORD=$(secret postgres) "${psql:-psql}" -h 127.0.0.1 -p "$POSTGRES_PORT" -U stoa -d stoa -Atc "$1"
 }
 # fits SERVERS: whether the database has connections for so many, one server more while they are changed, and whoever looks after it.
 fits() {
-  local limit each=${DATABASE_CONNECTIONS:-20}; limit=$(max_connections)
+  local limit each=${DATABASE_CONNECTIONS:-20}; limit=$(ask_database 'SHOW max_connections')
   [ $((($1 + 1) * each + 10)) -le "$limit" ] && return
   echo "$1 servers with $each connections each do not fit into the database's $limit: lower DATABASE_CONNECTIONS, or put PgBouncer between (docs/deployment.md)" >&2
   return 1
@@ -126,11 +126,15 @@ members() {
   mv "$DATA/nginx/site/members.conf.new" "$DATA/nginx/site/members.conf"
 }
 
+# As many files at once as this account may open: each visitor with a socket is one, and a shell's usual 1,024 would be too few.
+open_many() { ulimit -n "$(ulimit -Hn)" 2>/dev/null || true; }
+
 # start_server NUMBER: with the settings of the fleet, and its own port, name and log.
 start_server() {
   local i=$1
   (
     cd "$DATA" || exit
+    open_many
     # The release itself, not the link: while the next one is brought in, a server goes on with the files it began with.
     release=$(realpath "$DATA/current")
     local STOA_LISTEN STOA_METRICS_LISTEN; STOA_LISTEN=127.0.0.1:$(port_of "$i")

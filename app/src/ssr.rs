@@ -4,6 +4,7 @@ pub(crate) mod api;
 pub(crate) mod flash;
 pub(crate) mod identity;
 mod links;
+mod pattern;
 
 use crate::shell::{Page, Visit, document, routes};
 use axum::body::Body;
@@ -25,6 +26,7 @@ pub use crate::ui::path_segment;
 pub use flash::is_guest;
 pub use identity::{Auth, ClientAddress, Identity, LoggedIn, LoginId, Signs, has_session, session_cookie_name};
 pub use links::is_page;
+pub use pattern::Pattern;
 
 /// The addresses of what pages load.
 #[derive(Debug, Clone)]

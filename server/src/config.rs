@@ -154,6 +154,10 @@ pub struct Settings {
     #[arg(long, env = "STOA_SERVER_TIMING", global = true, value_name = "BOOL")]
     pub server_timing: Option<bool>,
 
+    /// Whether statements to PostgreSQL name their request in a comment, for while something is looked for [default: false]
+    #[arg(long, env = "STOA_SQL_COMMENTS", global = true, value_name = "BOOL")]
+    pub sql_comments: Option<bool>,
+
     /// Whether there is a page /styleguide with every piece of the interface [default: false]
     #[arg(long, env = "STOA_STYLEGUIDE", global = true, value_name = "BOOL")]
     pub styleguide: Option<bool>,
@@ -315,6 +319,7 @@ impl Settings {
             log_days: self.log_days.or(other.log_days),
             served_by: self.served_by.or(other.served_by),
             server_timing: self.server_timing.or(other.server_timing),
+            sql_comments: self.sql_comments.or(other.sql_comments),
             styleguide: self.styleguide.or(other.styleguide),
             shipping: self.shipping.or(other.shipping),
         }
@@ -401,7 +406,7 @@ impl Settings {
             listen,
             metrics_listen,
             server_name,
-            database: DbOptions { connections, ..DbOptions::new(database_url) },
+            database: DbOptions { connections, comments: self.sql_comments.unwrap_or(false), ..DbOptions::new(database_url) },
             redis_url: self.redis_url,
             media_dir: self.media_dir.unwrap_or_else(|| "data/media".into()),
             smtp_url: self.smtp_url,

@@ -1,9 +1,8 @@
 //! The HTML document.
 
 use super::header::{self, Around};
-use super::{Frame, Head, Page, footer};
+use super::{Frame, Head, Page, badges, footer};
 use crate::ssr::Assets;
-use crate::ui::Icon;
 use leptos::hydration::AutoReload;
 use leptos::prelude::*;
 use shop::language::{Language, here, prefix};
@@ -42,19 +41,8 @@ fn launcher(around: &Around<'_>) -> Option<AnyView> {
     if around.path == "/support" || around.path.starts_with("/admin") {
         return None;
     }
-    let unread = around.badges.news.unwrap_or_default().min(99);
-    let open = around.badges.news.map(|_| "");
-    let launcher = view! {
-        <aside class="help" aria-label=t!("help")>
-            <a class="launcher" href="/support" data-launcher="" data-open=open data-close=t!("chat-close")>
-                <Icon name="talk"/>
-                <span class="launcher__word">{t!("talk-to-us")}</span>
-                <span class="badge" data-unread="" hidden=unread == 0>{unread}</span>
-                <span class="visually-hidden" data-unread-word="" hidden=unread == 0>" "{t!("chat-unread")}</span>
-            </a>
-        </aside>
-    };
-    Some(launcher.into_any())
+    let launcher = badges::launcher(around.badges.news);
+    Some(view! { <aside class="help" aria-label=t!("help")>{launcher}</aside> }.into_any())
 }
 
 /// A fact for previews, by <https://ogp.me>.

@@ -1,5 +1,6 @@
 //! What stands above every page: the shop's name, search, the cart, the categories.
 
+use super::badges;
 use crate::search::SearchBox;
 use crate::ui::{Icon, here};
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
         })
         .collect_view();
     let all = (around.path == "/products").then_some("page");
-    let (count, search) = (around.badges.pieces, around.search.to_owned());
+    let search = around.search.to_owned();
     let (suggest, counts) = (here("/search/suggest"), SUGGESTION_COUNTS.get(Language::current().tag()).map(String::as_str));
     view! {
         <header class="header">
@@ -66,7 +67,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                 <a class="header__cart" href="/cart">
                     <Icon name="bag"/>
                     <span class="header__cart-word">{t!("cart")}</span>
-                    <span class="badge" data-cart-count="" data-empty=(count == 0).then_some("")>{count}</span>
+                    {badges::pieces(around.badges.pieces)}
                     <span class="visually-hidden">" "{t!("header-items")}</span>
                 </a>
             </div>
@@ -103,13 +104,13 @@ fn account(customer: Option<&Customer>) -> AnyView {
     .into_any()
 }
 
-/// The way to the wishlist, with its count. The loader fills the hearts of what is on it where there is something.
+/// The way to the wishlist, with its count.
 fn wishlist(count: i64) -> AnyView {
     view! {
         <a class="header__account header__wishlist" href="/wishlist">
             <Icon name="heart"/>
             <span class="header__account-word">{t!("wishlist")}</span>
-            <span class="badge" data-wish-count="" data-empty=(count == 0).then_some("")>{count}</span>
+            {badges::wishes(count)}
         </a>
     }
     .into_any()

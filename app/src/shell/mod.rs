@@ -1,5 +1,6 @@
 //! The document around every page, and the way from an address to a page.
 
+pub(crate) mod badges;
 mod document;
 mod errors;
 mod footer;

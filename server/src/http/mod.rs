@@ -4,6 +4,7 @@ mod again;
 mod assets;
 mod chat;
 mod crowd;
+mod dressed;
 mod health;
 mod hearts;
 mod language;
@@ -109,6 +110,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site:
         .route("/health", get(health::ready))
         .route("/health/live", get(health::live))
         .merge(dynamic)
+        .layer(from_fn_with_state(state.clone(), dressed::dress))
         .layer(compression())
         .layer(from_fn_with_state(state.clone(), shown::reuse))
         .layer(from_fn_with_state(state.clone(), pages::friendly))

@@ -8,6 +8,7 @@ use axum::response::Response;
 use http::Version;
 use http::header::{HeaderName, HeaderValue};
 use shop::Shop;
+use shop::db::in_request;
 use tracing::Instrument as _;
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -21,7 +22,7 @@ pub(super) async fn observe(State(state): State<AppState>, request: Request, nex
     let (method, path, version) = (request.method().clone(), request.uri().path().to_owned(), request.version());
     let mut running = state.metrics.begin(&method, &path);
     let span = tracing::info_span!("request", id);
-    let mut response = next.run(request).instrument(span.clone()).await;
+    let mut response = in_request(&id, next.run(request)).instrument(span.clone()).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID.clone(), value);
     }

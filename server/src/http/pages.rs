@@ -15,12 +15,15 @@ pub(super) async fn page(State(state): State<AppState>, Extension(shop): Extensi
     let personal = request.headers().contains_key(header::COOKIE);
     let mut response = app::ssr::render(shop, state.assets.clone(), request).await;
     let headers = response.headers_mut();
-    // A page is always asked for again (so stock and prices are true), and may be kept by the browser for going back.
-    let cache = if personal { "private, no-cache" } else { "public, no-cache" };
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
+    headers.entry(header::CACHE_CONTROL).or_insert(cache_control(personal));
     headers.append(header::VARY, HeaderValue::from_static("Cookie"));
     headers.insert("speculation-rules", HeaderValue::from_static("\"/speculation-rules.json\""));
     response
+}
+
+/// Who may keep a page: it is always asked for again (so stock and prices are true), and may be kept by the browser for going back.
+pub(super) fn cache_control(personal: bool) -> HeaderValue {
+    HeaderValue::from_static(if personal { "private, no-cache" } else { "public, no-cache" })
 }
 
 /// Runs a server function.

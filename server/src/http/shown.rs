@@ -1,13 +1,15 @@
 //! Pages of the catalogue that were made a moment ago, for everybody who would see the same.
 //!
 //! A page of the catalogue shows three things of a guest, and they are part of the key ([`Badges`]): the pieces in the cart, the
-//! length of the wishlist, and what is new in the conversation. Whoever has a session, or brings a form back, gets a page of their
-//! own. A page is used until this process changes something that everybody can see ([`shop::db::Db::public_version`] is read before
-//! a page is made; what other servers change is heard of), and at most for ten seconds, since somebody may change the database who
-//! tells nobody ([`shop::Shop::page_lasts`]). When the database does not answer, what is there is shown until it does.
+//! length of the wishlist, and what is new in the conversation. For a guest with other numbers they are put into the page that is there
+//! ([`super::dressed`]). Whoever has a session, or brings a form back, gets a page of their own. A page is used until this process
+//! changes something that everybody can see ([`shop::db::Db::public_version`] is read before a page is made; what other servers change
+//! is heard of), and at most for ten seconds, since somebody may change the database who tells nobody ([`shop::Shop::page_lasts`]).
+//! When the database does not answer, what is there is shown until it does.
 
 use super::AppState;
 use super::crowd::Full;
+use super::dressed::{Address, Made, Patterns, Wanted};
 use super::observe::SERVER_TIMING;
 use app::ssr::{cart_token, is_guest};
 use axum::body::{Body, Bytes};
@@ -16,10 +18,10 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use moka::sync::Cache;
-use shop::Shop;
 use shop::cart::{self, Badges};
 use shop::clock::Micros;
 use shop::language::Language;
+use shop::{Error, Shop};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -27,7 +29,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 
 /// How old a page may be that is shown while the database does not answer, in microseconds.
-const STALE_MICROS: Micros = 600_000_000;
+pub(super) const STALE_MICROS: Micros = 600_000_000;
 /// How long nobody asks again after the database has not answered, in microseconds.
 const PAUSE_MICROS: Micros = 1_000_000;
 /// The longest address that is remembered, in bytes.
@@ -46,9 +48,7 @@ enum Encoding {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
-    language: Language,
-    /// Without the language.
-    address: Box<str>,
+    page: Address,
     encoding: Encoding,
     badges: Badges,
     /// Whether a cookie came along: such an answer says that it is private.
@@ -57,8 +57,7 @@ struct Key {
 
 #[derive(Debug)]
 struct Kept {
-    version: u64,
-    at: Micros,
+    made: Made,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -67,6 +66,8 @@ struct Kept {
 #[derive(Debug, Clone)]
 pub(super) struct Shown {
     pages: Cache<Key, Arc<Kept>>,
+    /// The same without what they say of one guest.
+    pub(super) patterns: Patterns,
     turns: Arc<[Mutex<()>]>,
     hasher: RandomState,
     /// Until when the database is not asked again.
@@ -74,12 +75,14 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Room for so many megabytes of pages.
+    /// Room for so many megabytes of pages: half of it for finished ones.
     pub(super) fn new(megabytes: u32) -> Self {
         let weight =
-            |key: &Key, kept: &Arc<Kept>| u32::try_from(key.address.len() + kept.body.len() + 1024).unwrap_or(u32::MAX);
-        let pages = Cache::builder().weigher(weight).max_capacity(u64::from(megabytes) * 1024 * 1024);
+            |key: &Key, kept: &Arc<Kept>| u32::try_from(key.page.address.len() + kept.body.len() + 1024).unwrap_or(u32::MAX);
+        let half = u64::from(megabytes) * 1024 * 1024 / 2;
+        let pages = Cache::builder().weigher(weight).max_capacity(half);
         Self {
+            patterns: Patterns::new(half),
             pages: pages.time_to_idle(Duration::from_mins(10)).build(),
             turns: (0..TURNS).map(|_| Mutex::new(())).collect(),
             hasher: RandomState::new(),
@@ -94,11 +97,16 @@ impl Shown {
 
     /// A clock that was set back makes nothing last for longer.
     fn fresh(&self, key: &Key, version: u64, now: Micros, lasts: Micros) -> Option<Arc<Kept>> {
-        self.pages.get(key).filter(|kept| kept.version == version && (0..lasts).contains(&(now - kept.at)))
+        self.pages.get(key).filter(|kept| kept.made.version == version && (0..lasts).contains(&(now - kept.made.at)))
     }
 
     fn stale(&self, key: &Key, now: Micros) -> Option<Arc<Kept>> {
-        self.pages.get(key).filter(|kept| (0..STALE_MICROS).contains(&(now - kept.at)))
+        self.pages.get(key).filter(|kept| (0..STALE_MICROS).contains(&(now - kept.made.at)))
+    }
+
+    /// Notes that the database has not answered.
+    pub(super) fn does_not_answer(&self, now: Micros) {
+        self.broken_until.store(now + PAUSE_MICROS, Ordering::Relaxed);
     }
 }
 
@@ -106,18 +114,32 @@ impl Shown {
 pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let Some(shown) = state.shown.as_ref().filter(|_| fits(&request, &state)) else { return next.run(request).await };
     let (shop, now) = (state.shop.metered(), state.shop.clock.now());
-    let is_broken = (1..=PAUSE_MICROS).contains(&(shown.broken_until.load(Ordering::Relaxed) - now));
+    let mut is_broken = (1..=PAUSE_MICROS).contains(&(shown.broken_until.load(Ordering::Relaxed) - now));
     let token = cart_token(request.headers(), &shop.policy).filter(|_| !is_broken);
-    let Ok(badges) = cart::badges(&shop, token.as_deref()).await else { return next.run(request).await };
+    let badges = match cart::badges(&shop, token.as_deref()).await {
+        Ok(badges) => badges,
+        // Without its numbers a page is still a page.
+        Err(Error::Unavailable) => {
+            is_broken = true;
+            shown.does_not_answer(now);
+            Badges::default()
+        }
+        Err(_) => return next.run(request).await,
+    };
+    let address = request.uri().path_and_query().map_or("/", |address| address.as_str()).into();
     let key = Key {
-        language: Language::current(),
-        address: request.uri().path_and_query().map_or("/", |address| address.as_str()).into(),
+        page: Address { language: Language::current(), address },
         encoding: encoding(request.headers()),
         badges,
         personal: request.headers().contains_key(header::COOKIE),
     };
-    if is_broken && let Some(kept) = shown.stale(&key, now) {
-        return answer(&kept, &shop, &state);
+    let (page, personal) = (key.page.clone(), key.personal);
+    request.extensions_mut().insert(Wanted { page, badges, personal, is_broken });
+    if is_broken {
+        return match shown.stale(&key, now) {
+            Some(kept) => answer(&kept, &shop, &state),
+            None => next.run(request).await,
+        };
     }
     let version = shop.db.public_version();
     if let Some(kept) = shown.fresh(&key, version, now, shop.page_lasts()) {
@@ -125,8 +147,8 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     }
     let _turn = shown.turn(&key).lock().await;
     // Read again: whoever had the turn before may have waited for long.
-    let version = shop.db.public_version();
-    if let Some(kept) = shown.fresh(&key, version, now, shop.page_lasts()) {
+    let made = Made { version: shop.db.public_version(), at: now };
+    if let Some(kept) = shown.fresh(&key, made.version, now, shop.page_lasts()) {
         return answer(&kept, &shop, &state);
     }
     request.extensions_mut().insert(badges);
@@ -137,11 +159,11 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     {
         // A server that is full may have room for the next.
         if response.extensions().get::<Full>().is_none() {
-            shown.broken_until.store(now + PAUSE_MICROS, Ordering::Relaxed);
+            shown.does_not_answer(now);
         }
         return answer(&kept, &shop, &state);
     }
-    keep(shown, key, version, now, response).await
+    keep(shown, key, made, response).await
 }
 
 /// Whether the request asks for a page of the catalogue as any guest sees it.
@@ -172,7 +194,9 @@ fn encoding(headers: &HeaderMap) -> Encoding {
 }
 
 /// Remembers the response, if everybody with the same key may see it.
-async fn keep(shown: &Shown, key: Key, version: u64, now: Micros, response: Response) -> Response {
+async fn keep(shown: &Shown, key: Key, made: Made, response: Response) -> Response {
+    // What was put into a page that was there is as old as that.
+    let made = response.extensions().get().copied().unwrap_or(made);
     let headers = response.headers();
     let cache = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or("no-store");
     let encoded = match headers.get(header::CONTENT_ENCODING).map(HeaderValue::as_bytes) {
@@ -198,7 +222,7 @@ async fn keep(shown: &Shown, key: Key, version: u64, now: Micros, response: Resp
     if body.len() <= MAX_PAGE {
         let mut headers = parts.headers.clone();
         headers.remove(&SERVER_TIMING);
-        shown.pages.insert(key, Arc::new(Kept { version, at: now, headers, body: body.clone() }));
+        shown.pages.insert(key, Arc::new(Kept { made, headers, body: body.clone() }));
     }
     Response::from_parts(parts, Body::from(body))
 }

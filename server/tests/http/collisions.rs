@@ -12,6 +12,18 @@ async fn hold(stage: &Stage) -> Tx {
     tx
 }
 
+/// Whether PostgreSQL comes to say that a transaction of this request waits for a lock.
+async fn waits(stage: &Stage, id: &str) -> bool {
+    let waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'stoa ' || $1 AND wait_event_type = 'Lock'";
+    for _ in 0..200 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        if sql(waiting).bind(id).one::<(i64,)>(&stage.shop.db).await.unwrap().0 > 0 {
+            return true;
+        }
+    }
+    false
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_meets_a_locked_row_is_answered_once_it_is_free_or_told_so() {
     let stage = Stage::at(crate::postgres::new_database().await).await;
@@ -26,7 +38,8 @@ async fn who_meets_a_locked_row_is_answered_once_it_is_free_or_told_so() {
         holding.rollback().await.unwrap();
     });
     let begun = Instant::now();
-    let added = visitor.add("cup").await;
+    let (added, waiting) = tokio::join!(visitor.add_as("cup", "a-request-that-waits"), waits(&stage, "a-request-that-waits"));
+    assert!(waiting, "the database says which request waits for the row");
     free.await.unwrap();
     assert!(added.location().contains("added"), "{} {}", added.status, added.location());
     assert!(begun.elapsed() >= Duration::from_secs(6), "it did wait");

@@ -3,7 +3,9 @@
 use crate::stage::{Answer, Stage};
 use axum::body::Body;
 use http::{Method, StatusCode, header};
+use shop::Policy;
 use shop::catalog::write::{Field, ProductInput, VariantInput};
+use shop::language::Language;
 
 fn is_reused(answer: &Answer) -> bool {
     let mut all = answer.headers.get_all("server-timing").iter().map(|value| value.to_str().unwrap());
@@ -83,6 +85,52 @@ async fn guests_with_as_much_in_the_cart_see_the_same_page() {
     one.post("/api/wishlist/add", &[("product", "bowl")]).await;
     let wished = one.get("/products").await;
     assert!(!is_reused(&wished) && wished.text().contains(r#"data-wish-count="" class="badge">1<"#));
+}
+
+fn is_dressed(answer: &Answer) -> bool {
+    answer.headers.get_all("server-timing").iter().any(|value| value.to_str().unwrap().contains("dressed"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_with_other_numbers_sees_the_same_page_with_them() {
+    let languages = ["en", "de", "ar"].map(|tag| Language::all().find(|language| language.tag() == tag).unwrap());
+    let stage = Stage::with(Policy { languages: languages.to_vec(), ..Policy::default() }).await;
+    stage.product("cup", 1_200, 50).await;
+    let ada = stage.visitor();
+    for _ in 0..12 {
+        ada.add("cup").await;
+    }
+    ada.post("/api/wishlist/add", &[("product", "cup")]).await;
+    ada.post("/api/chat/say", &[("conversation", ""), ("client_id", "client-0001"), ("body", "hello")]).await;
+    for page in ["/", "/products", "/products?q=cup&sort=newest", "/products/cup", "/de/products", "/ar/products/cup"] {
+        let made = stage.visitor().get(page).await;
+        assert!(!is_reused(&made) && !is_dressed(&made), "{page}");
+        let dressed = ada.get(page).await;
+        assert!(is_dressed(&dressed), "{page}");
+        assert_eq!((dressed.queries(), dressed.header("cache-control")), (1, "private, no-cache"), "{page}");
+        assert_ne!(dressed.bytes, made.bytes, "{page}");
+        assert!(is_reused(&ada.get(page).await), "{page}");
+        // As if it had been made for her.
+        stage.shop.db.public_changed();
+        let anew = ada.get(page).await;
+        assert!(!is_reused(&anew) && !is_dressed(&anew), "{page}");
+        assert_eq!(dressed.text(), anew.text(), "{page}");
+        for name in ["content-type", "vary", "speculation-rules", "content-security-policy"] {
+            assert_eq!(dressed.header(name), anew.header(name), "{page}: {name}");
+        }
+        // And the other way round.
+        let eve = stage.visitor().get(page).await;
+        assert!(is_dressed(&eve), "{page}");
+        assert_eq!((eve.text(), eve.header("cache-control")), (made.text(), "public, no-cache"), "{page}");
+    }
+    // It is as old as the page that it was put into.
+    stage.visitor().get("/products").await;
+    stage.shop.clock.advance(9_000_000);
+    ada.add("cup").await;
+    assert!(is_dressed(&ada.get("/products").await));
+    stage.shop.clock.advance(1_000_000);
+    let page = ada.get("/products").await;
+    assert!(!is_reused(&page) && !is_dressed(&page));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -171,8 +219,15 @@ async fn without_a_database_the_pages_of_a_moment_ago_are_shown() {
     let stage = stage().await;
     let visitor = stage.visitor();
     visitor.get("/products").await;
+    let shopper = stage.visitor();
+    shopper.add("cup").await;
     stage.shop.db.close().await;
     stage.shop.clock.advance(60_000_000);
+    // Nobody can tell what is in the cart: the page is one all the same.
+    for _ in 0..2 {
+        let page = shopper.get("/products").await;
+        assert_eq!((page.status, is_dressed(&page), page.header("cache-control")), (StatusCode::OK, true, "private, no-cache"));
+    }
     for _ in 0..2 {
         let page = visitor.get("/products").await;
         assert_eq!((page.status, is_reused(&page)), (StatusCode::OK, true));

@@ -261,6 +261,13 @@ impl Visitor {
         self.post("/api/cart/add", &[("sku", sku), ("quantity", "1")]).await
     }
 
+    /// The same, as a request that a proxy has given this id.
+    pub(crate) async fn add_as(&self, sku: &str, id: &str) -> Answer {
+        let form = [("sku", sku), ("quantity", "1")];
+        let request = self.form("/api/cart/add", &form).header("x-request-id", id).header(header::ACCEPT, "text/html");
+        self.send(request.body(body(&form)).unwrap()).await
+    }
+
     /// Places an order for what is in the cart, with the key of a fresh checkout page.
     pub(crate) async fn order(&self) -> Answer {
         let key = self.get("/checkout").await.field("key");

@@ -1,6 +1,6 @@
 //! What the program writes about itself, and that it goes on where nothing can be written.
 
-use crate::program::{Server, buy, stoa};
+use crate::program::{Server, buy, header, stoa};
 use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
@@ -33,6 +33,19 @@ fn every_request_has_its_line() {
     assert!(line["micros"].as_u64().unwrap() > 0 && line["timestamp"].is_string());
     assert!(access.iter().any(|line| line["path"] == "/products/none" && line["status"] == 404));
     assert!(!access.iter().any(|line| line.to_string().contains("secret") || line.to_string().contains("letter")));
+}
+
+#[test]
+fn who_answered_is_told_where_that_is_wanted() {
+    let folder = TempDir::new().unwrap();
+    for (wanted, told) in [("true", "two"), ("false", "")] {
+        let server = Server::of(stoa(folder.path()).env("STOA_SERVER_NAME", "two").env("STOA_SERVED_BY", wanted));
+        for page in ["/", "/products/none", "/health", "/islands.js"] {
+            let answer = server.ask(&format!("GET {page}"), "", "").unwrap();
+            assert_eq!(header(&answer, "x-served-by"), told, "{page}");
+        }
+        assert!(server.ask("GET /health", "", "").unwrap().contains(r#""server":"two""#), "health says it in any case");
+    }
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub struct DbOptions {
     pub acquire_timeout: Duration,
     /// Whether an embedded database that is not there is created.
     pub create: bool,
+    /// Whether statements to a shared database say in a comment which request they belong to. Each is parsed and planned anew then.
+    pub comments: bool,
 }
 
 impl DbOptions {
@@ -32,7 +34,7 @@ impl DbOptions {
         // Clearly shorter than what nginx waits for a page (nginx/include/page.conf): a server without a free connection says so
         // itself, and does not count as one that hangs.
         let seconds = if url.starts_with("postgres") { 3 } else { 5 };
-        Self { url, connections: 10, acquire_timeout: Duration::from_secs(seconds), create: true }
+        Self { url, connections: 10, acquire_timeout: Duration::from_secs(seconds), create: true, comments: false }
     }
 }
 
@@ -57,6 +59,8 @@ pub async fn connect(options: &DbOptions) -> Result<Db> {
         luck: Arc::default(),
         public: Arc::default(),
         others: None,
+        request: None,
+        comments: options.comments && scheme != "sqlite",
     })
 }
 

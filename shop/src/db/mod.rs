@@ -12,6 +12,7 @@ mod migrate;
 mod public;
 mod server;
 mod sql;
+mod trace;
 
 pub use connect::{DbOptions, connect};
 pub use copy::copy_to;
@@ -19,6 +20,7 @@ pub use json::{from_json, json_bool, json_rows};
 pub use lock::{Lock, lock};
 pub use migrate::{SchemaState, migrate, schema_state};
 pub use sql::{Arg, Row, Sql, Target, sql};
+pub use trace::in_request;
 
 use crate::error::{Error, Result};
 use crate::shared::{Bus, News};
@@ -68,6 +70,10 @@ pub struct Db {
     public: Arc<AtomicU64>,
     /// Who else is told that [`Db::public_version`] grew.
     others: Option<Bus>,
+    /// The request that this handle belongs to.
+    request: Option<Arc<str>>,
+    /// Whether statements say so.
+    comments: bool,
 }
 
 /// What befell the transactions of a handle.
@@ -103,10 +109,10 @@ impl Db {
         }
     }
 
-    /// The same database with a query counter of its own, for one request.
+    /// The same database with a query counter of its own, for one request: the one that is worked on ([`in_request`]).
     #[must_use]
     pub fn metered(&self) -> Self {
-        Self { queries: Arc::default(), luck: Arc::default(), ..self.clone() }
+        Self { queries: Arc::default(), luck: Arc::default(), request: trace::current(), ..self.clone() }
     }
 
     /// The same database; when something that everybody can see was changed through it, other servers are told.
@@ -143,7 +149,7 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx> {
         let inner = match &self.pool {
             Pool::Sqlite { write, .. } => TxInner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Pool::Postgres(server) => TxInner::Postgres(server.begin().await?, server.clone()),
+            Pool::Postgres(server) => TxInner::Postgres(server.begin(self.request.as_deref()).await?, server.clone()),
         };
         Ok(Tx {
             inner,
@@ -154,7 +160,13 @@ impl Db {
             public: Arc::clone(&self.public),
             others: self.others.clone(),
             is_public: false,
+            told: self.told().cloned(),
         })
+    }
+
+    /// The request that statements name.
+    fn told(&self) -> Option<&Arc<str>> {
+        self.request.as_ref().filter(|_| self.comments)
     }
 
     /// Has the engine look at how much is in its tables, so that it plans well at once; for after much was written.
@@ -217,6 +229,8 @@ pub struct Tx {
     others: Option<Bus>,
     /// Whether something was changed that everybody can see.
     is_public: bool,
+    /// The request that statements name.
+    told: Option<Arc<str>>,
 }
 
 impl Tx {

@@ -4,6 +4,7 @@
 //! with [`Error::Unavailable`]. Connections that are older than the loss are tried before they are used again, so the first request
 //! after a restart of the database meets no dead one.
 
+use super::trace;
 use crate::error::{Error, Result};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
@@ -66,10 +67,11 @@ impl Server {
         self.unless_down(self.pool.acquire()).await
     }
 
-    /// A transaction. A connection that dies with its first word is replaced once: nothing has happened in it.
-    pub(super) async fn begin(&self) -> Result<sqlx::Transaction<'static, Postgres>> {
-        match self.unless_down(self.pool.begin()).await {
-            Err(Error::Unavailable) if !self.is_down() => self.unless_down(self.pool.begin()).await,
+    /// A transaction of that request. A connection that dies with its first word is replaced once: nothing has happened in it.
+    pub(super) async fn begin(&self, request: Option<&str>) -> Result<sqlx::Transaction<'static, Postgres>> {
+        let word = trace::begin(request);
+        match self.unless_down(self.pool.begin_with(word.clone())).await {
+            Err(Error::Unavailable) if !self.is_down() => self.unless_down(self.pool.begin_with(word)).await,
             begun => begun,
         }
     }

@@ -1,6 +1,6 @@
 //! One statement, written once, run on either engine.
 
-use super::{Db, Pool, Tx, TxInner};
+use super::{Db, Pool, Tx, TxInner, trace};
 use crate::error::{Error, Result};
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
@@ -109,6 +109,15 @@ impl Target<'_> {
             }
         }
     }
+
+    /// The text as it is sent, and whether it will come again: one that names its request will not.
+    fn worded(&self, text: Cow<'static, str>) -> (Cow<'static, str>, bool) {
+        let request = match self {
+            Self::Db(db) => db.told(),
+            Self::Tx(tx) => tx.told.as_ref(),
+        };
+        (trace::commented(text, request.map(AsRef::as_ref)), request.is_none())
+    }
 }
 
 /// A statement with its parameters, `$1` onwards in the order of [`Sql::bind`].
@@ -125,10 +134,10 @@ pub fn sql(text: impl Into<Cow<'static, str>>) -> Sql {
     Sql { text: text.into(), args: Vec::new(), is_unseen: false }
 }
 
-/// Binds the arguments of `$sql` to the engine's own query.
+/// Binds the arguments to the engine's own query, which is kept prepared if it comes again.
 macro_rules! bound {
-    ($query:expr, $args:expr) => {{
-        let mut query = $query;
+    ($query:expr, $args:expr, $comes_again:expr) => {{
+        let mut query = $query.persistent($comes_again);
         for arg in &$args {
             query = match arg {
                 Arg::Text(value) => query.bind(value.as_deref()),
@@ -148,19 +157,20 @@ macro_rules! dispatch {
         let Sql { text, args, is_unseen } = $sql;
         let mut target = $on.into();
         target.count(&text, is_unseen);
+        let (text, comes_again) = target.worded(text);
         match target {
             Target::Db(db) => match &db.pool {
                 Pool::Sqlite { read, .. } => {
-                    bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args).$method(read).await.map_err(Error::from)
+                    bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args, comes_again).$method(read).await.map_err(Error::from)
                 }
                 Pool::Postgres(server) => {
                     let mut connection = server.acquire().await?;
-                    match bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args).$method(&mut *connection).await {
+                    match bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args, comes_again).$method(&mut *connection).await {
                         Err(error) if server.saw(&error) => {
                             connection.close_on_drop();
                             drop(connection);
                             let mut connection = server.acquire().await?;
-                            bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args)
+                            bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args, comes_again)
                                 .$method(&mut *connection)
                                 .await
                                 .inspect_err(|error| _ = server.saw(error))
@@ -172,9 +182,9 @@ macro_rules! dispatch {
             },
             Target::Tx(tx) => {
                 match &mut tx.inner {
-                    TxInner::Sqlite(tx) => bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args).$method(&mut **tx).await,
+                    TxInner::Sqlite(tx) => bound!(sqlx::$make::<Sqlite $(, $row)?>(&text), args, comes_again).$method(&mut **tx).await,
                     TxInner::Postgres(tx, _) => {
-                        bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args).$method(&mut **tx).await
+                        bound!(sqlx::$make::<Postgres $(, $row)?>(&text), args, comes_again).$method(&mut **tx).await
                     }
                 }
                 .map_err(|error| {
@@ -244,12 +254,13 @@ impl Sql {
         };
         let Self { text, args, .. } = self;
         Target::Db(db).count(&text, true);
+        let (text, comes_again) = Target::Db(db).worded(text);
         let mut tries = 0;
         loop {
             tries += 1;
             let mut connection = server.acquire().await?;
             // All rows and not the first: they end when the transaction has.
-            match bound!(sqlx::query_as::<Postgres, T>(&text), args).fetch_all(&mut *connection).await {
+            match bound!(sqlx::query_as::<Postgres, T>(&text), args, comes_again).fetch_all(&mut *connection).await {
                 Ok(rows) => {
                     db.luck.commits.fetch_add(1, Ordering::Relaxed);
                     return Ok(rows);
@@ -277,14 +288,18 @@ impl Sql {
     /// As [`Sql::all`].
     pub async fn run(self, tx: &mut Tx) -> Result<u64> {
         let Self { text, args, is_unseen } = self;
-        Target::Tx(&mut *tx).count(&text, is_unseen);
+        let mut target = Target::Tx(&mut *tx);
+        target.count(&text, is_unseen);
+        let (text, comes_again) = target.worded(text);
         let done = match &mut tx.inner {
-            TxInner::Sqlite(tx) => {
-                bound!(sqlx::query::<Sqlite>(&text), args).execute(&mut **tx).await.map(|done| done.rows_affected())
-            }
-            TxInner::Postgres(tx, _) => {
-                bound!(sqlx::query::<Postgres>(&text), args).execute(&mut **tx).await.map(|done| done.rows_affected())
-            }
+            TxInner::Sqlite(tx) => bound!(sqlx::query::<Sqlite>(&text), args, comes_again)
+                .execute(&mut **tx)
+                .await
+                .map(|done| done.rows_affected()),
+            TxInner::Postgres(tx, _) => bound!(sqlx::query::<Postgres>(&text), args, comes_again)
+                .execute(&mut **tx)
+                .await
+                .map(|done| done.rows_affected()),
         };
         done.map_err(|error| {
             tx.saw(&error);

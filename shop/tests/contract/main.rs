@@ -22,6 +22,7 @@ mod goods;
 mod mail;
 mod own;
 mod proofs;
+mod requests;
 mod reviews;
 mod schema;
 mod second_factor;

@@ -22,8 +22,11 @@ pub struct Stage {
     pub folder: TempDir,
 }
 
-async fn stage(url: String, folder: TempDir, connections: u32) -> Stage {
-    let options = DbOptions { connections, acquire_timeout: std::time::Duration::from_secs(60), ..DbOptions::new(url) };
+fn options(url: String, connections: u32) -> DbOptions {
+    DbOptions { connections, acquire_timeout: std::time::Duration::from_secs(60), ..DbOptions::new(url) }
+}
+
+async fn stage(options: DbOptions, folder: TempDir) -> Stage {
     let db = connect(&options).await.unwrap();
     migrate(&db).await.unwrap();
     let shop = Shop::new(db, Clock::fixed(NEW_YEAR), Policy::default());
@@ -35,13 +38,18 @@ async fn stage(url: String, folder: TempDir, connections: u32) -> Stage {
 pub async fn sqlite() -> Stage {
     let folder = TempDir::new().unwrap();
     let url = format!("sqlite://{}", folder.path().join("shop.db").display());
-    stage(url, folder, 8).await
+    stage(options(url, 8), folder).await
 }
 
 /// A shop on a new database of the test program's PostgreSQL.
 pub async fn postgres() -> Stage {
+    postgres_with(|options| options).await
+}
+
+/// The same, reached in another way.
+pub async fn postgres_with(other: impl FnOnce(DbOptions) -> DbOptions) -> Stage {
     let url = postgres::new_database().await;
-    stage(url, TempDir::new().unwrap(), 16).await
+    stage(other(options(url, 16)), TempDir::new().unwrap()).await
 }
 
 /// Runs each case, an `async fn(&Stage)`, once on each engine, and makes sure that it is that engine.
