@@ -120,7 +120,7 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
             })}
             <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
                 data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart") data-wrong=t!("went-wrong")
-                data-unreachable=t!("unreachable")></script>
+                data-unreachable=t!("unreachable") data-moment=t!("one-moment") data-gone=t!("not-loaded") data-again=t!("try-again")></script>
             <AutoReload options=assets.leptos.clone()/>
         </head>
     }

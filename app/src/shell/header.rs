@@ -63,7 +63,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                 </div>
                 {account(around.customer)}
                 {wishlist(around.badges.wishes)}
-                <a class="header__cart" href="/cart">
+                <a class="header__cart" href="/cart" data-title=t!("your-cart")>
                     <Icon name="bag"/>
                     <span class="header__cart-word">{t!("cart")}</span>
                     <span class="badge" data-cart-count="" data-empty=(count == 0).then_some("")>{count}</span>
