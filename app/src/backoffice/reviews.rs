@@ -49,7 +49,8 @@ pub(crate) async fn reviews(visit: Visit, _: Name) -> Result<Answer> {
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
-fn row(visit: &Visit, review: Moderated, state: State) -> AnyView {
+/// A review with what can be done with it.
+pub(crate) fn row(visit: &Visit, review: Moderated, state: State) -> AnyView {
     let product = format!("/products/{}", review.slug);
     let by = if review.author.is_empty() { t!("a-customer").to_owned() } else { review.author.clone() };
     let origin = match (review.origin.as_str(), review.bought) {

@@ -118,9 +118,12 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
                     <meta name="twitter:card" content="summary_large_image"/>
                 })}
             })}
-            <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
-                data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart") data-wrong=t!("went-wrong")
-                data-unreachable=t!("unreachable") data-moment=t!("one-moment") data-gone=t!("not-loaded") data-again=t!("try-again")></script>
+            {(!head.still).then(|| view! {
+                <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
+                    data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart")
+                    data-wrong=t!("went-wrong") data-unreachable=t!("unreachable") data-moment=t!("one-moment")
+                    data-gone=t!("not-loaded") data-again=t!("try-again")></script>
+            })}
             <AutoReload options=assets.leptos.clone()/>
         </head>
     }

@@ -50,8 +50,8 @@ pub(super) fn html(body: &Body, shop_name: &str, public_url: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{STYLE}\
-         </style>\n</head>\n<body>\n<div class=\"letter\">\n<p class=\"name\"><a href=\"{url}\">{name}</a></p>\n<h1>{}</h1>\n\
-         {blocks}<p class=\"foot\">{name}<br><a href=\"{url}\">{url}</a></p>\n</div>\n</body>\n</html>\n",
+         </style>\n</head>\n<body>\n<main class=\"letter\">\n<p class=\"name\"><a href=\"{url}\">{name}</a></p>\n<h1>{}</h1>\n\
+         {blocks}<p class=\"foot\">{name}<br><a href=\"{url}\">{url}</a></p>\n</main>\n</body>\n</html>\n",
         escape(&body.subject),
         escape(&body.heading)
     )
@@ -84,7 +84,7 @@ fn block(block: &Block) -> String {
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
 body{margin:0;padding:24px 16px;background:#f7f3ec;color:#2a241f;font:16px/1.55 Georgia,serif}\
-.letter{max-width:34em;margin:0 auto}\
+.letter{display:block;max-width:34em;margin:0 auto}\
 h1{font-size:26px;line-height:1.25;font-weight:400;margin:28px 0 16px}\
 a{color:#8a3d1e}\
 .name a{color:inherit;text-decoration:none;font-size:20px}\
