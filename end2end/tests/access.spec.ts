@@ -27,7 +27,7 @@ for (const address of addresses) {
 }
 
 test("every large piece of the style guide, in each of its states", async ({ page }) => {
-  test.slow();
+  test.setTimeout(480_000);
   // The conversations are made up: whoever would connect them is not asked.
   await page.routeWebSocket(/\/ws\/chat/, () => {});
   await page.goto("/styleguide");
