@@ -93,8 +93,8 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
             <title>{title.clone()}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             {description.clone().map(|text| view! { <meta name="description" content=text/> })}
-            <meta name="theme-color" content="#f7f3ec" media="(prefers-color-scheme: light)"/>
-            <meta name="theme-color" content="#1b1815" media="(prefers-color-scheme: dark)"/>
+            <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)"/>
+            <meta name="theme-color" content="#151210" media="(prefers-color-scheme: dark)"/>
             <meta name="color-scheme" content="light dark"/>
             <link rel="preload" href="/fonts/newsreader-display.woff2" r#as="font" type="font/woff2" crossorigin=""/>
             <link rel="preload" href="/fonts/instrument-sans.woff2" r#as="font" type="font/woff2" crossorigin=""/>
