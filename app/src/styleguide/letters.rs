@@ -5,7 +5,8 @@ use shop::Shop;
 use shop::mail::{Letter, OrderedLine, as_sent};
 
 /// The letters that are shown.
-pub(crate) const NAMES: [&str; 6] = ["order", "order-cancelled", "confirm-address", "answer", "back-in-stock", "review-refused"];
+pub(crate) const NAMES: [&str; 6] =
+    ["order", "order-cancelled", "confirm-address", "answer", "back-in-stock", "review-refused"];
 
 /// One of them as HTML; nothing where the style guide is not shown, or where there is no such letter.
 pub fn letter(shop: &Shop, name: &str) -> Option<String> {

@@ -42,7 +42,8 @@ pub(crate) async fn styleguide(visit: Visit, _: Name) -> Result<Answer> {
             {(!whole::has_heading(name)).then(|| view! { <h1 class="visually-hidden">{name.replace('-', ": ")}</h1> })}
             {whole::show(&visit, name).await?}
         };
-        let head = Head { title: format!("Style guide: {name}"), noindex: true, still: whole::is_still(name), ..Head::default() };
+        let head =
+            Head { title: format!("Style guide: {name}"), noindex: true, still: whole::is_still(name), ..Head::default() };
         return Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into());
     }
     let cards = shop::catalog::home(&visit.shop).await?.newest;

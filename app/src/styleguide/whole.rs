@@ -18,7 +18,10 @@ const PIECES: [(&str, &[&str]); 14] = [
     ("Orders of an account", &["orders-empty", "orders-filled"]),
     ("Reviews", &["reviews-none", "reviews-many", "reviews-waiting", "reviews-rejected"]),
     ("Conversation", &["chat-new", "chat-here", "chat-away", "chat-wrong", "chat-closed", "chat-rated", "chat-earlier"]),
-    ("Conversation over a page", &["panel-new", "panel-here", "panel-away", "panel-wrong", "panel-closed", "panel-waiting", "panel-gone"]),
+    (
+        "Conversation over a page",
+        &["panel-new", "panel-here", "panel-away", "panel-wrong", "panel-closed", "panel-waiting", "panel-gone"],
+    ),
     ("Conversations, for staff", &["desk-empty", "desk-filled", "desk-nothing-found"]),
     ("One conversation, for staff", &["thread-free", "thread-mine", "thread-wrong", "thread-closed"]),
     ("Letters, for staff", &["letters-empty", "letters-filled"]),

@@ -180,7 +180,8 @@ async fn the_style_guide_shows_letters_as_they_are_sent() {
     furnish(&stage, 1).await;
     let visitor = stage.visitor();
     let index = visitor.get("/styleguide").await.text();
-    let addresses: Vec<_> = index.split("href=\"/styleguide/letters/").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let addresses: Vec<_> =
+        index.split("href=\"/styleguide/letters/").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     assert!(addresses.len() > 4, "{addresses:?}");
     for name in addresses {
         let answer = visitor.get(&format!("/styleguide/letters/{name}")).await;
