@@ -109,10 +109,35 @@ const remember = (open) => {
   }
 };
 
+const { moment, gone, again } = document.querySelector("script[data-talk]")?.dataset ?? {};
+
+/** The shape of a conversation, until it is there. */
+function shape() {
+  const shape = make("div", "skeleton");
+  shape.append(make("p", "visually-hidden", moment), ...Array.from({ length: 3 }, () => make("div", "skeleton__said")));
+  return shape;
+}
+
+/** Says that the conversation could not be had, and lets one try again. */
+function sorry() {
+  const button = Object.assign(make("button", "button", again), { type: "button" });
+  button.addEventListener("click", () => {
+    panel.querySelector("#panel-title").focus();
+    fillOnce();
+  });
+  const ways = make("p", "sorry__ways");
+  ways.append(button, Object.assign(make("a", "link", launcher.querySelector(".launcher__word").textContent), { href: launcher.href }));
+  panel.querySelector(".panel__content").replaceChildren(Object.assign(make("p", "notice notice--wrong", gone), { role: "alert" }), ways);
+  panel.ariaBusy = null;
+}
+
+/** Fetches the conversation into the panel; gives whether it is there. */
 async function fill() {
   const content = panel.querySelector(".panel__content");
   panel.ariaBusy = "true";
-  const next = await page(launcher.href);
+  content.replaceChildren(shape());
+  const next = await page(launcher.href).catch(() => undefined);
+  if (!next) return sorry();
   const [section, here] = ["[data-chat]", "[data-here]"].map((selector) => document.adoptNode(next.querySelector(selector)));
   speak(section);
   const more = Object.assign(make("a", "link", words.asPage), { href: launcher.href });
@@ -123,14 +148,22 @@ async function fill() {
   watch?.end();
   watch = undefined;
   begin(section, panel);
+  return true;
 }
+
+let filling;
+/** The same once at a time: whoever closes and opens it meanwhile waits for the same conversation. */
+const fillOnce = () => (filling ??= fill().finally(() => (filling = undefined)));
 
 /** Opens the panel, or closes it. */
 export async function open(byHand = true) {
   if (panel?.open) return panel.close();
   if (!panel) makePanel();
   show();
-  if (!talk) await fill();
+  if (!talk) {
+    if (byHand) panel.querySelector("#panel-title").focus();
+    if (!(await fillOnce())) return;
+  }
   talk.toEnd();
   talk.seen();
   if (!byHand) return;

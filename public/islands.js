@@ -4,7 +4,7 @@
 // them; all others wake when the browser has nothing more urgent to do.
 
 const script = document.querySelector("script[data-wasm]");
-const { base = "", viewCart, wrong, unreachable, close: closeWord } = script?.dataset ?? {};
+const { base = "", viewCart, wrong, unreachable, moment, gone, again, close: closeWord } = script?.dataset ?? {};
 const islands = [...document.querySelectorAll("leptos-island")];
 const isLazy = (island) => island.closest('[data-wake="lazy"]');
 
@@ -163,15 +163,17 @@ async function addQuickly(form) {
   form.ariaBusy = null;
 }
 
+const make = (tag, className, textContent, more) => Object.assign(document.createElement(tag), { className, textContent }, more);
+const drawerTitle = (text) => make("h2", "", text, { id: "drawer-title", tabIndex: -1 });
+
 /** Puts the cart, as its own page shows it, into the drawer. */
 async function fill(drawer) {
   drawer.ariaBusy = "true";
-  const answer = await fetch(`${base}/cart`, { headers: { Accept: "text/html" } });
+  const answer = await fetch(`${base}/cart`, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(15000) });
   if (!answer.ok) throw answer.status;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const cart = page.querySelector(".cart-page");
-  const title = Object.assign(document.createElement("h2"), { id: "drawer-title", tabIndex: -1, textContent: page.querySelector("h1").textContent });
-  cart.querySelector("h1").replaceWith(title);
+  cart.querySelector("h1").replaceWith(drawerTitle(page.querySelector("h1").textContent));
   cart.querySelectorAll("h2.line__title, h2.summary__title").forEach((heading) => {
     const lower = document.createElement("h3");
     lower.className = heading.className;
@@ -184,11 +186,36 @@ async function fill(drawer) {
   drawer.ariaBusy = null;
 }
 
+/** What has to be said instead of the cart: that it comes, or that it could not be had. */
+function instead(drawer, ...parts) {
+  const title = drawerTitle(document.querySelector(".header__cart").dataset.title);
+  drawer.querySelector(".drawer__content").replaceChildren(title, ...parts);
+  return title;
+}
+
+function sorry(drawer) {
+  const button = make("button", "button", again, { type: "button" });
+  button.addEventListener("click", () => ask(drawer).focus());
+  const ways = make("p", "sorry__ways");
+  ways.append(button, make("a", "link", viewCart, { href: `${base}/cart` }));
+  instead(drawer, make("p", "notice notice--wrong", gone, { role: "alert" }), ways);
+  drawer.ariaBusy = null;
+}
+
+/** Asks for the cart; until it is there its shape is shown. */
+function ask(drawer) {
+  const shape = make("div", "skeleton");
+  shape.append(make("p", "visually-hidden", moment), ...Array.from({ length: 3 }, () => make("div", "skeleton__line")));
+  const title = instead(drawer, shape);
+  fill(drawer).catch(() => sorry(drawer));
+  return title;
+}
+
 function makeDrawer() {
-  const drawer = Object.assign(document.createElement("dialog"), { className: "drawer" });
+  const drawer = make("dialog", "drawer");
   drawer.setAttribute("aria-labelledby", "drawer-title");
-  const close = Object.assign(document.createElement("button"), { className: "button button--quiet drawer__close", textContent: closeWord });
-  drawer.append(close, Object.assign(document.createElement("div"), { className: "drawer__content" }));
+  const close = make("button", "button button--quiet drawer__close", closeWord, { type: "button" });
+  drawer.append(close, make("div", "drawer__content"));
   drawer.addEventListener("click", (event) => {
     if (event.target === drawer || event.target === close) drawer.close();
   });
@@ -200,7 +227,8 @@ function makeDrawer() {
       await fill(drawer);
       drawer.querySelector("#drawer-title").focus();
     } catch {
-      location.assign(`${base}/cart`);
+      // Whether the shop has heard is not known: the cart as it is says so.
+      sorry(drawer);
     }
   };
   drawer.addEventListener("submit", (event) => {
@@ -222,18 +250,14 @@ document.addEventListener("submit", (event) => {
   addQuickly(event.target);
 });
 
-document.addEventListener("click", async (event) => {
+document.addEventListener("click", (event) => {
   const link = event.target.closest?.(".header__cart");
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !isPlain || location.pathname === `${base}/cart` || !window.HTMLDialogElement) return;
   event.preventDefault();
   const drawer = document.querySelector(".drawer") ?? makeDrawer();
-  try {
-    await fill(drawer);
-    drawer.showModal();
-  } catch {
-    location.assign(link.href);
-  }
+  ask(drawer);
+  drawer.showModal();
 });
 
 // A summary of errors that the address leads to takes the focus.
@@ -324,16 +348,26 @@ launcher?.addEventListener("click", async (event) => {
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!isPlain || !window.WebSocket) return;
   event.preventDefault();
+  launcher.ariaBusy = "true";
   try {
     await (await talk()).open();
   } catch {
     location.assign(launcher.href);
   }
+  launcher.ariaBusy = null;
 });
 if (launcher?.dataset.open !== undefined) whenIdle(async () => (await talk()).attend());
 const conversation = document.querySelector('[data-chat="customer"]');
 if (conversation) talk().then((module) => module.live(conversation));
 if (document.querySelector("[data-inbox]")) import(script.dataset.talk.replace("chat.js", "chat-desk.js"));
+
+// A form that leads to another page says that it is on its way; not any more on a page that came back from the browser's memory.
+addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (!defaultPrevented && target.method !== "dialog") target.ariaBusy = "true";
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) for (const form of document.querySelectorAll("form[aria-busy]")) form.ariaBusy = null;
+});
 
 // A page of the shop's own for when there is no connection; asked for when the browser has nothing else to do.
 addEventListener("load", () => {

@@ -8,7 +8,7 @@ import pathlib
 from PIL import Image, ImageDraw
 
 ICONS = pathlib.Path(__file__).resolve().parent.parent / "public" / "icons"
-PAPER, CLAY = (247, 243, 236), (154, 74, 47)
+PAPER, CLAY = (251, 250, 246), (154, 74, 47)
 # The mark on a grid of 32: roof, three columns, base.
 ROOF = [(4, 8), (16, 3), (28, 8), (28, 10), (4, 10)]
 BLOCKS = [(6, 12, 9, 24), (14.5, 12, 17.5, 24), (23, 12, 26, 24), (4, 26, 28, 29)]

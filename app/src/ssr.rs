@@ -22,6 +22,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use crate::shell::visit::{cart_cookie, cart_token, no_cart_cookie};
+pub use crate::styleguide::letters::letter as guide_letter;
 pub use crate::ui::path_segment;
 pub use flash::is_guest;
 pub use identity::{Auth, ClientAddress, Identity, LoggedIn, LoginId, Signs, has_session, session_cookie_name};

@@ -27,12 +27,12 @@ for (const address of addresses) {
 }
 
 test("every large piece of the style guide, in each of its states", async ({ page }) => {
-  test.slow();
+  test.setTimeout(480_000);
   // The conversations are made up: whoever would connect them is not asked.
   await page.routeWebSocket(/\/ws\/chat/, () => {});
   await page.goto("/styleguide");
-  const addresses = await page.locator('a[href^="/styleguide?show="]').evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
-  expect(addresses.length).toBeGreaterThan(25);
+  const addresses = await page.locator('a[href^="/styleguide?show="], a[href^="/styleguide/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  expect(addresses.length).toBeGreaterThan(55);
   for (const address of addresses) {
     const answer = await page.goto(address);
     expect(answer!.status(), address).toBe(200);
@@ -80,7 +80,7 @@ test("the cart beside the page, and the word about what was added", async ({ pag
   await check(page, "the word about what was added");
   await expect(toast).not.toBeEmpty();
   await page.locator(".header__cart").click();
-  await expect(page.getByRole("dialog", { name: "Your cart" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Your cart" }).getByLabel("Quantity")).toBeVisible();
   await check(page, "the cart beside the page");
 });
 

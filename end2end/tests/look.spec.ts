@@ -141,6 +141,21 @@ test("a picture comes closer, and goes again", async ({ page }) => {
   await expect(page).toHaveURL(/\/products\/tide-cup$/);
 });
 
+test("pictures are swiped under the thumb, and each comes to rest", async ({ page, isMobile }) => {
+  test.skip(!isMobile, "a mouse does not swipe");
+  await page.goto("/products/tide-cup");
+  await awake(page);
+  const strip = page.locator(".gallery__strip");
+  const { x, y, width, height } = (await strip.boundingBox())!;
+  const session = await page.context().newCDPSession(page);
+  for (const place of [1, 2]) {
+    await session.send("Input.synthesizeScrollGesture", { x: x + width / 2, y: y + height / 2, xDistance: -0.6 * width, gestureSourceType: "touch", speed: 1_200 });
+    const picture = strip.locator("picture img").nth(place);
+    await expect(picture).toBeInViewport({ ratio: 0.9 });
+    await expect.poll(async () => Math.round((await picture.boundingBox())!.x - x), { message: `picture ${place + 1} rests` }).toBe(0);
+  }
+});
+
 test("what was looked at before is remembered by the browser alone", async ({ page, browser, shop }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(`${request.url()} ${request.postData() ?? ""}`));

@@ -252,6 +252,8 @@ close = Schließen
 view-cart = Warenkorb ansehen
 went-wrong = Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.
 unreachable = Der Shop war nicht zu erreichen. Bitte prüfen Sie Ihre Verbindung, sehen Sie in Ihren Warenkorb und versuchen Sie es noch einmal.
+one-moment = Einen Moment …
+not-loaded = Das ließ sich nicht laden. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
 
 # ## The choice of a language
 languages = Sprachen

@@ -248,6 +248,8 @@ close = Close
 view-cart = View cart
 went-wrong = Something went wrong. Please try again.
 unreachable = The shop could not be reached. Please check your connection, look at your cart, and try again.
+one-moment = One moment…
+not-loaded = This could not be loaded. Please check your connection, and try again.
 
 # ## The choice of a language
 languages = Languages

@@ -1,7 +1,7 @@
 //! `/admin/reviews`: what buyers say, for the shop to read first.
 
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
-use crate::ui::{Code, FieldError as Wrong, Notice, Pagination, given};
+use crate::ui::{Code, FieldError as Wrong, Notice, Pagination, described_by, given};
 use leptos::prelude::*;
 use shop::Result;
 use shop::clock::long_time;
@@ -49,7 +49,8 @@ pub(crate) async fn reviews(visit: Visit, _: Name) -> Result<Answer> {
     Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
-fn row(visit: &Visit, review: Moderated, state: State) -> AnyView {
+/// A review with what can be done with it.
+pub(crate) fn row(visit: &Visit, review: Moderated, state: State) -> AnyView {
     let product = format!("/products/{}", review.slug);
     let by = if review.author.is_empty() { t!("a-customer").to_owned() } else { review.author.clone() };
     let origin = match (review.origin.as_str(), review.bought) {
@@ -140,8 +141,9 @@ fn words(visit: &Visit, review: &Moderated, state: State, words: &Words) -> AnyV
                 <input type="hidden" name="state" value=state.as_str()/>
                 <div class="field" class:field--wrong=wrong>
                     <label class="field__label" for=id.clone()>{label}</label>
-                    <textarea class="input" id=id name=field rows="3" maxlength=MAX_REASON.to_string() aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&value)}</textarea>
-                    <Wrong name=field reason/>
+                    <textarea class="input" id=id.clone() name=field rows="3" maxlength=MAX_REASON.to_string() aria-describedby=described_by(&id, false, wrong)
+                        aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&value)}</textarea>
+                    <Wrong name=id reason/>
                 </div>
                 <button class="button button--quiet" type="submit">{button}</button>
             </form>

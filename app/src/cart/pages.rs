@@ -17,17 +17,41 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     // Somebody who has just logged in hears of the wishlist as well.
     let also = visit.param("also").and_then(Code::parse);
     let count = cart.count;
-    let body = body(&visit, cart, [notice, also]);
+    let body = body(&visit, cart, [notice, also], Place::Page);
     let head = Head { title: t!("your-cart").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body) }.into())
 }
 
+/// Where a cart is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// On its own page.
+    Page,
+    /// In the drawer over another page, whose headings go before. The browser's half makes the same of the page
+    /// (`public/islands.js`); here it is for the style guide.
+    Drawer,
+}
+
+impl Place {
+    /// A heading within the cart.
+    fn heading(self, class: &'static str, id: String, text: AnyView) -> AnyView {
+        match self {
+            Self::Page => view! { <h2 class=class id=id>{text}</h2> }.into_any(),
+            Self::Drawer => view! { <h3 class=class id=id>{text}</h3> }.into_any(),
+        }
+    }
+}
+
 /// The page without what surrounds it; the drawer over other pages shows the same.
-pub(crate) fn body(visit: &Visit, cart: Cart, notices: [Option<Code>; 2]) -> AnyView {
-    let body = if cart.lines.is_empty() { empty(visit) } else { filled(visit, cart).into_any() };
+pub(crate) fn body(visit: &Visit, cart: Cart, notices: [Option<Code>; 2], place: Place) -> AnyView {
+    let body = if cart.lines.is_empty() { empty(visit) } else { filled(visit, cart, place) };
+    let title = match place {
+        Place::Page => view! { <h1>{t!("your-cart")}</h1> }.into_any(),
+        Place::Drawer => view! { <h2 id="drawer-title" tabindex="-1">{t!("your-cart")}</h2> }.into_any(),
+    };
     view! {
         <div class="cart-page">
-            <h1>{t!("your-cart")}</h1>
+            {title}
             {notices.map(|code| view! { <Notice code/> })}
             {body}
         </div>
@@ -50,17 +74,18 @@ fn empty(visit: &Visit) -> AnyView {
     .into_any()
 }
 
-fn filled(visit: &Visit, cart: Cart) -> AnyView {
+fn filled(visit: &Visit, cart: Cart, place: Place) -> AnyView {
     let fine = cart.is_orderable();
     let currency = visit.shop.policy.currency;
     let subtotal = cart.subtotal;
     let (delivery, hint) = delivery(&visit.shop, subtotal);
-    let lines = cart.lines.into_iter().map(line).collect_view();
+    let lines = cart.lines.into_iter().map(|one| line(one, place)).collect_view();
+    let title = place.heading("summary__title", "summary-title".to_owned(), t!("summary").into_any());
     view! {
         <CartLines>
             <ul class="cart__lines" role="list">{lines}</ul>
             <section class="summary" aria-labelledby="summary-title" data-currency=currency.code().to_owned() data-locale=Language::current().locale() data-fine=fine.then_some("")>
-                <h2 class="summary__title" id="summary-title">{t!("summary")}</h2>
+                {title}
                 <dl class="sums">
                     <div><dt>{t!("subtotal")}</dt><dd data-subtotal="">{subtotal.to_string()}</dd></div>
                     <div>
@@ -105,7 +130,7 @@ fn in_sentence(method: &ShippingMethod) -> String {
     if Language::current() == Language::english() { title.to_lowercase() } else { title }
 }
 
-fn line(line: CartLine) -> AnyView {
+fn line(line: CartLine, place: Place) -> AnyView {
     let title_id = format!("line-{}", line.id);
     let gone = line.state == LineState::Vanished;
     let currency = line.unit_price.currency;
@@ -124,7 +149,7 @@ fn line(line: CartLine) -> AnyView {
         <li class="line" data-unit=decimal>
             <div class="line__picture">{line.picture.map(|picture| view! { <Picture picture sizes="7rem" decorative=true/> })}</div>
             <div class="line__text">
-                <h2 class="line__title" id=title_id.clone()>{name}</h2>
+                {place.heading("line__title", title_id.clone(), name)}
                 {(!line.variant_title.is_empty()).then(|| view! { <p class="line__variant">{line.variant_title}</p> })}
                 {(!line.note.is_empty()).then(|| view! { <p class="line__note">{t!("gift-note", note = line.note.as_str())}</p> })}
                 {(!gone).then(|| view! { <p class="line__unit">{t!("each", price = line.unit_price.to_string())}</p> })}

@@ -91,6 +91,7 @@ fn ask() {
         old.abort();
     }
     if text.trim().len() < 2 {
+        busy(false);
         close();
         return;
     }
@@ -100,15 +101,33 @@ fn ask() {
         ASKING.set(Some(controller));
     }
     let address = [&where_to_ask(), "?q=", &String::from(js_sys::encode_uri_component(&text))].concat();
+    let signal = init.get_signal();
+    busy(true);
     spawn_local(async move {
-        // An answer that is not wanted any more fails; the box then stays as it is, and Enter searches.
-        if let Ok(answer) = dom::fetch(&address, &init).await
+        let answer = dom::fetch(&address, &init).await;
+        // An answer that is not wanted any more fails; the next one is awaited then.
+        if signal.is_some_and(|signal| signal.aborted()) {
+            return;
+        }
+        busy(false);
+        // Without an answer the box stays as it is, and Enter searches.
+        if let Ok(answer) = answer
             && answer.ok
             && let Ok(found) = answer.json.dyn_into::<Array>()
         {
             let _ = show(&found);
         }
     });
+}
+
+/// Says whether an answer is awaited.
+fn busy(is_busy: bool) {
+    let around = field().and_then(|field| field.closest(".suggest").ok().flatten());
+    let _ = around.map(
+        |around| {
+            if is_busy { around.set_attribute("aria-busy", "true") } else { around.remove_attribute("aria-busy") }
+        },
+    );
 }
 
 fn show(found: &Array) -> Result<(), JsValue> {

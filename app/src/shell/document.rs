@@ -81,8 +81,8 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
             <title>{title.clone()}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             {description.clone().map(|text| view! { <meta name="description" content=text/> })}
-            <meta name="theme-color" content="#f7f3ec" media="(prefers-color-scheme: light)"/>
-            <meta name="theme-color" content="#1b1815" media="(prefers-color-scheme: dark)"/>
+            <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)"/>
+            <meta name="theme-color" content="#151210" media="(prefers-color-scheme: dark)"/>
             <meta name="color-scheme" content="light dark"/>
             <link rel="preload" href="/fonts/newsreader-display.woff2" r#as="font" type="font/woff2" crossorigin=""/>
             <link rel="preload" href="/fonts/instrument-sans.woff2" r#as="font" type="font/woff2" crossorigin=""/>
@@ -106,9 +106,12 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
                     <meta name="twitter:card" content="summary_large_image"/>
                 })}
             })}
-            <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
-                data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart") data-wrong=t!("went-wrong")
-                data-unreachable=t!("unreachable")></script>
+            {(!head.still).then(|| view! {
+                <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
+                    data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart")
+                    data-wrong=t!("went-wrong") data-unreachable=t!("unreachable") data-moment=t!("one-moment")
+                    data-gone=t!("not-loaded") data-again=t!("try-again")></script>
+            })}
             <AutoReload options=assets.leptos.clone()/>
         </head>
     }

@@ -64,7 +64,7 @@ pub(crate) fn full(shop_name: &str, around: &Around<'_>) -> AnyView {
                 </div>
                 {account(around.customer)}
                 {wishlist(around.badges.wishes)}
-                <a class="header__cart" href="/cart">
+                <a class="header__cart" href="/cart" data-title=t!("your-cart")>
                     <Icon name="bag"/>
                     <span class="header__cart-word">{t!("cart")}</span>
                     {badges::pieces(around.badges.pieces)}

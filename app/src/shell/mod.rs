@@ -55,6 +55,8 @@ pub(crate) struct Head {
     pub(crate) prev: Option<String>,
     /// The path of the page after this one.
     pub(crate) next: Option<String>,
+    /// Whether nothing comes alive on it: it shows something that is made up.
+    pub(crate) still: bool,
     /// Structured data, as JSON that is safe inside a script element.
     pub(crate) json_ld: Vec<String>,
 }

@@ -3,6 +3,9 @@
 
 mod forms;
 mod goods;
+pub(crate) mod letters;
+mod lists;
+mod overlays;
 mod shopping;
 mod talk;
 mod whole;
@@ -39,7 +42,8 @@ pub(crate) async fn styleguide(visit: Visit, _: Name) -> Result<Answer> {
             {(!whole::has_heading(name)).then(|| view! { <h1 class="visually-hidden">{name.replace('-', ": ")}</h1> })}
             {whole::show(&visit, name).await?}
         };
-        let head = Head { title: format!("Style guide: {name}"), noindex: true, ..Head::default() };
+        let head =
+            Head { title: format!("Style guide: {name}"), noindex: true, still: whole::is_still(name), ..Head::default() };
         return Ok(Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into());
     }
     let cards = shop::catalog::home(&visit.shop).await?.newest;
@@ -57,7 +61,11 @@ pub(crate) async fn styleguide(visit: Visit, _: Name) -> Result<Answer> {
             {part("Prices, tags, counts and stars", prices(&visit))}
             {part("Finding one’s way", ways())}
             {part("Products", goods::cards(cards))}
+            {part("What waits for an answer", overlays::waiting())}
+            {part("What comes and goes", overlays::passing())}
+            {part("What was said", overlays::said())}
             {part("What fills a page, each state by itself", whole::index())}
+            {part("Letters, as they are sent", whole::letters())}
             {part("Nothing there, and what went wrong", goods::nothing())}
         </div>
     };

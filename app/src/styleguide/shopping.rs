@@ -1,5 +1,6 @@
 //! Cart, order, pictures and filters, each in one of its states.
 
+use crate::cart::pages::Place;
 use crate::catalog::pages::{Base, gallery as pictures, results};
 use crate::shell::Visit;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use shop::orders::{FulfilmentState, Order, OrderEvent, OrderItem, OrderState, Pa
 const HOUR: i64 = 3_600_000_000;
 
 /// The newest product that has pictures, if any.
-async fn product(visit: &Visit) -> Result<Option<Product>> {
+pub(super) async fn product(visit: &Visit) -> Result<Option<Product>> {
     let cards = shop::catalog::home(&visit.shop).await?.newest;
     let Some(card) = cards.into_iter().find(|card| card.cover.is_some()) else { return Ok(None) };
     Ok(match shop::catalog::product_page(&visit.shop, &card.slug).await? {
@@ -21,7 +22,7 @@ async fn product(visit: &Visit) -> Result<Option<Product>> {
     })
 }
 
-pub(super) fn cart(visit: &Visit, state: &str) -> AnyView {
+pub(super) fn cart(visit: &Visit, state: &str, place: Place) -> AnyView {
     let money = |minor| visit.shop.money(minor);
     let line = |id: &str, title: &str, state| CartLine {
         id: id.to_owned(),
@@ -52,7 +53,7 @@ pub(super) fn cart(visit: &Visit, state: &str) -> AnyView {
     };
     let subtotal = money(lines.iter().map(|line| line.line_total.minor).sum());
     let cart = Cart { count: lines.iter().map(|line| line.quantity).sum(), lines, subtotal };
-    crate::cart::pages::body(visit, cart, [None, None])
+    crate::cart::pages::body(visit, cart, [None, None], place)
 }
 
 pub(super) async fn order(visit: &Visit, state: &str) -> Result<AnyView> {

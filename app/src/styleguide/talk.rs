@@ -62,6 +62,11 @@ fn messages(visit: &Visit, first: i64) -> Vec<Message> {
 }
 
 pub(super) fn customer(visit: &Visit, state: &str) -> AnyView {
+    view! { <div class="support">{conversing(visit, state)}</div> }.into_any()
+}
+
+/// A customer's conversation, for the page and for the panel.
+pub(super) fn conversing(visit: &Visit, state: &str) -> AnyView {
     let chat = conversation(visit, if matches!(state, "closed" | "rated") { State::Closed } else { State::Open });
     let chat = match state {
         "here" => Conversation { email: "ada@example.com".to_owned(), ..chat },
@@ -82,7 +87,7 @@ pub(super) fn customer(visit: &Visit, state: &str) -> AnyView {
         }
     };
     let before = (state == "earlier").then_some(9);
-    view! { <div class="support">{section(visit, support, before, state != "away", &flash)}</div> }.into_any()
+    section(visit, support, before, state != "away", &flash)
 }
 
 fn inbox(visit: &Visit, filled: bool) -> Inbox {

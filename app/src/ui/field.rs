@@ -75,8 +75,9 @@ pub(crate) fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String
 /// What is wrong with a field.
 #[component]
 pub(crate) fn FieldError(
-    /// The field's name.
-    name: &'static str,
+    /// The field's id.
+    #[prop(into)]
+    name: String,
     /// The sentence.
     reason: Option<String>,
 ) -> AnyView {

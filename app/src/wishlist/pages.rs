@@ -67,7 +67,8 @@ fn sharing(visit: &Visit, token: Option<String>) -> AnyView {
     view! { <section class="wishlist__share" aria-labelledby="share"><h2 id="share">{t!("wishlist-share")}</h2>{body}</section> }.into_any()
 }
 
-fn item(wish: Wish, own: bool) -> AnyView {
+/// One wish, with what can be done with one's own.
+pub(crate) fn item(wish: Wish, own: bool) -> AnyView {
     let href = match (&wish.sku, wish.variant_title.is_empty()) {
         (Some(sku), false) => format!("/products/{}?variant={}", wish.slug, encode(sku)),
         _ => format!("/products/{}", wish.slug),

@@ -5,6 +5,7 @@ mod assets;
 mod chat;
 mod crowd;
 mod dressed;
+mod guide;
 mod health;
 mod hearts;
 mod language;
@@ -101,6 +102,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site:
         .route("/share/{picture}", get(seo::share))
         .route("/robots.txt", get(seo::robots))
         .route("/manifest.webmanifest", get(seo::manifest))
+        .route("/styleguide/letters/{letter}", get(guide::letter))
         .merge(personal)
         .layer(from_fn_with_state(state.clone(), observe::count_queries))
         .layer(from_fn_with_state(state.clone(), crowd::admit))

@@ -164,7 +164,7 @@ pub(super) async fn manifest(State(state): State<AppState>) -> Response {
     let shortcut = |name: &str, url: &str| serde_json::json!({ "name": name, "url": url });
     let manifest = serde_json::json!({
         "id": "/", "start_url": "/", "scope": "/", "name": name, "short_name": name, "lang": Language::current().tag(), "dir": "auto",
-        "display": "standalone", "display_override": ["minimal-ui"], "background_color": "#f7f3ec", "theme_color": "#f7f3ec",
+        "display": "standalone", "display_override": ["minimal-ui"], "background_color": "#fbfaf6", "theme_color": "#fbfaf6",
         "categories": ["shopping"],
         "icons": [
             icon("icon-192", "192x192", "any"), icon("icon-512", "512x512", "any"), icon("maskable-512", "512x512", "maskable"),

@@ -75,3 +75,25 @@ async fn files_are_kept_for_ever_and_sent_small() {
     let missing = visitor.get("/pkg/nothing.js").await;
     assert_eq!((missing.status, missing.header("cache-control")), (StatusCode::NOT_FOUND, "no-store"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_manifest_is_what_a_browser_needs_to_install_the_shop() {
+    let stage = Stage::new().await;
+    let visitor = stage.visitor();
+    let answer = visitor.get("/manifest.webmanifest").await;
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/manifest+json"));
+    let json: Value = serde_json::from_slice(&answer.bytes).unwrap();
+    assert!(!json["name"].as_str().unwrap().is_empty() && json["display"] == "standalone" && json["start_url"] == "/");
+    let icons = json["icons"].as_array().unwrap();
+    // What Chromium asks for (https://developer.chrome.com/docs/lighthouse/pwa/installable-manifest): 192 and 512 pixels.
+    for (size, purpose) in [("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")] {
+        assert!(icons.iter().any(|icon| icon["sizes"] == size && icon["purpose"] == purpose), "{size} {purpose}");
+    }
+    for icon in icons {
+        let file = format!("{}/../public{}", env!("CARGO_MANIFEST_DIR"), icon["src"].as_str().unwrap());
+        let png = std::fs::read(&file).unwrap();
+        // A PNG says its width and height at these places (https://w3.org/TR/png-3/#11IHDR).
+        let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        assert_eq!(format!("{}x{}", number(16), number(20)), icon["sizes"].as_str().unwrap(), "{file}");
+    }
+}

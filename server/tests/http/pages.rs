@@ -154,13 +154,49 @@ async fn the_style_guide_shows_the_large_pieces_in_each_state() {
         ("thread-mine", ["She asked the same last week", "Yours"]),
         ("letters-filled", ["There is no such mailbox", "Given up after 8 tries"]),
         ("filters-empty", ["filters__form", "class=\"empty"]),
+        ("drawer-changed", ["<h3 class=\"line__title\"", "Not for sale any more"]),
+        ("drawer-waiting", ["aria-busy=\"true\"", "skeleton__line"]),
+        ("panel-gone", ["could not be loaded", "Try again"]),
+        ("panel-here", ["panel__foot", "ada@example.com"]),
+        ("wishes-own", ["Back in stock, and cheaper", "Sold out at the moment"]),
+        ("reviews-rejected", ["Please leave out the telephone number", "reviews__number"]),
     ] {
         let text = visitor.get(&format!("/styleguide?show={name}")).await.text();
         assert!(marks.iter().all(|mark| text.contains(mark)), "{name}: {text}");
     }
+    // Nobody is at the other end of what is made up.
+    for (name, is_still) in [("chat-here", true), ("panel-here", true), ("cart-filled", false)] {
+        let text = visitor.get(&format!("/styleguide?show={name}")).await.text();
+        assert_eq!(text.contains("data-wasm"), !is_still, "{name}");
+    }
     for name in ["nothing", "cart-nothing", "cart"] {
         assert_eq!(visitor.get(&format!("/styleguide?show={name}")).await.status, StatusCode::NOT_FOUND, "{name}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_style_guide_shows_letters_as_they_are_sent() {
+    let stage = Stage::with(shop::Policy { styleguide: true, ..shop::Policy::default() }).await;
+    furnish(&stage, 1).await;
+    let visitor = stage.visitor();
+    let index = visitor.get("/styleguide").await.text();
+    let addresses: Vec<_> =
+        index.split("href=\"/styleguide/letters/").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert!(addresses.len() > 4, "{addresses:?}");
+    for name in addresses {
+        let answer = visitor.get(&format!("/styleguide/letters/{name}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{name}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("default-src 'none'") && !policy.contains("script"), "{name}: {policy}");
+        let text = answer.text();
+        assert!(text.contains("<h1>") && text.contains("class=\"foot\""), "{name}: {text}");
+    }
+    let order = visitor.get("/styleguide/letters/order").await.text();
+    assert!(order.contains("<tr class=\"total\"><td>Total</td><td>€100.90</td></tr>"), "{order}");
+    assert_eq!(visitor.get("/styleguide/letters/nothing").await.status, StatusCode::NOT_FOUND);
+    // Where customers are there is no style guide.
+    let open = Stage::new().await;
+    assert_eq!(open.visitor().get("/styleguide/letters/order").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test(flavor = "multi_thread")]

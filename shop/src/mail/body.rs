@@ -50,8 +50,8 @@ pub(super) fn html(body: &Body, shop_name: &str, public_url: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{STYLE}\
-         </style>\n</head>\n<body>\n<div class=\"letter\">\n<p class=\"name\"><a href=\"{url}\">{name}</a></p>\n<h1>{}</h1>\n\
-         {blocks}<p class=\"foot\">{name}<br><a href=\"{url}\">{url}</a></p>\n</div>\n</body>\n</html>\n",
+         </style>\n</head>\n<body>\n<main class=\"letter\">\n<p class=\"name\"><a href=\"{url}\">{name}</a></p>\n<h1>{}</h1>\n\
+         {blocks}<p class=\"foot\">{name}<br><a href=\"{url}\">{url}</a></p>\n</main>\n</body>\n</html>\n",
         escape(&body.subject),
         escape(&body.heading)
     )
@@ -81,23 +81,26 @@ fn block(block: &Block) -> String {
     }
 }
 
+/// The colours are those of the shop's style sheet (`style/base/tokens.css`), as mail programs understand them.
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
-body{margin:0;padding:24px 16px;background:#f7f3ec;color:#2a241f;font:16px/1.55 Georgia,serif}\
-.letter{max-width:34em;margin:0 auto}\
-h1{font-size:26px;line-height:1.25;font-weight:400;margin:28px 0 16px}\
-a{color:#8a3d1e}\
-.name a{color:inherit;text-decoration:none;font-size:20px}\
-.way{margin:24px 0}\
-.button{display:inline-block;padding:12px 22px;background:#8a3d1e;color:#fff;text-decoration:none}\
-.small,.foot{font-size:14px;color:#6b6259;overflow-wrap:anywhere}\
-.foot{margin-top:36px;padding-top:16px;border-top:1px solid #ded5c8}\
+body{margin:0;padding:32px 20px;background:#fbfaf6;color:#201914;font:16px/1.6 -apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif}\
+.letter{display:block;max-width:34em;margin:0 auto}\
+h1,.name{font-family:Georgia,serif;font-weight:400}\
+h1{font-size:30px;line-height:1.2;letter-spacing:-.01em;margin:36px 0 18px}\
+a{color:#8f4023}\
+.name{margin:0;padding-bottom:16px;border-bottom:1px solid #dfdad3}\
+.name a{color:inherit;text-decoration:none;font-size:26px;letter-spacing:-.02em}\
+.way{margin:28px 0 16px}\
+.button{display:inline-block;padding:14px 26px;background:#201914;color:#fbfaf6;border-radius:2px;font-weight:500;text-decoration:none}\
+.small,.foot{font-size:14px;color:#5c534d;overflow-wrap:anywhere}\
+.foot{margin-top:40px;padding-top:18px;border-top:1px solid #dfdad3}\
 table{width:100%;border-collapse:collapse;margin:20px 0}\
-td{padding:6px 0;border-bottom:1px solid #ded5c8;vertical-align:top}\
+td{padding:8px 0;border-bottom:1px solid #dfdad3;vertical-align:top}\
 td+td{text-align:end;white-space:nowrap;padding-inline-start:16px}\
 .total td{font-weight:bold;border-bottom:0}\
-@media (prefers-color-scheme:dark){body{background:#1b1815;color:#ece5da}a{color:#e8a888}\
-.button{background:#e8a888;color:#1b1815}.small,.foot{color:#b5aa9c}.foot,td{border-color:#4a433b}}";
+@media (prefers-color-scheme:dark){body{background:#151210;color:#efebe4}a{color:#e7ac88}\
+.button{background:#efebe4;color:#201914}.small,.foot{color:#b6b0a9}.name,.foot,td{border-color:#393430}}";
 
 /// Text that stands in HTML, in an attribute as well.
 fn escape(text: &str) -> String {

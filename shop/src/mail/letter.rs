@@ -308,6 +308,11 @@ fn text(text: String) -> Block {
     Block::Text(text)
 }
 
+/// A letter in HTML as it is sent in the language that is spoken.
+pub fn as_sent(letter: &Letter, policy: &crate::Policy) -> String {
+    super::body::html(&letter.body(&policy.name), &policy.name, &policy.public_url)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::body;

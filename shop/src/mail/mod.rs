@@ -16,7 +16,7 @@ mod read;
 mod transport;
 mod worker;
 
-pub use letter::{Letter, OrderedLine};
+pub use letter::{Letter, OrderedLine, as_sent};
 pub use outbox::{MAX_ATTEMPTS, Waiting, enqueue, sweep, waiting};
 pub(crate) use outbox::{forget, forget_orders, shred};
 pub use read::{Kept, Listed, PAGE, list, open, retry};

@@ -16,7 +16,7 @@ pub(crate) use details::details;
 pub(crate) use invoice::invoice;
 pub(crate) use log_in::{log_in, log_in_code};
 pub(crate) use order::order;
-pub(crate) use orders::orders;
+pub(crate) use orders::{orders, rows};
 pub(crate) use overview::overview;
 pub(crate) use proofs::{new_address, new_password, register, reset, verify};
 pub(crate) use security::security;

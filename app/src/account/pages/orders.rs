@@ -25,7 +25,7 @@ pub(crate) async fn orders(visit: Visit, _: Name) -> Result<Answer> {
 }
 
 /// Orders in a list.
-pub(super) fn rows(orders: Vec<OrderLine>) -> AnyView {
+pub(crate) fn rows(orders: Vec<OrderLine>) -> AnyView {
     if orders.is_empty() {
         return view! {
             <div class="empty">

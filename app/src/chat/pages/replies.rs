@@ -2,7 +2,7 @@
 
 use super::require_staff;
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
-use crate::ui::{Field, FieldError};
+use crate::ui::{Field, FieldError, described_by};
 use leptos::prelude::*;
 use shop::{Result, chat, t};
 
@@ -40,10 +40,10 @@ pub(crate) async fn replies(visit: Visit, _: Name) -> Result<Answer> {
                     hint=t!("desk-reply-title-hint") errors=errors.clone()/>
                 <div class="field" class:field--wrong=wrong>
                     <label class="field__label" for="reply-body">{t!("desk-reply-text")}</label>
-                    <p class="field__hint" id="reply-hint">{hint}</p>
+                    <p class="field__hint" id="reply-body-hint">{hint}</p>
                     <textarea class="input chat__text" id="reply-body" name="body" rows="4" maxlength="4000" required=true
-                        aria-describedby="reply-hint">{crate::ui::in_textarea(&flash.typed("body"))}</textarea>
-                    <FieldError name="body" reason/>
+                        aria-describedby=described_by("reply-body", true, wrong) aria-invalid=wrong.then_some("true")>{crate::ui::in_textarea(&flash.typed("body"))}</textarea>
+                    <FieldError name="reply-body" reason/>
                 </div>
                 <button class="button" type="submit">{t!("desk-reply-keep")}</button>
             </form>

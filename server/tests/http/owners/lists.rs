@@ -115,6 +115,7 @@ pub(super) const ROUTES: &[(&str, For)] = &[
     ("/share/{picture}", All),
     ("/robots.txt", All),
     ("/manifest.webmanifest", All),
+    ("/styleguide/letters/{letter}", All),
     ("/health", All),
     ("/health/live", All),
     // On a listener of its own.
