@@ -97,14 +97,14 @@ pub(super) async fn dress(State(state): State<AppState>, request: Request, next:
     let shop = request.extensions().get::<Shop>().cloned().unwrap_or_else(|| state.shop.metered());
     let answer = |kept: &Kept| answer(kept, &wanted, &shop, &state);
     let now = shop.clock.now();
-    let stale = || shown.patterns.get(&wanted.page, None, now, super::shown::STALE_MICROS);
+    let outdated = || shown.patterns.get(&wanted.page, None, now, super::shown::STALE_MICROS);
     let fresh = || {
         let (version, now) = (shop.db.public_version(), shop.clock.now());
         (Made { version, at: now }, shown.patterns.get(&wanted.page, Some(version), now, shop.page_lasts()))
     };
     if wanted.is_broken {
         // What is made now, by a database that is back, is not kept: nobody asked what the guest has.
-        return match stale() {
+        return match outdated() {
             Some(kept) => answer(&kept),
             None => next.run(request).await,
         };
@@ -119,7 +119,7 @@ pub(super) async fn dress(State(state): State<AppState>, request: Request, next:
     }
     let response = next.run(request).await;
     if response.status() == StatusCode::SERVICE_UNAVAILABLE
-        && let Some(kept) = stale()
+        && let Some(kept) = outdated()
     {
         // A server that is full may have room for the next.
         if response.extensions().get::<Full>().is_none() {
