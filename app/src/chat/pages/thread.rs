@@ -201,12 +201,21 @@ fn section(visit: &Visit, thread: Thread, staff: &Staff, tab: Tab, flash: &Flash
     .into_any()
 }
 
+/// Where an order stands as a whole, for people.
+fn order_state(state: &str) -> &'static str {
+    match state {
+        "cancelled" => t!("standing-cancelled"),
+        "completed" => t!("standing-delivered"),
+        _ => t!("order-placed"),
+    }
+}
+
 fn side(thread: &Thread) -> AnyView {
     let chat = &thread.chat;
     let orders = thread
         .orders
         .iter()
-        .map(|order| view! { <li>{order.number.clone()}" · "{order.total.to_string()}" · "{long_day(order.placed_at)}" · "{order.state.clone()}</li> })
+        .map(|order| view! { <li><bdi>{order.number.clone()}</bdi>" · "<bdi>{order.total.to_string()}</bdi>" · "<bdi>{long_day(order.placed_at)}</bdi>" · "{order_state(&order.state)}</li> })
         .collect_view();
     let basket = thread
         .basket
@@ -227,7 +236,7 @@ fn side(thread: &Thread) -> AnyView {
             <h2 class="desk__subtitle">{t!("desk-customer")}</h2>
             <p>{who}</p>
             {(!chat.email.is_empty()).then(|| view! { <p class="desk__wrap">{chat.email.clone()}</p> })}
-            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">{before_page}<a class="link" href=page.clone() data-page="">{page.clone()}</a>{after_page}</p> })}
+            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">{before_page}<a class="link" href=page.clone() dir="ltr" data-page="">{page.clone()}</a>{after_page}</p> })}
             <h2 class="desk__subtitle">{t!("desk-cart")}</h2>
             {if thread.basket.is_empty() { view! { <p>{t!("desk-cart-empty")}</p> }.into_any() } else { view! { <ul role="list">{basket}</ul> }.into_any() }}
             <h2 class="desk__subtitle">{t!("desk-orders")}</h2>
