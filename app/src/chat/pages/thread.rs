@@ -228,8 +228,11 @@ fn side(thread: &Thread) -> AnyView {
     let page = chat.page.clone();
     let (before_page, after_page) = around("desk-looking-at");
     let who = title(&chat.name, &chat.email);
-    let who =
-        if thread.has_account { t!("desk-has-account", name = who.as_str()) } else { t!("desk-is-guest", name = who.as_str()) };
+    let who = match (thread.has_account, chat.name.is_empty() && chat.email.is_empty()) {
+        (true, _) => t!("desk-has-account", name = who.as_str()),
+        (false, true) => who,
+        (false, false) => t!("desk-is-guest", name = who.as_str()),
+    };
     let none = if thread.has_account { t!("desk-orders-account") } else { t!("desk-orders-browser") };
     view! {
         <aside class="desk__side" aria-label=t!("desk-about") data-side="">
