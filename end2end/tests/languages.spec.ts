@@ -37,6 +37,13 @@ test("an order in German", async ({ page }) => {
   await expect(page).toHaveURL(/\/de\/orders\//);
 });
 
+test("from right to left the scene is mirrored: its wall is behind the title", async ({ page }) => {
+  for (const [address, scale] of [["/", "none"], ["/ar", "-1 1"]]) {
+    await page.goto(`${shop.url}${address}`);
+    await expect(page.locator(".hero--scene .scene"), address).toHaveCSS("scale", scale);
+  }
+});
+
 test.describe("with JavaScript", () => {
   test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "it is what scripts do");
 

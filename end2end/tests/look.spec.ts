@@ -134,6 +134,13 @@ test("a picture comes closer, and goes again", async ({ page }) => {
     const image = dialog.locator("img");
     await expect.poll(() => image.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
     expect(await image.evaluate((image) => image.getBoundingClientRect().width)).toBeGreaterThan(small);
+    // One looks at its middle, and nothing is awaited any more.
+    await expect(dialog).not.toHaveAttribute("aria-busy");
+    const [middle, window] = await image.evaluate((image) => {
+      const { x, y, width, height } = image.getBoundingClientRect();
+      return [[x + width / 2, y + height / 2], [innerWidth / 2, innerHeight / 2]].map((place) => place.map(Math.round));
+    });
+    for (const axis of [0, 1]) expect(Math.abs(middle[axis] - window[axis])).toBeLessThan(20);
     await leave();
     await expect(dialog).toHaveCount(0);
     await expect(link).toBeFocused();

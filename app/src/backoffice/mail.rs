@@ -42,7 +42,7 @@ fn row(letter: &Listed) -> AnyView {
     let letter = letter.clone();
     view! {
         <li class="letters__row">
-            <p class="letters__subject"><a href=format!("/admin/mail/{}", letter.id)>{letter.subject}</a></p>
+            <p class="letters__subject" dir="auto"><a href=format!("/admin/mail/{}", letter.id)>{letter.subject}</a></p>
             <p class="letters__state">{state(&letter.state, letter.attempts)}</p>
             <p class="letters__more">{letter.recipient}" · "{long_time(letter.created_at)}</p>
             {(!letter.last_error.is_empty()).then(|| view! { <p class="letters__error">{letter.last_error}</p> })}
@@ -71,7 +71,7 @@ pub(crate) async fn letter(visit: Visit, Name(id): Name) -> Result<Answer> {
     let body = view! {
         <div class="admin">
             <p><a class="link" href="/admin/mail">{t!("desk-letters-all")}</a></p>
-            <h1>{letter.subject}</h1>
+            <h1 dir="auto">{letter.subject}</h1>
             <Notice code=notice/>
             <p class="admin__lede">{t!("desk-letter-to", name = letter.recipient.as_str())}" · "{long_time(letter.created_at)}" · "{state(&letter.state, letter.attempts)}</p>
             {(!letter.last_error.is_empty()).then(|| view! { <p class="letters__error">{letter.last_error}</p> })}
@@ -83,7 +83,7 @@ pub(crate) async fn letter(visit: Visit, Name(id): Name) -> Result<Answer> {
             })}
             {masked}
             {match kept.text {
-                Some(text) => view! { <pre class="letters__text">{text}</pre> }.into_any(),
+                Some(text) => view! { <pre class="letters__text" dir="auto">{text}</pre> }.into_any(),
                 None => view! { <p>{t!("desk-letter-not-kept")}</p> }.into_any(),
             }}
             {kept.html.map(|html| view! {

@@ -78,6 +78,27 @@ fn mark_shown(strip: &Element) -> Option<()> {
     Some(())
 }
 
+/// Until the large picture is there the dialog says so; then one looks at its middle. Without it, the link goes where it leads.
+fn await_picture(dialog: &Element, image: &Element, href: String) -> Option<()> {
+    dialog.set_attribute("aria-busy", "true").ok()?;
+    let shown = dialog.clone();
+    let loaded = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let _ = shown.remove_attribute("aria-busy");
+        if let Some(image) = event.current_target().and_then(|image| image.dyn_into::<Element>().ok()) {
+            let middle = ScrollIntoViewOptions::new();
+            middle.set_block(ScrollLogicalPosition::Center);
+            middle.set_inline(ScrollLogicalPosition::Center);
+            image.scroll_into_view_with_scroll_into_view_options(&middle);
+        }
+    });
+    image.add_event_listener_with_callback("load", loaded.as_ref().unchecked_ref()).ok()?;
+    loaded.forget();
+    let failed = Closure::<dyn FnMut(Event)>::new(move |_: Event| drop(window().location().set_href(&href)));
+    image.add_event_listener_with_callback("error", failed.as_ref().unchecked_ref()).ok()?;
+    failed.forget();
+    Some(())
+}
+
 /// Shows the picture as large as it is, over the page.
 fn come_closer(event: &MouseEvent) -> Option<()> {
     let link: HtmlElement = dom::closest(event, ".gallery__zoom")?;
@@ -90,6 +111,7 @@ fn come_closer(event: &MouseEvent) -> Option<()> {
     let image = document().create_element("img").ok()?;
     image.set_attribute("src", &link.get_attribute("href")?).ok()?;
     image.set_attribute("alt", "").ok()?;
+    await_picture(&dialog, &image, link.get_attribute("href")?)?;
     dialog.append_child(&close).ok()?;
     dialog.append_child(&image).ok()?;
     document().body()?.append_child(&dialog).ok()?;

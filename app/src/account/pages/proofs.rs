@@ -24,6 +24,11 @@ fn page(visit: &Visit, title: &'static str, errors: &[FieldError], body: AnyView
     Page { keep: Keep::Private, ..Page::new(head, body.into_any()) }.into()
 }
 
+/// Whether a letter is on its way: then there is nothing to fill in.
+fn is_sent(visit: &Visit, code: Code) -> bool {
+    visit.param("notice").and_then(Code::parse) == Some(code)
+}
+
 /// The secret of a link.
 fn token(visit: &Visit) -> String {
     visit.param("token").unwrap_or_default().to_owned()
@@ -42,6 +47,13 @@ fn over(visit: &Visit, title: &'static str, href: &'static str, again: &'static 
 pub(crate) async fn register(visit: Visit, _: Name) -> Result<Answer> {
     let flash = visit.flash("register").unwrap_or_default();
     let errors = flash.errors(&["name", "email", "password"]);
+    if errors.is_empty() && is_sent(&visit, Code::Registered) {
+        let body = view! {
+            <p class="entry__or">{t!("have-an-account")}" "<a class="link" href="/account/login">{t!("log-in")}</a></p>
+            <p><a class="link" href="/account/register">{t!("begin-again")}</a></p>
+        };
+        return Ok(page(&visit, t!("create-account"), &[], body.into_any()));
+    }
     let fields = errors.clone();
     let body = view! {
         <p class="entry__lede">{t!("register-lede")}</p>
@@ -97,6 +109,13 @@ pub(crate) async fn verify(visit: Visit, _: Name) -> Result<Answer> {
 pub(crate) async fn reset(visit: Visit, _: Name) -> Result<Answer> {
     let flash = visit.flash("reset").unwrap_or_default();
     let errors = flash.errors(&["email"]);
+    if errors.is_empty() && is_sent(&visit, Code::LetterSent) {
+        let body = view! {
+            <p class="entry__or"><a class="link" href="/account/login">{t!("back-to-log-in")}</a></p>
+            <p><a class="link" href="/account/reset">{t!("reset-again")}</a></p>
+        };
+        return Ok(page(&visit, t!("password-forgotten"), &[], body.into_any()));
+    }
     let fields = errors.clone();
     let body = view! {
         <p class="entry__lede">{t!("reset-lede")}</p>

@@ -52,7 +52,7 @@ pub(crate) async fn category(visit: Visit, Name(slug): Name) -> Result<Answer> {
         <div class="list-head" class:list-head--scene=has_scene>
             <h1>{category.title.clone()}</h1>
             {scene.map(|picture| view! { <Scene picture sizes="(min-width: 48rem) 50vw, 100vw"/> })}
-            {(!category.description.is_empty()).then(|| view! { <p class="list-head__text">{category.description.clone()}</p> })}
+            {(!category.description.is_empty()).then(|| view! { <p class="list-head__text" dir="auto">{category.description.clone()}</p> })}
             {(!children.is_empty()).then(|| view! {
                 <nav aria-label=t!("narrower-categories")><ul class="chips" role="list">{children}</ul></nav>
             })}

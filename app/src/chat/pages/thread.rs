@@ -207,7 +207,7 @@ fn side(thread: &Thread) -> AnyView {
     let orders = thread
         .orders
         .iter()
-        .map(|order| view! { <li>{order.number.clone()}" · "{order.total.to_string()}" · "{long_day(order.placed_at)}" · "{order.standing.title()}</li> })
+        .map(|order| view! { <li><bdi>{order.number.clone()}</bdi>" · "<bdi>{order.total.to_string()}</bdi>" · "<bdi>{long_day(order.placed_at)}</bdi>" · "{order.standing.title()}</li> })
         .collect_view();
     let basket = thread
         .basket
@@ -220,15 +220,18 @@ fn side(thread: &Thread) -> AnyView {
     let page = chat.page.clone();
     let (before_page, after_page) = around("desk-looking-at");
     let who = title(&chat.name, &chat.email);
-    let who =
-        if thread.has_account { t!("desk-has-account", name = who.as_str()) } else { t!("desk-is-guest", name = who.as_str()) };
+    let who = match (thread.has_account, chat.name.is_empty() && chat.email.is_empty()) {
+        (true, _) => t!("desk-has-account", name = who.as_str()),
+        (false, true) => who,
+        (false, false) => t!("desk-is-guest", name = who.as_str()),
+    };
     let none = if thread.has_account { t!("desk-orders-account") } else { t!("desk-orders-browser") };
     view! {
         <aside class="desk__side" aria-label=t!("desk-about") data-side="">
             <h2 class="desk__subtitle">{t!("desk-customer")}</h2>
             <p>{who}</p>
             {(!chat.email.is_empty()).then(|| view! { <p class="desk__wrap">{chat.email.clone()}</p> })}
-            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">{before_page}<a class="link" href=page.clone() data-page="">{page.clone()}</a>{after_page}</p> })}
+            {(!page.is_empty()).then(|| view! { <p class="desk__wrap">{before_page}<a class="link" href=page.clone() dir="ltr" data-page="">{page.clone()}</a>{after_page}</p> })}
             <h2 class="desk__subtitle">{t!("desk-cart")}</h2>
             {if thread.basket.is_empty() { view! { <p>{t!("desk-cart-empty")}</p> }.into_any() } else { view! { <ul role="list">{basket}</ul> }.into_any() }}
             <h2 class="desk__subtitle">{t!("desk-orders")}</h2>
