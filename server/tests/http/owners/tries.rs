@@ -1,7 +1,7 @@
 //! What others get when they try to reach somebody's things.
 
 use super::For::Staff;
-use super::ada::{Ada, ada, hers, others, stage, value};
+use super::ada::{ada, hers, others, stage, value};
 use super::lists::{FUNCTIONS, PAGES, ROUTES, SECRETS};
 use super::{between, sources};
 use crate::chat::upload;
