@@ -177,9 +177,11 @@ async fn anothers_name_for_a_message_gives_nothing_and_takes_nothing() {
     guest.say(&chat, "client-0001", "Ada's message").await;
     assert_eq!(answer(&mut guest, "client-0001").await, Ok(3));
     // Whoever uses another's name is told that nothing was stored, whatever the other one said under it.
-    for (socket, name) in [(&mut second, "answer-0001"), (&mut second, "client-0001"), (&mut guest, "answer-0001")] {
-        socket.say(&chat, name, "not the same").await;
-        assert_eq!(answer(socket, name).await, Err("invalid".to_owned()), "{name}");
+    for (socket, names) in [(&mut second, &["answer-0001", "client-0001"][..]), (&mut guest, &["answer-0001"])] {
+        for name in names {
+            socket.say(&chat, name, "not the same").await;
+            assert_eq!(answer(socket, name).await, Err("invalid".to_owned()), "{name}");
+        }
     }
     second.ask(&note("note-00001", "not the same")).await;
     assert_eq!(answer(&mut second, "note-00001").await, Err("invalid".to_owned()));
@@ -227,7 +229,7 @@ async fn whoever_does_not_read_is_let_go_and_finds_everything_later() {
         let assignee = format!("{number} {}", "x".repeat(100_000));
         open.stage.shop.chat.tell(Hint::State { chat: chat.clone(), state: State::Open, assignee });
         number += 1;
-        sleep(Duration::from_millis(5)).await;
+        sleep(Duration::from_millis(20)).await;
     }
     mira.post("/api/admin/chat/answer", &[("conversation", &chat), ("client_id", "answer-0001"), ("body", "the last")]).await;
     timeout(LONG, quick).await.unwrap().unwrap();
