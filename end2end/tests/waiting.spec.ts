@@ -68,22 +68,29 @@ test("the conversation opens at once, and says when it cannot be had", async ({ 
   await expect(panel).not.toHaveAttribute("aria-busy");
 });
 
-test("a form that is on its way says so, and not any more when one comes back", async ({ page }) => {
+test("a form that leads to another page says that it is on its way, until the page comes back", async ({ page }) => {
   await page.goto("/products/porcelain-beaker-no-9");
   await awake(page);
   await page.getByRole("button", { name: "Add to cart" }).click();
   await expect(page.locator("[data-cart-count]")).toHaveText("1");
   await page.goto("/checkout");
   await fillIn(page);
-  const { open, passed } = gate();
-  await page.route("**/api/checkout/place", async (route) => {
-    await passed;
-    await route.continue();
+  // What the page looks like once the form has been sent; nothing else can be asked of a page that is being left.
+  await page.evaluate(() => {
+    addEventListener("submit", ({ target }) => {
+      setTimeout(() => {
+        const form = target as HTMLFormElement;
+        const thread = getComputedStyle(form.querySelector("[type=submit]")!, "::after").animationName;
+        // A page that comes back from the browser's memory says so in this way.
+        const busy = form.ariaBusy;
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        sessionStorage.setItem("test-sent", JSON.stringify([busy, thread, form.ariaBusy]));
+      });
+    });
   });
-  await page.getByRole("button", { name: "Place order" }).click({ noWaitAfter: true });
-  await expect(page.locator("form[action='/api/checkout/place']")).toHaveAttribute("aria-busy", "true");
-  open();
+  await page.getByRole("button", { name: "Place order" }).click();
   await expect(page.getByText("Thank you for your order")).toBeVisible();
+  expect(JSON.parse((await page.evaluate(() => sessionStorage.getItem("test-sent"))) ?? "[]")).toEqual(["true", "waiting, appearing", null]);
 });
 
 test("suggestions and filters show that they are asked for", async ({ page, isMobile }) => {

@@ -16,6 +16,9 @@ use shop::t;
 
 /// The pictures, the chosen variant's first. Without JavaScript a row to scroll, with small pictures that lead to each.
 pub(crate) fn gallery(product: &Product, variant: &Variant) -> AnyView {
+    if product.pictures.is_empty() {
+        return view! { <div class="product__gallery"><div class="gallery__none"></div></div> }.into_any();
+    }
     let mut order: Vec<usize> = (0..product.pictures.len()).collect();
     if let Some(first) = variant.picture.filter(|index| *index < order.len()) {
         order.retain(|index| *index != first);
