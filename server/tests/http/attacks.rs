@@ -116,7 +116,8 @@ async fn what_is_too_much_is_refused() {
 /// A message as a frame of exactly so many bytes.
 fn padded(chat: &str, client_id: &str, length: usize) -> String {
     let text = format!(r#"{{"t":"send","conversation":"{chat}","client_id":"{client_id}","body":"at the border"}}"#);
-    format!("{text:length$}")
+    let padding = " ".repeat(length - text.len());
+    text + &padding
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -278,7 +279,13 @@ fn form(open: &Open, who: &Visitor, fields: &[(&str, &str)]) -> (String, Vec<u8>
     for (name, value) in fields {
         body.extend(["--x\r\nContent-Disposition: form-data; name=\"", name, "\"\r\n\r\n", value, "\r\n"]);
     }
-    body += "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bill.pdf\"\r\n\r\n%PDF-1.4 a bill\r\n--x--\r\n";
+    // Longer than what is read before anything else, so that it is known whose it is while it arrives.
+    let bill = "a bill ".repeat(100_000);
+    body.extend([
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bill.pdf\"\r\n\r\n%PDF-1.4 ",
+        &bill,
+        "\r\n--x--\r\n",
+    ]);
     let (address, cookie) = (&open.address, who.cookie.lock().unwrap().clone().unwrap());
     let head = format!(
         "POST /chat/files HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nSec-Fetch-Site: same-origin\r\n\

@@ -154,7 +154,7 @@ async fn the_style_guide_shows_the_large_pieces_in_each_state() {
         ("thread-mine", ["She asked the same last week", "Yours"]),
         ("letters-filled", ["There is no such mailbox", "Given up after 8 tries"]),
         ("filters-empty", ["filters__form", "class=\"empty"]),
-        ("drawer-changed", ["<h3 class=\"line__title\"", "Not for sale any more"]),
+        ("drawer-changed", ["class=\"drawer\"", "Not for sale any more"]),
         ("drawer-waiting", ["aria-busy=\"true\"", "skeleton__line"]),
         ("panel-gone", ["could not be loaded", "Try again"]),
         ("panel-here", ["panel__foot", "ada@example.com"]),

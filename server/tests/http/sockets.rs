@@ -349,6 +349,7 @@ async fn colleagues_who_come_back_get_exactly_what_is_missing() {
     let state = |tell: &Tell| matches!(tell, Tell::State { .. });
     assert!(matches!(guest.until(state).await, Tell::State { assignee, .. } if assignee == "Ada"));
     assert_eq!(guest.messages(1).await[0].0, 3);
+    staff.resume(&chat, i64::MAX).await;
     staff.say(&chat, "answer-0003", "and on").await;
     staff.ask(&Ask::Typing { conversation: chat.clone() }).await;
     loop {
