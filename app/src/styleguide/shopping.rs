@@ -14,7 +14,8 @@ const HOUR: i64 = 3_600_000_000;
 
 /// The newest product that has pictures, else the newest one, if any.
 pub(super) async fn product(visit: &Visit) -> Result<Option<Product>> {
-    let cards = shop::catalog::home(&visit.shop).await?.newest;
+    let home = shop::catalog::home(&visit.shop).await?;
+    let cards = [home.newest, home.featured].concat();
     let Some(card) = cards.iter().find(|card| card.cover.is_some()).or(cards.first()) else { return Ok(None) };
     Ok(match shop::catalog::product_page(&visit.shop, &card.slug).await? {
         ProductFound::Page(page) => Some(page.product),
