@@ -122,12 +122,8 @@ fn ask() {
 
 /// Says whether an answer is awaited.
 fn busy(is_busy: bool) {
-    let around = field().and_then(|field| field.closest(".suggest").ok().flatten());
-    let _ = around.map(
-        |around| {
-            if is_busy { around.set_attribute("aria-busy", "true") } else { around.remove_attribute("aria-busy") }
-        },
-    );
+    let Some(around) = field().and_then(|field| field.closest(".suggest").ok().flatten()) else { return };
+    let _ = if is_busy { around.set_attribute("aria-busy", "true") } else { around.remove_attribute("aria-busy") };
 }
 
 fn show(found: &Array) -> Result<(), JsValue> {

@@ -12,10 +12,11 @@ use shop::orders::{FulfilmentState, Order, OrderEvent, OrderItem, OrderState, Pa
 
 const HOUR: i64 = 3_600_000_000;
 
-/// The newest product that has pictures, if any.
+/// The newest product that has pictures, else the newest one, if any.
 pub(super) async fn product(visit: &Visit) -> Result<Option<Product>> {
-    let cards = shop::catalog::home(&visit.shop).await?.newest;
-    let Some(card) = cards.into_iter().find(|card| card.cover.is_some()) else { return Ok(None) };
+    let home = shop::catalog::home(&visit.shop).await?;
+    let cards = [home.newest, home.featured].concat();
+    let Some(card) = cards.iter().find(|card| card.cover.is_some()).or(cards.first()) else { return Ok(None) };
     Ok(match shop::catalog::product_page(&visit.shop, &card.slug).await? {
         ProductFound::Page(page) => Some(page.product),
         ProductFound::Moved(_) => None,
@@ -140,7 +141,7 @@ pub(super) async fn order(visit: &Visit, state: &str) -> Result<AnyView> {
 
 pub(super) async fn gallery(visit: &Visit, state: &str) -> Result<AnyView> {
     let Some(mut product) = product(visit).await? else {
-        return Ok(view! { <p>"The shop has no products with pictures yet."</p> }.into_any());
+        return Ok(view! { <p>"The shop has no products yet."</p> }.into_any());
     };
     product.pictures.truncate(match state {
         "none" => 0,
