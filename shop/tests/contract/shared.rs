@@ -175,9 +175,13 @@ async fn what_no_server_says_is_a_gap_and_the_longest_message_is_none() {
     let mut at_two = two.bus.listen();
     one.bus.tell(longest(1));
     let wanted = longest(1);
-    match timeout(LONG, at_two.next()).await.unwrap().unwrap() {
-        Heard::Chat(hint) => assert_eq!(News::Chat(Box::new((*hint).clone())), wanted, "whole"),
-        other => panic!("{other:?}"),
+    loop {
+        match timeout(LONG, at_two.next()).await.unwrap().unwrap() {
+            // That of the new connection.
+            Heard::Gap => {}
+            Heard::Chat(hint) => break assert_eq!(News::Chat(Box::new((*hint).clone())), wanted, "whole"),
+            other => panic!("{other:?}"),
+        }
     }
     let client = ::redis::Client::open(redis.url()).unwrap();
     let mut anybody = client.get_multiplexed_async_connection().await.unwrap();
@@ -191,15 +195,15 @@ async fn what_no_server_says_is_a_gap_and_the_longest_message_is_none() {
         String::new(),
         "\0".to_owned(),
         "null".to_owned(),
-        "[".repeat(100_000),
+        "[".repeat(10_000),
         letter(r#""something new""#),
         letter(r#"{"chat":{"k":"message","chat":"c"}}"#),
         hint("1e99", ""),
         hint("9223372036854775808", ""),
         hint("\"1\"", ""),
         // A hint that could be one, but for its length.
-        hint("1", &"x".repeat(1_000_000)),
-        "x".repeat(10_000_000),
+        hint("1", &"x".repeat(100_000)),
+        "x".repeat(1_000_000),
     ]
     .into_iter()
     .enumerate()
