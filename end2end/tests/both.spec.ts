@@ -61,6 +61,8 @@ test("from the home page to an order", async ({ page, javaScriptEnabled }) => {
 test("going back and placing again gives the same order", async ({ page }) => {
   await page.goto("/products/porcelain-beaker-no-9");
   await page.getByRole("button", { name: "Add to cart" }).click();
+  // Whoever leaves before the shop has heard takes nothing along.
+  await expect(page.locator("[data-cart-count]").first()).toHaveText("1");
   await page.goto("/checkout");
   await fillIn(page);
   await page.getByRole("button", { name: "Place order" }).click();
@@ -80,6 +82,8 @@ test("going back and placing again gives the same order", async ({ page }) => {
 test("mistakes stand beside their fields and lose nothing", async ({ page }) => {
   await page.goto("/products/tide-cup");
   await page.getByRole("button", { name: "Add to cart" }).click();
+  // Whoever leaves before the shop has heard takes nothing along.
+  await expect(page.locator("[data-cart-count]").first()).toHaveText("1");
   await page.goto("/checkout");
   await fillIn(page, "ada at example");
   await page.getByLabel("Postal code").fill("12");
