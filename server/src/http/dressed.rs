@@ -6,12 +6,12 @@
 
 use super::crowd::Full;
 use super::observe::SERVER_TIMING;
-use super::{AppState, pages};
+use super::{AppState, pages, shown};
 use app::ssr::Pattern;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use moka::sync::Cache;
 use shop::Shop;
@@ -97,7 +97,7 @@ pub(super) async fn dress(State(state): State<AppState>, request: Request, next:
     let shop = request.extensions().get::<Shop>().cloned().unwrap_or_else(|| state.shop.metered());
     let answer = |kept: &Kept| answer(kept, &wanted, &shop, &state);
     let now = shop.clock.now();
-    let outdated = || shown.patterns.get(&wanted.page, None, now, super::shown::STALE_MICROS);
+    let outdated = || shown.patterns.get(&wanted.page, None, now, shown::STALE_MICROS);
     let fresh = || {
         let (version, now) = (shop.db.public_version(), shop.clock.now());
         (Made { version, at: now }, shown.patterns.get(&wanted.page, Some(version), now, shop.page_lasts()))
@@ -142,11 +142,7 @@ async fn keep(patterns: &Patterns, wanted: Wanted, made: Made, response: Respons
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, usize::MAX).await else {
-        let mut broken = Response::new(Body::empty());
-        *broken.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-        return broken;
-    };
+    let Some(body) = shown::whole(body).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     if let Some(pattern) = str::from_utf8(&body).ok().and_then(|html| Pattern::cut(html, wanted.badges)) {
         let mut headers = parts.headers.clone();
         headers.remove(&SERVER_TIMING);

@@ -15,7 +15,7 @@ use app::ssr::{cart_token, is_guest};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use moka::sync::Cache;
 use shop::cart::{self, Badges};
@@ -193,6 +193,11 @@ fn encoding(headers: &HeaderMap) -> Encoding {
     }
 }
 
+/// All of a page; none where making it broke off.
+pub(super) async fn whole(body: Body) -> Option<Bytes> {
+    axum::body::to_bytes(body, usize::MAX).await.ok()
+}
+
 /// Remembers the response, if everybody with the same key may see it.
 async fn keep(shown: &Shown, key: Key, made: Made, response: Response) -> Response {
     // What was put into a page that was there is as old as that.
@@ -213,11 +218,7 @@ async fn keep(shown: &Shown, key: Key, made: Made, response: Response) -> Respon
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, usize::MAX).await else {
-        let mut broken = Response::new(Body::empty());
-        *broken.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-        return broken;
-    };
+    let Some(body) = whole(body).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     parts.headers.insert(header::CONTENT_LENGTH, body.len().into());
     if body.len() <= MAX_PAGE {
         let mut headers = parts.headers.clone();
