@@ -23,6 +23,18 @@ pub(super) struct New<'a> {
 }
 
 impl New<'_> {
+    /// What is stored of it as it is, in the order of the columns in both statements.
+    fn args(&self) -> [Arg; 6] {
+        [
+            self.client_id.into(),
+            self.sender.as_str().into(),
+            self.author_id.into(),
+            self.author.into(),
+            self.body.into(),
+            self.event.into(),
+        ]
+    }
+
     fn as_stored(&self, seq: i64, now: Micros) -> Message {
         let stored = Message {
             seq,
@@ -65,12 +77,7 @@ pub(super) async fn put(db: &Db, chat_id: &str, take: Take, new: &New<'_>, now: 
          SELECT last_seq, assignee_id FROM taken"
     ))
     .bind_all(args)
-    .bind(new.client_id)
-    .bind(new.sender.as_str())
-    .bind(new.author_id)
-    .bind(new.author)
-    .bind(new.body)
-    .bind(new.event)
+    .bind_all(new.args())
     .bind(now)
     .alone::<(i64, Option<String>)>(db)
     .await;
@@ -113,12 +120,7 @@ async fn insert(tx: &mut Tx, chat_id: &str, seq: i64, new: &New<'_>, now: Micros
     )
     .bind(chat_id)
     .bind(seq)
-    .bind(new.client_id)
-    .bind(new.sender.as_str())
-    .bind(new.author_id)
-    .bind(new.author)
-    .bind(new.body)
-    .bind(new.event)
+    .bind_all(new.args())
     .bind(new.file.map(|(file, _)| file.id.as_str()))
     .bind(now)
     .run(tx)
