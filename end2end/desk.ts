@@ -1,5 +1,5 @@
 // Somebody of the staff at the desk, and what is said in conversations.
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { expect, PASSWORD, type Shop } from "./shop.js";
 
 let staffNumber = 0;
@@ -24,6 +24,14 @@ export async function staff(browser: Browser, shop: Shop, options: object = {}):
 export async function openAt(desk: Page, said: string): Promise<void> {
   await desk.locator(".desk__row", { hasText: said }).click();
   await expect(desk.locator("[data-messages]")).toContainText(said);
+}
+
+/** Types, again until the page listens and the connection is there, and waits until the other side is told. */
+export async function types(field: Locator, text: string, told: Locator, words: string): Promise<void> {
+  await expect(async () => {
+    await field.pressSequentially(text);
+    await expect(told).toHaveText(words, { timeout: 1500 });
+  }).toPass({ timeout: 30_000 });
 }
 
 export async function say(page: Page, text: string, label: string | RegExp = /Your message|Begin a new/, button = "Send"): Promise<void> {

@@ -1,7 +1,7 @@
 // Customers and staff talk: in two browsers at once, by keyboard, without JavaScript; and nobody hears what is not theirs.
 import type { BrowserContext, Page } from "@playwright/test";
 import { check } from "../access.js";
-import { openAt, say, staff } from "../desk.js";
+import { openAt, say, staff, types } from "../desk.js";
 import { openPanel } from "../panel.js";
 import { openReplicas } from "../replicas.js";
 import { expect, Shop, test } from "../shop.js";
@@ -21,13 +21,11 @@ test("a customer on a product's page and the staff at the inbox talk", async ({ 
   await expect(page.locator("[data-messages]")).toContainText(`${name} is taking care of this conversation.`);
 
   // Both see each other typing, and how far the other has read.
-  await desk.getByLabel("Answer").pressSequentially("Yes");
-  await expect(page.locator("[data-typing]")).toHaveText(`${name} is typing…`);
+  await types(desk.getByLabel("Answer"), "Yes", page.locator("[data-typing]"), `${name} is typing…`);
   await say(desk, "Yes, it is.", "Answer");
   await expect(page.locator(".bubble--theirs", { hasText: "Yes, it is." })).toBeVisible();
   await expect(desk.locator("[data-mark]")).toHaveText("Read");
-  await page.getByLabel("Your message").pressSequentially("Th");
-  await expect(desk.locator("[data-typing]")).toHaveText("Customer is typing…");
+  await types(page.getByLabel("Your message"), "Th", desk.locator("[data-typing]"), "Customer is typing…");
   await say(page, "Thank you!");
   await expect(page.locator("[data-mark]")).toHaveText("Read");
 
@@ -267,8 +265,7 @@ test("in the language of the page, with the desk in English", async ({ page, bro
   await desk.getByRole("button", { name: "Claim" }).click();
   await expect(page.locator("[data-messages]")).toContainText(`${name} kümmert sich um Ihr Anliegen.`);
   await expect(desk.locator("[data-messages]")).toContainText(`${name} is taking care of this conversation.`);
-  await desk.getByLabel("Answer").pressSequentially("Ja");
-  await expect(page.locator("[data-typing]")).toHaveText(`${name} schreibt …`);
+  await types(desk.getByLabel("Answer"), "Ja", page.locator("[data-typing]"), `${name} schreibt …`);
   await say(desk, "Ja, ist sie.", "Answer");
   await say(page, "Danke!", "Ihre Nachricht", "Senden");
   await expect(page.locator("[data-mark]")).toHaveText("Gelesen");

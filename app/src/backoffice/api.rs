@@ -26,7 +26,7 @@ fn after(context: &Context, result: &shop::Result<()>, done: Code, state: &str) 
     let code = match result {
         Ok(()) => done,
         Err(Error::Conflict { .. }) => Code::ReviewChanged,
-        Err(error) => Code::from_error(error),
+        Err(error) => Code::of_change(error),
     };
     match result {
         Err(Error::Invalid { .. }) => format!("/admin/reviews?state={state}"),

@@ -87,7 +87,7 @@ async fn change_line(line: &str, change: shop::Result<Change>) -> Result<Changed
     };
     let code = match &result {
         Ok((_, reason)) => limited(*reason).unwrap_or(if removes { Code::Removed } else { Code::Updated }),
-        Err(error) => Code::from_error(error),
+        Err(error) => Code::of_change(error),
     };
     let to = context.page("/cart", code);
     answer(&context, result.map(|(cart, _)| changed(&context, &cart, line, code)), &to)

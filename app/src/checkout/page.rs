@@ -34,7 +34,7 @@ pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
             {summary(&visit, &checkout)}
         </div>
     };
-    Ok(Page { frame: Frame::Calm, keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
+    Ok(Page { frame: Frame::Checkout, keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }
 
 /// Nothing can be ordered as it is: the cart says why.
@@ -42,5 +42,5 @@ fn to_the_cart(head: Head, is_empty: bool) -> Page {
     let to = if is_empty { "/cart?notice=empty" } else { "/cart" };
     expect_context::<ResponseOptions>().insert_header(LOCATION, HeaderValue::from_static(to));
     let body = view! { <p><a href="/cart">{t!("your-cart")}</a></p> };
-    Page { frame: Frame::Calm, keep: Keep::Private, status: StatusCode::SEE_OTHER, ..Page::new(head, body.into_any()) }
+    Page { frame: Frame::Checkout, keep: Keep::Private, status: StatusCode::SEE_OTHER, ..Page::new(head, body.into_any()) }
 }

@@ -46,7 +46,7 @@ pub(crate) fn details(visit: &Visit, order: &Order, may_review: bool) -> AnyView
             .then(|| bank(&visit.shop.policy.bank_details, order));
     let items = order.items.iter().map(|one| item(one, may_review && !cancelled)).collect_view();
     view! {
-        {(!cancelled).then(|| steps(order))}
+        {if cancelled { ended(order) } else { steps(order) }}
         {bank}
         <div class="order__columns">
             <section aria-labelledby="order-items">
@@ -93,6 +93,19 @@ pub(crate) fn history(order: &Order) -> AnyView {
             <h2 class="order__title" id="order-history">{t!("order-history")}</h2>
             <ol class="history" role="list">{placed}{events}</ol>
         </section>
+    }
+    .into_any()
+}
+
+/// In place of the steps of an order that will not be carried out.
+fn ended(order: &Order) -> AnyView {
+    let at = order.events.iter().find(|event| event.event == Event::Cancel.as_str()).map(|event| long_day(event.at));
+    let title = order.standing().title();
+    view! {
+        <p class="notice order__ended">
+            <strong>{title}</strong>
+            {at.map(|day| view! { " · "{t!("order-cancelled-on", day = day)} })}
+        </p>
     }
     .into_any()
 }

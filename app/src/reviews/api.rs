@@ -1,7 +1,7 @@
 //! The reviews' server functions: they read the form, call the use case, and answer.
 
 use crate::account::api::{Onward, answer_form, mistakes};
-use crate::ssr::api::{ApiError, Context};
+use crate::ssr::api::{ApiError, Context, answer};
 use crate::ssr::flash::Flash;
 use crate::ui::{Code, encode};
 use leptos::prelude::*;
@@ -38,8 +38,13 @@ pub(crate) async fn write_review(
         }
     }
     .await;
+    let back = page_of(&product);
+    if let Err(Error::Forbidden) = &result {
+        // That page says to whom it is open, and keeps nothing in a form that nobody sees.
+        return answer(&context, result.map(|()| Onward::to(&back)), &back);
+    }
     let to = context.page(&format!("/products/{}", encode(&product)), Code::ReviewSent);
-    answer_form(&context, result, form, &page_of(&product), &to)
+    answer_form(&context, result, form, &back, &to)
 }
 
 /// Takes the customer's review of a product back.

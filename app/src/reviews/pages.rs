@@ -25,11 +25,11 @@ pub(crate) async fn reviews(visit: Visit, _: Name) -> Result<Answer> {
 
 fn row(bought: Bought) -> AnyView {
     let (page, product) = (page_of(&bought.slug), format!("/products/{}", bought.slug));
-    let word = if bought.own.is_some() { t!("review-change") } else { t!("write-a-review") };
-    let label = if bought.own.is_some() {
-        t!("review-change-of", title = bought.title.as_str())
-    } else {
-        t!("write-a-review-of", title = bought.title.as_str())
+    let title = bought.title.as_str();
+    let (word, label) = match (&bought.own, bought.may_write) {
+        (Some(_), true) => (t!("review-change"), t!("review-change-of", title = title)),
+        (Some(_), false) => (t!("review-see"), t!("review-see-of", title = title)),
+        (None, _) => (t!("write-a-review"), t!("write-a-review-of", title = title)),
     };
     let own = bought.own.map(|own| {
         let said = standing(&own);
@@ -65,8 +65,13 @@ pub(crate) async fn review(visit: Visit, Name(slug): Name) -> Result<Answer> {
         other => other?,
     };
     let product = format!("/products/{}", bought.slug);
-    let said = bought.own.as_ref().map(|own| view! { <p class="notice">{standing(own)}</p> }.into_any());
-    let form = form(&visit, &bought.slug, bought.own.as_ref());
+    let said =
+        bought.own.as_ref().filter(|_| bought.may_write).map(|own| view! { <p class="notice">{standing(own)}</p> }.into_any());
+    let form = if bought.may_write {
+        form(&visit, &bought.slug, bought.own.as_ref())
+    } else {
+        view! { <p>{t!("review-not-bought-any-more")}</p> }.into_any()
+    };
     let remove = bought.own.as_ref().map(|_| {
         let slug = bought.slug.clone();
         view! {

@@ -117,7 +117,7 @@ fn own(visit: &Visit, product: &Product, reviews: &Reviews) -> AnyView {
         (Some(own), _) => view! {
             <div class="notice">
                 <p>{standing(own)}</p>
-                <p><a class="link" href=page>{t!("review-change")}</a></p>
+                <p><a class="link" href=page>{if reviews.may_write { t!("review-change") } else { t!("review-see") }}</a></p>
             </div>
         }
         .into_any(),

@@ -22,7 +22,7 @@ pub(crate) fn document(shop_name: &str, public_url: &str, assets: &Assets, aroun
                 <a class="skip" href="#main">{t!("skip")}</a>
                 {match full {
                     Some(around) => header::full(shop_name, around).into_any(),
-                    None => header::calm(shop_name, around.is_some() && frame == Frame::Calm).into_any(),
+                    None => header::calm(shop_name, around.is_some() && frame == Frame::Checkout).into_any(),
                 }}
                 <main id="main" tabindex="-1">{body}</main>
                 {around.map(launcher)}

@@ -22,7 +22,9 @@ pub(crate) enum Frame {
     /// Search, categories, cart.
     #[default]
     Full,
-    /// Only the way back: for the checkout, where nothing should distract.
+    /// Only the way back to the cart: for the checkout, where nothing should distract.
+    Checkout,
+    /// Only the way home.
     Calm,
 }
 

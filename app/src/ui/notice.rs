@@ -24,6 +24,8 @@ pub(crate) enum Code {
     SoldOut,
     /// What was asked for is no longer there.
     Gone,
+    /// What was to be changed is no longer there: by a double click, or from another browser.
+    Absent,
     /// Prices or stock changed while ordering.
     Changed,
     /// There is nothing to order.
@@ -125,6 +127,7 @@ impl Code {
         (Self::Note, "note"),
         (Self::SoldOut, "sold_out"),
         (Self::Gone, "gone"),
+        (Self::Absent, "absent"),
         (Self::Changed, "changed"),
         (Self::Empty, "empty"),
         (Self::Full, "full"),
@@ -193,6 +196,7 @@ impl Code {
             Self::Note => t!("notice-note"),
             Self::SoldOut => t!("notice-sold-out"),
             Self::Gone => t!("notice-gone"),
+            Self::Absent => t!("notice-absent"),
             Self::Changed => t!("notice-changed"),
             Self::Empty => t!("notice-empty"),
             Self::Full => t!("notice-full"),
@@ -248,6 +252,14 @@ impl Code {
             shop::Error::Conflict { .. } => Self::SoldOut,
             shop::Error::NotFound => Self::Gone,
             _ => Self::Failed,
+        }
+    }
+
+    /// The same about a change of something that the visitor has already, which is gone by a double click or from another browser.
+    pub(crate) fn of_change(error: &shop::Error) -> Self {
+        match error {
+            shop::Error::NotFound => Self::Absent,
+            error => Self::from_error(error),
         }
     }
 

@@ -40,7 +40,7 @@ pub(crate) async fn add_wish(#[server(default)] product: String, #[server(defaul
 pub(crate) async fn remove_wish(#[server(default)] wish: String) -> Result<OnList, ApiError> {
     let context = Context::take();
     let result = wishlist::remove(&context.shop, context.cart(), &wish).await;
-    let to = context.page("/wishlist", result.as_ref().map_or_else(Code::from_error, |_| Code::Unwished));
+    let to = context.page("/wishlist", result.as_ref().map_or_else(Code::of_change, |_| Code::Unwished));
     answer(&context, result.map(|count| OnList { count, message: Code::Unwished.sentence().into() }), &to)
 }
 
@@ -70,7 +70,7 @@ pub(crate) async fn share_wishlist(#[server(default)] end: String) -> Result<(),
     } else {
         (wishlist::share(&context.shop, context.cart()).await.map(drop), Code::Shared)
     };
-    let to = context.page("/wishlist", result.as_ref().map_or_else(Code::from_error, |()| code));
+    let to = context.page("/wishlist", result.as_ref().map_or_else(Code::of_change, |()| code));
     answer(&context, result, &to)
 }
 
@@ -105,7 +105,7 @@ pub(crate) async fn confirm_alert(#[server(default)] token: String) -> Result<()
     let result = alerts::confirm(&context.shop, &token).await;
     let to = match &result {
         Ok(()) => context.page(&format!("/alerts/{}", encode(&token)), Code::AlertOn),
-        Err(error) => context.page("/wishlist", Code::from_error(error)),
+        Err(error) => context.page("/wishlist", Code::of_change(error)),
     };
     answer(&context, result, &to)
 }
@@ -115,6 +115,6 @@ pub(crate) async fn confirm_alert(#[server(default)] token: String) -> Result<()
 pub(crate) async fn stop_alerts(#[server(default)] token: String) -> Result<(), ApiError> {
     let context = Context::take();
     let result = alerts::stop(&context.shop, &token).await;
-    let to = context.page("/wishlist", result.as_ref().map_or_else(Code::from_error, |()| Code::AlertOff));
+    let to = context.page("/wishlist", result.as_ref().map_or_else(Code::of_change, |()| Code::AlertOff));
     answer(&context, result, &to)
 }

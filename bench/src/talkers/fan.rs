@@ -1,11 +1,13 @@
 //! How long a message takes from one socket to all that follow the conversation, on whichever server they are; and beside it, what
-//! Redis alone takes.
+//! Redis alone takes, and what the disk alone takes: a message is told when it is stored.
 
 use crate::net::{Socket, Staff, Who, guest};
 use crate::samples::Samples;
 use crate::{Result, ShopArgs, say};
 use clap::Args;
 use shop::chat::protocol::{Ask, Tell};
+use std::io::{Seek as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
@@ -41,6 +43,9 @@ pub(crate) struct FanArgs {
     /// Its password
     #[arg(long, env = "TALKERS_REDIS_PASSWORD", hide_env_values = true, default_value = "")]
     redis_password: String,
+    /// A folder on the database's disk
+    #[arg(long)]
+    disk: Option<PathBuf>,
 }
 
 /// Runs it; `true` when every socket heard every message, and soon enough.
@@ -113,6 +118,10 @@ pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
     if let Some(redis) = &args.redis {
         say(&format!("Redis alone, there and back:  {}", redis_alone(redis, &args.redis_password).await?.text()));
     }
+    if let Some(folder) = args.disk {
+        let alone = tokio::task::spawn_blocking(move || disk_alone(&folder)).await.map_err(|error| error.to_string())?;
+        say(&format!("the disk alone, one commit:   {}", alone.map_err(|error| format!("the disk: {error}"))?.text()));
+    }
     say(&format!("heard: {} of {expected}", samples.len()));
     Ok(samples.len() == expected && is_soon)
 }
@@ -162,6 +171,32 @@ async fn redis_alone(address: &str, password: &str) -> Result<Samples> {
         sleep(Duration::from_millis(1)).await;
     }
     Ok(samples)
+}
+
+/// What a commit asks of the disk: one page of the log (8 KiB, as PostgreSQL writes it) into a file that has its room already, and on
+/// the disk before it goes on. Ten in a second, as messages come.
+fn disk_alone(folder: &Path) -> std::io::Result<Samples> {
+    const PAGE: usize = 8 * 1024;
+    const ROUNDS: usize = 300;
+    let path = folder.join("disk-alone");
+    let measured = || {
+        let mut file = std::fs::File::create(&path)?;
+        file.write_all(&vec![0; PAGE * ROUNDS])?;
+        file.sync_all()?;
+        file.rewind()?;
+        let mut samples = Samples::default();
+        for _ in 0..ROUNDS {
+            std::thread::sleep(Duration::from_millis(100));
+            let begun = Instant::now();
+            file.write_all(&[1; PAGE])?;
+            file.sync_data()?;
+            samples.add(begun.elapsed());
+        }
+        Ok(samples)
+    };
+    let result = measured();
+    let _ = std::fs::remove_file(&path);
+    result
 }
 
 async fn command(stream: &mut BufReader<TcpStream>, words: &[&str]) -> std::io::Result<()> {

@@ -148,8 +148,8 @@ async fn nobody_reaches_another_cart() {
     theirs.add("vase").await;
     let line = theirs.get("/cart").await.field("line");
     for form in [vec![("line", line.as_str()), ("quantity", "4")], vec![("line", line.as_str()), ("quantity", "0")]] {
-        assert_eq!(mine.post("/api/cart/update", &form).await.location(), "/cart?notice=gone");
+        assert_eq!(mine.post("/api/cart/update", &form).await.location(), "/cart?notice=absent");
     }
-    assert_eq!(mine.post("/api/cart/remove", &[("line", &line)]).await.location(), "/cart?notice=gone");
+    assert_eq!(mine.post("/api/cart/remove", &[("line", &line)]).await.location(), "/cart?notice=absent");
     assert!(theirs.get("/cart").await.text().contains("€20.00"));
 }

@@ -175,6 +175,32 @@ async fn a_long_text_comes_back_and_logging_in_on_the_way_loses_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_review_of_a_cancelled_order_can_only_be_taken_back() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let ada = stage.customer("ada@example.com").await;
+    ada.add("vase").await;
+    let order = ada.order().await.location().split('?').next().unwrap_or_default().to_owned();
+    ada.post("/api/reviews/write", &review("2", "", "It holds flowers and water.")).await;
+    let number = order.rsplit('/').next().unwrap_or_default();
+    ada.post("/api/account/orders/cancel", &[("number", number)]).await;
+    let refused = ada.post("/api/reviews/write", &review("1", "", "It holds nothing at all.")).await;
+    assert_eq!(refused.location(), "/account/reviews/vase");
+    let page = ada.get(refused.location()).await.text();
+    assert!(
+        page.contains("was cancelled") && page.contains("/api/reviews/remove") && !page.contains("name=\"stars\""),
+        "{page}"
+    );
+    for page in ["/account/reviews", "/products/vase"] {
+        let text = ada.get(page).await.text();
+        assert!(text.contains("See my review") && !text.contains("Change my review"), "{page}");
+    }
+    let gone = ada.post("/api/reviews/remove", &[("product", "vase")]).await;
+    assert_eq!(gone.location(), "/account/reviews?notice=review_removed");
+    assert!(ada.get("/account/reviews/vase").await.text().contains("people who have bought"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_writes_or_decides_who_may_not() {
     let stage = Stage::new().await;
     stage.product("vase", 2_000, 5).await;
@@ -200,6 +226,11 @@ async fn nobody_writes_or_decides_who_may_not() {
         visitor.post("/api/reviews/remove", &[("product", "vase")]).await;
     }
     assert!(eve.get("/account/reviews/vase").await.text().contains("people who have bought"));
+    // As a form it leads to the page that says so, and to no fault of ours.
+    let refused = eve.post("/api/reviews/write", &review("5", "", "I have never had it.")).await;
+    assert_eq!(refused.location(), "/account/reviews/vase");
+    let page = eve.get(refused.location()).await;
+    assert!(page.status == StatusCode::OK && !page.text().contains("name=\"stars\""));
     assert_eq!(eve.get("/account/reviews/nothing").await.status, StatusCode::NOT_FOUND);
     let left: Vec<(String, i64)> = sql("SELECT state, stars FROM reviews").all(&stage.shop.db).await.unwrap();
     assert_eq!(left, [("waiting".to_owned(), 2)]);

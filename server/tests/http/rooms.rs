@@ -76,7 +76,15 @@ async fn an_order_is_cancelled_and_ordered_again() {
     let shown = ada.get(answer.location()).await.text();
     assert!(shown.contains("Nothing will be sent.") && shown.contains("Cancelled by you") && !shown.contains("Yes, cancel it"));
     let twice = ada.post("/api/account/orders/cancel", &[("number", &number)]).await;
-    assert_eq!(twice.location(), format!("{page}?notice=too_late"));
+    assert_eq!(twice.location(), format!("{page}?notice=cancelled"));
+    let thanked = ada.get(&format!("{page}?notice=ordered")).await.text();
+    assert!(!thanked.contains("Your order has reached us.") && thanked.contains("Cancelled on "));
+    let invoice = ada.get(&format!("{page}/invoice")).await.text();
+    assert!(
+        invoice.contains("cancelled, nothing to pay")
+            && !invoice.contains("Back to cart")
+            && invoice.contains("Back to the order")
+    );
     let again = ada.post("/api/account/orders/reorder", &[("number", &number)]).await;
     assert_eq!(again.location(), "/cart?notice=reordered");
     assert!(ada.get("/cart").await.text().contains("€20.00"));
@@ -111,7 +119,10 @@ async fn log_ins_are_ended_from_afar() {
     let elsewhere = stage.visitor();
     elsewhere.log_in("ada@example.com").await;
     let key = ada.get("/account/security").await.field("login");
-    assert_eq!(ada.post("/api/account/logins/end", &[("login", "nothing")]).await.location(), "/account/security?notice=gone");
+    assert_eq!(
+        ada.post("/api/account/logins/end", &[("login", "nothing")]).await.location(),
+        "/account/security?notice=absent"
+    );
     assert_eq!(ada.post("/api/account/logins/end", &[("login", &key)]).await.location(), "/account/security?notice=ended");
     assert_eq!(elsewhere.get("/account").await.status, StatusCode::SEE_OTHER);
     elsewhere.log_in("ada@example.com").await;

@@ -109,7 +109,7 @@ pub async fn erase(shop: &Shop, customer: &Customer, password: &str) -> Result<(
     for address in orders::anonymise(&mut tx, &customer.id, &customer.email).await? {
         letters.extend(crate::mail::forget_orders(&mut tx, &address).await?);
     }
-    letters.extend(crate::mail::forget(&mut tx, &customer.email).await?);
+    letters.extend(crate::mail::forget(&mut tx, &customer.id, &customer.email).await?);
     crate::wishlist::alerts::forget(&mut tx, &customer.email).await?;
     crate::reviews::anonymise(&mut tx, &customer.id).await?;
     super::requests::forget(&mut tx, customer).await?;

@@ -149,6 +149,17 @@ mod tests {
         for text in ["", "ada", "ada@", "ada@example", "a b@example.com", "ada@example.com\nBcc: x@example.com"] {
             assert_eq!(normal_email(text), None, "{text}");
         }
+        for unseen in ['\u{202e}', '\u{200b}', '\u{200d}', '\u{ad}', '\u{feff}', '\u{2066}', '\u{e0041}'] {
+            for text in
+                [format!("ad{unseen}a@example.com"), format!("ada@exa{unseen}mple.com"), format!("{unseen}ada@example.com")]
+            {
+                assert_eq!(normal_email(&text), None, "{text:?}");
+            }
+        }
+        for text in ["राष्ट्र@उदाहरण.भारत", "用户@例子.公司", "jörg.o'neil+news@müller.example"]
+        {
+            assert!(normal_email(text).is_some(), "{text}");
+        }
     }
 
     #[test]

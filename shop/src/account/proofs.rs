@@ -18,7 +18,7 @@ use crate::db::{Tx, from_json, sql};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::language::here;
-use crate::mail::{Letter, enqueue};
+use crate::mail::{self, Letter, enqueue};
 use crate::orders;
 use crate::shop::Shop;
 use crate::t;
@@ -292,7 +292,7 @@ pub(super) async fn write_letter_to_new_address(tx: &mut Tx, shop: &Shop, user_i
     let payload = serde_json::to_string(email).map_err(Error::internal)?;
     let token = write_token(tx, shop, Some(user_id), "email", payload, HOURS * 60).await?;
     let letter = Letter::ConfirmNewAddress { link: link(shop, "/account/email", &token), hours: HOURS };
-    enqueue(tx, shop, email, &letter).await
+    mail::enqueue_for(tx, shop, Some(user_id), email, &letter).await
 }
 
 /// Gives the account the address whose letter was read. The former address is told.
@@ -331,6 +331,7 @@ pub async fn confirm_address(shop: &Shop, customer: &Customer, token: &str) -> R
     sql("DELETE FROM account_tokens WHERE user_id = $1").bind(&user_id).run(&mut tx).await?;
     orders::claim(&mut tx, &user_id, &email).await?;
     enqueue(&mut tx, shop, &former, &Letter::AddressChanged { new: shortened(&email) }).await?;
+    mail::leave(&mut tx, &user_id, &former).await?;
     tx.commit().await
 }
 

@@ -5,7 +5,7 @@ use crate::clock::Micros;
 use crate::db::{Engine, sql};
 use crate::error::{Error, Result};
 use crate::language::here;
-use crate::mail::{Letter, enqueue};
+use crate::mail::{Letter, enqueue_for};
 use crate::shop::Shop;
 use crate::t;
 
@@ -36,15 +36,15 @@ pub(crate) async fn write_one(shop: &Shop) -> Result<bool> {
         return Ok(false);
     }
     let mut tx = shop.db.begin().await?;
-    let written: Option<(String, String, String, i64, String)> = sql(format!(
-        "UPDATE chats SET mailed_at = $3 WHERE id = ({who} {skip}) RETURNING id, email, name, customer_read, language"
+    let written: Option<(String, Option<String>, String, String, i64, String)> = sql(format!(
+        "UPDATE chats SET mailed_at = $3 WHERE id = ({who} {skip}) RETURNING id, user_id, email, name, customer_read, language"
     ))
     .bind(now - PAUSE)
     .bind(now - RECENT)
     .bind(now)
     .optional(&mut tx)
     .await?;
-    let Some((chat, email, name, read, language)) = written else { return Ok(false) };
+    let Some((chat, user_id, email, name, read, language)) = written else { return Ok(false) };
     let answers: Vec<(String, String)> =
         sql("SELECT author_name, body FROM chat_messages WHERE chat_id = $1 AND seq > $2 AND sender = 'staff' \
              ORDER BY seq LIMIT 50")
@@ -56,7 +56,7 @@ pub(crate) async fn write_one(shop: &Shop) -> Result<bool> {
         let said = |body: String| if body.is_empty() { t!("letter-chat-file").to_owned() } else { body };
         let answers = answers.into_iter().map(|(author, body)| (author, said(body))).collect();
         let link = format!("{}{}", shop.policy.public_url, here(&format!("/support?chat={chat}")));
-        enqueue(&mut tx, shop, &email, &Letter::ChatAnswered { name, answers, link }).await
+        enqueue_for(&mut tx, shop, user_id.as_deref(), &email, &Letter::ChatAnswered { name, answers, link }).await
     };
     match shop.policy.speaking(&language, write).await {
         // An address that cannot be written to is not tried again.

@@ -1,6 +1,7 @@
 //! What the checkout asks, and what it accepts.
 
 use super::ShippingMethod;
+use crate::text::is_unseen;
 use serde::{Deserialize, Serialize};
 
 /// How an order is paid.
@@ -84,7 +85,7 @@ pub(crate) fn is_email(text: &str) -> bool {
         && !local.is_empty()
         && local.len() <= 64
         && !local.contains(['@', '"', ',', ';', '<', '>', '(', ')'])
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || is_unseen(c))
         && labels.len() >= 2
         && labels.iter().all(|l| {
             !l.is_empty() && !l.starts_with('-') && !l.ends_with('-') && l.chars().all(|c| c.is_alphanumeric() || c == '-')

@@ -18,7 +18,7 @@ mod worker;
 
 pub use letter::{Letter, OrderedLine, as_sent};
 pub use outbox::{MAX_ATTEMPTS, Waiting, enqueue, sweep, waiting};
-pub(crate) use outbox::{forget, forget_orders, shred};
+pub(crate) use outbox::{enqueue_for, forget, forget_orders, leave, shred};
 pub use read::{Kept, Listed, PAGE, list, open, retry};
 pub use transport::{Mailer, Undelivered};
 pub use worker::{deliver_one, notice_one, work};

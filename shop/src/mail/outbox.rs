@@ -18,16 +18,30 @@ pub(super) const LEASE: Micros = 5 * 60 * SECOND;
 const SECOND: Micros = 1_000_000;
 const DAY: Micros = 24 * 3_600 * SECOND;
 
-/// Takes out the letters to an address, sent or waiting, and the record of them; as part of the caller's transaction. Gives their
-/// ids, for [`shred`] afterwards.
-pub(crate) async fn forget(tx: &mut Tx, address: &str) -> Result<Vec<String>> {
-    let gone = sql("DELETE FROM outbox WHERE lower(recipient) = $1 RETURNING id").bind(address.to_lowercase());
+/// Takes out the letters to an account, sent or waiting, and the record of them; as part of the caller's transaction: those to the
+/// address that it has, and those that are known as its own. Gives their ids, for [`shred`] afterwards.
+pub(crate) async fn forget(tx: &mut Tx, user_id: &str, address: &str) -> Result<Vec<String>> {
+    let gone = sql("DELETE FROM outbox WHERE user_id = $1 OR (user_id IS NULL AND lower(recipient) = $2) RETURNING id")
+        .bind(user_id)
+        .bind(address.to_lowercase());
     Ok(gone.all::<(String,)>(tx).await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// An account leaves an address: the letters that went there until now are known as its own, whoever has the address next.
+pub(crate) async fn leave(tx: &mut Tx, user_id: &str, address: &str) -> Result<()> {
+    sql("UPDATE outbox SET user_id = $1 WHERE user_id IS NULL AND lower(recipient) = $2")
+        .bind(user_id)
+        .bind(address.to_lowercase())
+        .run(tx)
+        .await?;
+    Ok(())
 }
 
 /// The same for letters about orders alone, to an address that may be somebody else's.
 pub(crate) async fn forget_orders(tx: &mut Tx, address: &str) -> Result<Vec<String>> {
-    let gone = sql("DELETE FROM outbox WHERE lower(recipient) = $1 AND kind IN ('order_placed', 'order_event') RETURNING id");
+    let gone =
+        sql("DELETE FROM outbox WHERE lower(recipient) = $1 AND user_id IS NULL AND kind IN ('order_placed', 'order_event') \
+         RETURNING id");
     Ok(gone.bind(address.to_lowercase()).all::<(String,)>(tx).await?.into_iter().map(|(id,)| id).collect())
 }
 
@@ -53,14 +67,22 @@ pub(crate) async fn shred(shop: &Shop, ids: Vec<String>) {
 /// # Errors
 /// [`Error::Invalid`] for an address that no letter can be sent to, else as every query.
 pub async fn enqueue(tx: &mut Tx, shop: &Shop, to: &str, letter: &Letter) -> Result<()> {
+    enqueue_for(tx, shop, None, to, letter).await
+}
+
+/// The same for a letter to an address that need not be the account's: it is known as the account's own.
+///
+/// # Errors
+/// As [`enqueue`].
+pub(crate) async fn enqueue_for(tx: &mut Tx, shop: &Shop, user_id: Option<&str>, to: &str, letter: &Letter) -> Result<()> {
     if !crate::checkout::is_email(to) || to.chars().any(|c| c.is_control() || c.is_whitespace()) {
         return Err(Error::invalid("email", t!("notice-email")));
     }
     let policy = &shop.policy;
     let body = letter.body(&policy.name);
     let now = shop.clock.now();
-    sql("INSERT INTO outbox (id, kind, recipient, subject, body_text, body_html, state, due_at, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7)")
+    sql("INSERT INTO outbox (id, kind, recipient, subject, body_text, body_html, state, due_at, created_at, user_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7, $8)")
     .bind(id::new())
     .bind(letter.kind())
     .bind(to)
@@ -68,6 +90,7 @@ pub async fn enqueue(tx: &mut Tx, shop: &Shop, to: &str, letter: &Letter) -> Res
     .bind(text(&body, &policy.name, &policy.public_url))
     .bind(html(&body, &policy.name, &policy.public_url))
     .bind(now)
+    .bind(user_id)
     .run(tx)
     .await?;
     tx.ring_on_commit(&shop.letters);

@@ -34,18 +34,24 @@ impl Actor {
     }
 }
 
-/// Cancels a customer's own order. What it took goes back into the stock.
+/// Cancels a customer's own order. What it took goes back into the stock. `false` for one that is cancelled already, by a double
+/// click or by the shop: that is what was wanted.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an order that is not theirs, [`Error::Conflict`] when it is too late.
-pub async fn cancel(shop: &Shop, user_id: &str, number: &str) -> Result<()> {
+pub async fn cancel(shop: &Shop, user_id: &str, number: &str) -> Result<bool> {
     let mut tx = shop.db.begin().await?;
-    let order: Option<(String, String)> = sql("SELECT id, email FROM orders WHERE number = $1 AND user_id = $2")
-        .bind(number)
-        .bind(user_id)
-        .optional(&mut tx)
-        .await?;
-    let (order_id, email) = order.ok_or(Error::NotFound)?;
+    // Taken for this transaction, so that what it says stays so: of several at once the others see that it is cancelled.
+    let order: Option<(String, String, String)> =
+        sql("UPDATE orders SET number = number WHERE number = $1 AND user_id = $2 RETURNING id, email, state")
+            .bind(number)
+            .bind(user_id)
+            .optional(&mut tx)
+            .await?;
+    let (order_id, email, state) = order.ok_or(Error::NotFound)?;
+    if state == "cancelled" {
+        return Ok(false);
+    }
     let after = happen(&mut tx, &order_id, Event::Cancel, Actor::Customer, "", shop.clock.now()).await?;
     let paid = if after.payment == PaymentState::Paid { format!(" {}", t!("order-cancel-paid")) } else { String::new() };
     let letter = Letter::OrderEvent {
@@ -57,7 +63,7 @@ pub async fn cancel(shop: &Shop, user_id: &str, number: &str) -> Result<()> {
     enqueue(&mut tx, shop, &email, &letter).await?;
     tx.commit().await?;
     tracing::info!(number, "order cancelled");
-    Ok(())
+    Ok(true)
 }
 
 /// Makes an event happen to the order with this id. Whoever may do that was asked before.

@@ -30,8 +30,8 @@ pub async fn write(shop: &Shop, customer: &Customer, slug: &str, draft: &Draft) 
         Ok(checked) => checked,
         Err(errors) => {
             // Whoever may not write one is told so first.
-            of_product(shop, customer, slug).await?;
-            return Ok(Err(errors));
+            let may_write = of_product(shop, customer, slug).await?.may_write;
+            return if may_write { Ok(Err(errors)) } else { Err(Error::Forbidden) };
         }
     };
     let now = shop.clock.now();
@@ -102,10 +102,13 @@ pub struct Bought {
     pub image: String,
     /// The customer's review, if there is one.
     pub own: Option<Own>,
+    /// Whether the customer may write or change one: the orders in which it was bought may have been cancelled since.
+    pub may_write: bool,
 }
 
 #[derive(sqlx::FromRow)]
 struct BoughtRow {
+    may_write: bool,
     slug: String,
     title: String,
     kind: Option<String>,
@@ -134,6 +137,7 @@ impl From<BoughtRow> for Bought {
         };
         Self {
             own: own(),
+            may_write: row.may_write,
             slug: row.slug,
             title: row.title,
             image: picture.map(|picture| picture.thumbnail()).unwrap_or_default(),
@@ -150,10 +154,10 @@ const BOUGHT_COLUMNS: &str = "p.slug, p.title, c.kind, c.src, c.widths, r.author
 /// # Errors
 /// As every query.
 pub async fn bought(shop: &Shop, customer: &Customer) -> Result<Vec<Bought>> {
+    let bought = bought_by("$1");
     let rows: Vec<BoughtRow> = sql(format!(
-        "SELECT {BOUGHT_COLUMNS} WHERE p.status = 'active' AND (EXISTS ({}) OR r.id IS NOT NULL) \
-         ORDER BY (CASE WHEN r.id IS NULL THEN 0 ELSE 1 END), r.changed_at DESC, p.title, p.id LIMIT 200",
-        bought_by("$1")
+        "SELECT (EXISTS ({bought})) AS may_write, {BOUGHT_COLUMNS} WHERE p.status = 'active' AND (EXISTS ({bought}) OR r.id IS NOT NULL) \
+         ORDER BY (CASE WHEN r.id IS NULL THEN 0 ELSE 1 END), r.changed_at DESC, p.title, p.id LIMIT 200"
     ))
     .bind(&customer.id)
     .all(&shop.db)
@@ -164,16 +168,11 @@ pub async fn bought(shop: &Shop, customer: &Customer) -> Result<Vec<Bought>> {
 /// What the customer can say about the product that has, or had, this slug. One query.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a product that is not there, [`Error::Forbidden`] for one that this customer has not bought.
+/// [`Error::NotFound`] for a product that is not there, [`Error::Forbidden`] for one that this customer has neither bought nor said
+/// anything about.
 pub async fn of_product(shop: &Shop, customer: &Customer, slug: &str) -> Result<Bought> {
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        bought: bool,
-        #[sqlx(flatten)]
-        row: BoughtRow,
-    }
-    let row: Option<Row> = sql(format!(
-        "SELECT (EXISTS ({}) OR r.id IS NOT NULL) AS bought, {BOUGHT_COLUMNS} WHERE p.status = 'active' AND p.id = COALESCE( \
+    let row: Option<BoughtRow> = sql(format!(
+        "SELECT (EXISTS ({})) AS may_write, {BOUGHT_COLUMNS} WHERE p.status = 'active' AND p.id = COALESCE( \
            (SELECT s.id FROM products s WHERE s.slug = $2 AND s.status = 'active'), \
            (SELECT d.product_id FROM product_redirects d WHERE d.slug = $2))",
         bought_by("$1")
@@ -182,10 +181,8 @@ pub async fn of_product(shop: &Shop, customer: &Customer, slug: &str) -> Result<
     .bind(slug)
     .optional(&shop.db)
     .await?;
-    match row.ok_or(Error::NotFound)? {
-        Row { bought: true, row } => Ok(row.into()),
-        Row { .. } => Err(Error::Forbidden),
-    }
+    let bought = Bought::from(row.ok_or(Error::NotFound)?);
+    if bought.may_write || bought.own.is_some() { Ok(bought) } else { Err(Error::Forbidden) }
 }
 
 /// A customer's reviews as a JSON scalar, for their own file. `user` is the placeholder of their id.

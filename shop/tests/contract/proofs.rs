@@ -266,6 +266,31 @@ async fn another_address_counts_once_it_is_proven(stage: &Stage) {
     assert!(matches!(account::confirm_address(shop, &ada, &token).await, Err(Error::Conflict { .. })));
 }
 
+async fn an_erased_account_leaves_no_letter_at_addresses_that_it_had_or_wanted(stage: &Stage) {
+    let shop = &stage.shop;
+    let ada = customer(shop, "ada@example.com").await;
+    account::ask_for_reset(shop, "ada@example.com").await.unwrap();
+    account::ask_for_address(shop, &ada, "new@example.com", PASSWORD).await.unwrap();
+    answered(shop).await;
+    let token = letters(shop, "new@example.com").await[0].1.clone();
+    account::confirm_address(shop, &ada, &token).await.unwrap();
+    let ada = account::identify(shop, &ada.login_id).await.unwrap().unwrap();
+    // Somebody else has the former address now.
+    customer(shop, "ada@example.com").await;
+    account::ask_for_reset(shop, "ada@example.com").await.unwrap();
+    // And one that was typed and never confirmed.
+    account::ask_for_address(shop, &ada, "typo@example.com", PASSWORD).await.unwrap();
+    answered(shop).await;
+    let all = async || -> Vec<(String, i64)> {
+        sql("SELECT recipient, COUNT(*) FROM outbox GROUP BY recipient ORDER BY recipient").all(&shop.db).await.unwrap()
+    };
+    let said = |all: Vec<(String, i64)>| all.into_iter().map(|(to, many)| format!("{to} {many}")).collect::<Vec<_>>();
+    assert_eq!(said(all().await), ["ada@example.com 3", "new@example.com 1", "typo@example.com 1"]);
+    account::erase(shop, &ada, PASSWORD).await.unwrap();
+    assert_eq!(said(all().await), ["ada@example.com 1"]);
+    assert_eq!(letters(shop, "ada@example.com").await[0].0, "reset_password", "to whom the address belongs now");
+}
+
 async fn nobody_confirms_an_address_for_another(stage: &Stage) {
     let shop = &stage.shop;
     product("vase", "Vase", 2_000).put(shop).await;
@@ -340,5 +365,6 @@ crate::on_both_engines!(
     a_forgotten_password_is_replaced_once,
     links_are_for_one_purpose,
     another_address_counts_once_it_is_proven,
+    an_erased_account_leaves_no_letter_at_addresses_that_it_had_or_wanted,
     nobody_confirms_an_address_for_another,
 );

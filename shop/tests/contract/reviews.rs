@@ -99,7 +99,13 @@ async fn a_cancelled_order_is_no_purchase(stage: &Stage) {
     assert!(!waiting[0].bought);
     let refused = reviews::approve(shop, &staff, &waiting[0].id, waiting[0].changed_at).await;
     assert!(matches!(refused, Err(Error::Conflict { .. })));
-    assert_eq!(reviews::write(shop, &ada, "vase", &draft(1, "Another text.")).await.unwrap_err(), Error::Forbidden);
+    for body in ["Another text.", ""] {
+        assert_eq!(reviews::write(shop, &ada, "vase", &draft(1, body)).await.unwrap_err(), Error::Forbidden);
+    }
+    // It can still be seen, and taken back.
+    let own = reviews::of_product(shop, &ada, "vase").await.unwrap();
+    assert!(own.own.is_some() && !own.may_write);
+    assert!(reviews::bought(shop, &ada).await.unwrap().iter().all(|bought| bought.own.is_some() && !bought.may_write));
     // Bought again, it can be shown again; and of two orders one may be cancelled.
     let second = buy(shop, Holder::Customer(&ada.id), "vase-1", 1, "ada@example.com").await;
     buy(shop, Holder::Customer(&ada.id), "vase-1", 1, "ada@example.com").await;

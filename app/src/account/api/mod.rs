@@ -22,6 +22,13 @@ pub(crate) struct Onward {
     url: String,
 }
 
+impl Onward {
+    /// Onward to this path, in the language that is spoken.
+    pub(crate) fn to(path: &str) -> Self {
+        Self { url: shop::language::here(path) }
+    }
+}
+
 /// Answers a form that stands on the page `back`: what is wrong goes beside its field; when all is well it goes on to `to`. What was
 /// typed is kept whatever went wrong, over logging in as well.
 pub(crate) fn answer_form<T>(
@@ -47,13 +54,13 @@ pub(crate) fn answer_form<T>(
             context.flash(form);
             match error {
                 Error::Unauthorised => format!("/account/login?next={}", encode(back)),
-                Error::NotFound => context.page(back, Code::Gone),
+                Error::NotFound => context.page(back, Code::Absent),
                 Error::Unavailable => context.page(back, Code::NoLogIn),
                 _ => context.page(back, Code::Failed),
             }
         }
     };
-    answer(context, result.map(|_| Onward { url: shop::language::here(&to) }), &to)
+    answer(context, result.map(|_| Onward::to(&to)), &to)
 }
 
 /// Puts all mistakes into the form, and gives the first as the error.

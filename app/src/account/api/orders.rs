@@ -16,7 +16,7 @@ pub(crate) async fn reorder(#[server(default)] number: String) -> Result<Onward,
         Ok(_) => context.page("/cart", Code::ReorderedLess),
         Err(error) => refused(&context, error, &number),
     };
-    answer(&context, result.map(|_| Onward { url: shop::language::here(&to) }), &to)
+    answer(&context, result.map(|_| Onward::to(&to)), &to)
 }
 
 /// Cancels an order.
@@ -24,14 +24,14 @@ pub(crate) async fn reorder(#[server(default)] number: String) -> Result<Onward,
 pub(crate) async fn cancel(#[server(default)] number: String) -> Result<Onward, ApiError> {
     let context = Context::take();
     let result = async { orders::cancel(&context.shop, &context.require_customer()?.id, &number).await }.await;
-    if result.is_ok() {
+    if result == Ok(true) {
         context.shop.catalog_changed();
     }
     let to = match &result {
-        Ok(()) => context.page(&page_of(&number), Code::Cancelled),
+        Ok(_) => context.page(&page_of(&number), Code::Cancelled),
         Err(error) => refused(&context, error, &number),
     };
-    answer(&context, result.map(|()| Onward { url: shop::language::here(&to) }), &to)
+    answer(&context, result.map(|_| Onward::to(&to)), &to)
 }
 
 fn page_of(number: &str) -> String {
@@ -41,7 +41,7 @@ fn page_of(number: &str) -> String {
 fn refused(context: &Context, error: &Error, number: &str) -> String {
     match error {
         Error::Unauthorised => format!("/account/login?next={}", encode(&page_of(number))),
-        Error::NotFound => context.page("/account/orders", Code::Gone),
+        Error::NotFound => context.page("/account/orders", Code::Absent),
         Error::Conflict { .. } => context.page(&page_of(number), Code::TooLate),
         Error::Unavailable => context.page(&page_of(number), Code::NoLogIn),
         _ => context.page(&page_of(number), Code::Failed),

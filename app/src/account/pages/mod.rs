@@ -40,7 +40,11 @@ fn rooms() -> [(&'static str, &'static str); 6] {
 
 /// Puts the contents of a room into the account's frame.
 pub(crate) fn room(visit: &Visit, title: &str, body: AnyView) -> Page {
-    let notice = visit.param("notice").and_then(Code::parse);
+    room_saying(visit, visit.param("notice").and_then(Code::parse), title, body)
+}
+
+/// The same with this notice.
+fn room_saying(visit: &Visit, notice: Option<Code>, title: &str, body: AnyView) -> Page {
     let links = rooms()
         .into_iter()
         .map(|(path, name)| {

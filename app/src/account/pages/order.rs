@@ -1,11 +1,12 @@
 //! `/account/orders/{number}`
 
-use super::room;
+use super::room_saying;
 use crate::orders::page::{details, history};
 use crate::shell::{Answer, Name, Visit};
+use crate::ui::Code;
 use leptos::prelude::*;
 use shop::Result;
-use shop::orders::{Event, Order, PaymentState};
+use shop::orders::{Event, Order, OrderState, PaymentState};
 use shop::t;
 
 /// `/account/orders/{number}`: one's own order, and what can be done with it.
@@ -19,7 +20,10 @@ pub(crate) async fn order(visit: Visit, Name(number): Name) -> Result<Answer> {
             {actions(&order)}
         </article>
     };
-    Ok(room(&visit, &t!("order-number", number = order.number.as_str()), body.into_any()).into())
+    // An old address does not thank for what was cancelled since.
+    let is_cancelled = order.state == OrderState::Cancelled;
+    let notice = visit.param("notice").and_then(Code::parse).filter(|code| !(is_cancelled && *code == Code::Ordered));
+    Ok(room_saying(&visit, notice, &t!("order-number", number = order.number.as_str()), body.into_any()).into())
 }
 
 fn actions(order: &Order) -> AnyView {
