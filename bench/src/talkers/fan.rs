@@ -119,8 +119,8 @@ pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
         say(&format!("Redis alone, there and back:  {}", redis_alone(redis, &args.redis_password).await?.text()));
     }
     if let Some(folder) = args.disk {
-        let alone = tokio::task::spawn_blocking(move || disk_alone(&folder)).await.map_err(|error| error.to_string())?;
-        say(&format!("the disk alone, one commit:   {}", alone.map_err(|error| format!("the disk: {error}"))?.text()));
+        let mut alone = disk_alone(&folder).await.map_err(|error| format!("the disk: {error}"))?;
+        say(&format!("the disk alone, one commit:   {}", alone.text()));
     }
     say(&format!("heard: {} of {expected}", samples.len()));
     Ok(samples.len() == expected && is_soon)
@@ -175,28 +175,27 @@ async fn redis_alone(address: &str, password: &str) -> Result<Samples> {
 
 /// What a commit asks of the disk: one page of the log (8 KiB, as PostgreSQL writes it) into a file that has its room already, and on
 /// the disk before it goes on. Ten in a second, as messages come.
-fn disk_alone(folder: &Path) -> std::io::Result<Samples> {
+async fn disk_alone(folder: &Path) -> std::io::Result<Samples> {
     const PAGE: usize = 8 * 1024;
     const ROUNDS: usize = 300;
-    let path = folder.join("disk-alone");
-    let measured = || {
-        let mut file = std::fs::File::create(&path)?;
-        file.write_all(&vec![0; PAGE * ROUNDS])?;
-        file.sync_all()?;
-        file.rewind()?;
-        let mut samples = Samples::default();
-        for _ in 0..ROUNDS {
-            std::thread::sleep(Duration::from_millis(100));
+    let mut file = tempfile::tempfile_in(folder)?;
+    file.write_all(&vec![0; PAGE * ROUNDS])?;
+    file.sync_all()?;
+    file.rewind()?;
+    let mut samples = Samples::default();
+    for _ in 0..ROUNDS {
+        sleep(Duration::from_millis(100)).await;
+        let taken;
+        (file, taken) = tokio::task::spawn_blocking(move || {
             let begun = Instant::now();
             file.write_all(&[1; PAGE])?;
             file.sync_data()?;
-            samples.add(begun.elapsed());
-        }
-        Ok(samples)
-    };
-    let result = measured();
-    let _ = std::fs::remove_file(&path);
-    result
+            Ok::<_, std::io::Error>((file, begun.elapsed()))
+        })
+        .await??;
+        samples.add(taken);
+    }
+    Ok(samples)
 }
 
 async fn command(stream: &mut BufReader<TcpStream>, words: &[&str]) -> std::io::Result<()> {
