@@ -154,7 +154,7 @@ test("an account, from empty to full", async ({ page, shop }) => {
   await check(page, "before cancelling");
   await page.getByRole("button", { name: "Yes, cancel it" }).click();
   await expect(page.getByText("The order is cancelled.")).toBeVisible();
-  await each(page, [order, `${order}/invoice`], "cancelled");
+  await each(page, [order, `${order}/invoice`, "/account/reviews", "/account/reviews/candle-snuffer", "/products/candle-snuffer"], "cancelled");
 
   // In again, with both steps.
   await page.goto("/account");

@@ -458,7 +458,6 @@ your-order = طلبك
 
 # ## An order
 order-cancelled = أُلغي هذا الطلب
-order-cancelled-on = أُلغي في { $day }.
 order-thanks = شكرًا على طلبك
 order-account-link = أنشئ حسابًا
 order-items = ما طلبته

@@ -435,7 +435,6 @@ your-order = Ihre Bestellung
 
 # ## An order
 order-cancelled = Diese Bestellung wurde storniert
-order-cancelled-on = Storniert am { $day }.
 order-thanks = Vielen Dank für Ihre Bestellung
 order-account-link = Legen Sie ein Konto an
 order-items = Was Sie bestellt haben

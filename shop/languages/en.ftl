@@ -431,7 +431,6 @@ your-order = Your order
 
 # ## An order
 order-cancelled = This order was cancelled
-order-cancelled-on = Cancelled on { $day }.
 order-thanks = Thank you for your order
 order-account-link = Make an account
 order-items = What you ordered

@@ -101,13 +101,7 @@ pub(crate) fn history(order: &Order) -> AnyView {
 fn ended(order: &Order) -> AnyView {
     let at = order.events.iter().find(|event| event.event == Event::Cancel.as_str()).map(|event| long_day(event.at));
     let title = order.standing().title();
-    view! {
-        <p class="notice order__ended">
-            <strong>{title}</strong>
-            {at.map(|day| view! { " · "{t!("order-cancelled-on", day = day)} })}
-        </p>
-    }
-    .into_any()
+    view! { <p class="notice"><strong>{title}</strong>{at.map(|day| format!(" · {day}"))}</p> }.into_any()
 }
 
 fn steps(order: &Order) -> AnyView {

@@ -32,7 +32,7 @@ fn row(bought: Bought) -> AnyView {
         (None, _) => (t!("write-a-review"), t!("write-a-review-of", title = title)),
     };
     let own = bought.own.map(|own| {
-        let said = standing(&own);
+        let said = standing(&own, bought.may_write);
         view! { <p>{given(own.stars)}</p><p class="orders__more">{said}</p> }
     });
     view! {
@@ -65,13 +65,8 @@ pub(crate) async fn review(visit: Visit, Name(slug): Name) -> Result<Answer> {
         other => other?,
     };
     let product = format!("/products/{}", bought.slug);
-    let said =
-        bought.own.as_ref().filter(|_| bought.may_write).map(|own| view! { <p class="notice">{standing(own)}</p> }.into_any());
-    let form = if bought.may_write {
-        form(&visit, &bought.slug, bought.own.as_ref())
-    } else {
-        view! { <p>{t!("review-not-bought-any-more")}</p> }.into_any()
-    };
+    let said = bought.own.as_ref().map(|own| view! { <p class="notice">{standing(own, bought.may_write)}</p> }.into_any());
+    let form = bought.may_write.then(|| form(&visit, &bought.slug, bought.own.as_ref()));
     let remove = bought.own.as_ref().map(|_| {
         let slug = bought.slug.clone();
         view! {

@@ -116,7 +116,7 @@ fn own(visit: &Visit, product: &Product, reviews: &Reviews) -> AnyView {
     match (&reviews.own, visit.customer()) {
         (Some(own), _) => view! {
             <div class="notice">
-                <p>{standing(own)}</p>
+                <p>{standing(own, reviews.may_write)}</p>
                 <p><a class="link" href=page>{if reviews.may_write { t!("review-change") } else { t!("review-see") }}</a></p>
             </div>
         }
@@ -139,8 +139,9 @@ fn own(visit: &Visit, product: &Product, reviews: &Reviews) -> AnyView {
 }
 
 /// Where somebody's own review stands, for them.
-pub(super) fn standing(own: &Own) -> String {
+pub(super) fn standing(own: &Own, may_write: bool) -> String {
     match own.state {
+        _ if !may_write => t!("review-not-bought-any-more").into(),
         State::Waiting => t!("review-waiting").into(),
         State::Approved => t!("review-shown").into(),
         State::Rejected => t!("review-rejected", reason = own.reason.as_str()),

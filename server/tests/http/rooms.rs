@@ -78,7 +78,7 @@ async fn an_order_is_cancelled_and_ordered_again() {
     let twice = ada.post("/api/account/orders/cancel", &[("number", &number)]).await;
     assert_eq!(twice.location(), format!("{page}?notice=cancelled"));
     let thanked = ada.get(&format!("{page}?notice=ordered")).await.text();
-    assert!(!thanked.contains("Your order has reached us.") && thanked.contains("Cancelled on "));
+    assert!(!thanked.contains("Your order has reached us.") && thanked.contains("<strong>Cancelled</strong> · "));
     let invoice = ada.get(&format!("{page}/invoice")).await.text();
     assert!(
         invoice.contains("cancelled, nothing to pay")

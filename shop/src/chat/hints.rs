@@ -30,6 +30,9 @@ pub enum Hint {
         chat: String,
         /// The message.
         message: Message,
+        /// Who takes care of the conversation, which goes on, where that came with it: an answer takes what nobody has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        assignee: Option<String>,
     },
     /// A note was stored.
     Note {

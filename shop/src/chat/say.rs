@@ -56,7 +56,7 @@ pub(super) async fn put(
         (conversation.to_owned(), stored)
     };
     let Some((message, _)) = stored else { return known(&shop.db, owner, &chat, client_id).await };
-    shop.chat.tell(Hint::Message { chat: chat.clone(), message: message.clone() });
+    shop.chat.tell(Hint::Message { chat: chat.clone(), message: message.clone(), assignee: None });
     Ok(Started { conversation: chat, message })
 }
 

@@ -111,10 +111,8 @@ pub(super) async fn put(
     let new = New { client_id, sender, author_id, author, body, event: "", file };
     let stored = write::put(&shop.db, conversation, take, &new, now).await?;
     let Some((message, assignee)) = stored else { return known(shop, staff, conversation, client_id).await };
-    shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message: message.clone() });
-    if assignee.as_deref() == Some(&staff.id) {
-        tell_state(shop, conversation, State::Open, &staff.name);
-    }
+    let assignee = (assignee.as_deref() == Some(&staff.id)).then(|| staff.name.clone());
+    shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message: message.clone(), assignee });
     Ok(message)
 }
 
@@ -276,7 +274,7 @@ async fn change<'a>(
     let Some((seq,)) = taken else { return Ok(false) };
     let message = insert_event(&mut tx, conversation, seq, happened, now).await?;
     tx.commit().await?;
-    shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message });
+    shop.chat.tell(Hint::Message { chat: conversation.to_owned(), message, assignee: None });
     Ok(true)
 }
 

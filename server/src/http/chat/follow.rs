@@ -2,7 +2,7 @@
 
 use super::hub::{Event, Kind};
 use super::socket::{End, Socket};
-use axum::extract::ws::Message;
+use axum::extract::ws::{Message, Utf8Bytes};
 use shop::Error;
 use shop::chat::protocol::Tell;
 use shop::chat::{self, Changed, Conversation, Marks, Seat, State};
@@ -33,21 +33,28 @@ impl Socket {
             Event::Tell { chat, kind, text } => {
                 let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &*chat) else { return Ok(()) };
                 let follow = &mut self.follows[place];
-                let (known, number, is_note) = match kind {
-                    Kind::Message(number, sender) => {
+                match kind {
+                    Kind::Message(number, sender, state) => {
                         if number == follow.sent + 1 {
                             follow.marks = follow.marks.after(sender, number);
                         }
-                        (&mut follow.sent, number, false)
-                    }
-                    Kind::Note(number) => (&mut follow.notes, number, true),
-                    Kind::State(state) => {
                         // With each answer is told who takes care of the conversation; hardly ever is that news.
+                        let news = state.filter(|state| *state != follow.state);
+                        if let Some(news) = &news {
+                            follow.state = Arc::clone(news);
+                        }
+                        self.pass_on_numbered(place, number, false, text).await?;
+                        let Some(news) = news else { return Ok(()) };
+                        let (state, assignee) = (*news).clone();
+                        self.tell(&Tell::State { conversation: chat.to_string(), state, assignee }).await
+                    }
+                    Kind::Note(number) => self.pass_on_numbered(place, number, true, text).await,
+                    Kind::State(state) => {
                         if follow.state == state {
                             return Ok(());
                         }
                         follow.state = state;
-                        return self.send(Message::Text(text)).await;
+                        self.send(Message::Text(text)).await
                     }
                     Kind::Marks(marks) => {
                         let further = follow.marks.join(*marks);
@@ -58,18 +65,10 @@ impl Socket {
                         if further == *marks {
                             return self.send(Message::Text(text)).await;
                         }
-                        return self.tell(&Tell::Marks { conversation: chat.to_string(), marks: further }).await;
+                        self.tell(&Tell::Marks { conversation: chat.to_string(), marks: further }).await
                     }
-                    Kind::Other => return self.send(Message::Text(text)).await,
-                };
-                if number <= *known {
-                    return Ok(());
+                    Kind::Other => self.send(Message::Text(text)).await,
                 }
-                if number == *known + 1 {
-                    *known = number;
-                    return self.send(Message::Text(text)).await;
-                }
-                if is_note { self.catch_up_notes(place).await } else { self.catch_up(place).await }
             }
             Event::Text(text) => self.send(Message::Text(text)).await,
             Event::CatchUp(changed) => match self.follows.iter().position(|follow| follow.seat.chat() == changed.chat) {
@@ -79,6 +78,20 @@ impl Socket {
             Event::Close(code, reason) => Err(End::Away(code, reason)),
             Event::Reconnect(_) => Ok(()),
         }
+    }
+
+    /// Sends what has a number when it is the next one; where one is missing the database is asked, and what was sent stays sent.
+    async fn pass_on_numbered(&mut self, place: usize, number: i64, is_note: bool, text: Utf8Bytes) -> Result<(), End> {
+        let follow = &mut self.follows[place];
+        let known = if is_note { &mut follow.notes } else { &mut follow.sent };
+        if number <= *known {
+            return Ok(());
+        }
+        if number == *known + 1 {
+            *known = number;
+            return self.send(Message::Text(text)).await;
+        }
+        if is_note { self.catch_up_notes(place).await } else { self.catch_up(place).await }
     }
 
     /// The database does not answer: the other side is told when to resume.

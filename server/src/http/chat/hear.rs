@@ -7,7 +7,7 @@ use super::hub::{Event, Inner, Kind, frame, tell_here};
 use super::registry::{Handle, Registry, Told};
 use shop::Shop;
 use shop::chat::protocol::{CLOSE_IDENTITY, Tell};
-use shop::chat::{Changed, Heard, Hint, Listener, is_staff_here};
+use shop::chat::{Changed, Heard, Hint, Listener, State, is_staff_here};
 use std::sync::{Arc, Weak};
 use std::time::Instant;
 
@@ -43,10 +43,15 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
     let told = |kind, tell: &Tell| Event::Tell { chat: Arc::clone(&id), kind, text: frame(tell) };
     let is_staff = |handle: &Handle| handle.member.staff.is_some();
     match hint {
-        Hint::Message { message, .. } => {
+        Hint::Message { message, assignee, .. } => {
             let tell = Tell::Message { conversation, message: message.clone() };
-            registry.hand(room, &told(Kind::Message(message.seq, message.sender), &tell), |_| true);
+            let state = assignee.clone().map(|assignee| (State::Open, assignee));
+            let kind = Kind::Message(message.seq, message.sender, state.clone().map(Arc::new));
+            registry.hand(room, &told(kind, &tell), |_| true);
             let far = registry.told.entry(chat.to_owned()).or_default();
+            if state.is_some() {
+                far.state = state;
+            }
             far.message = far.message.max(message.seq);
             far.marks = far.marks.after(message.sender, message.seq);
         }

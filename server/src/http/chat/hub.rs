@@ -45,8 +45,8 @@ pub(super) enum Event {
 /// What is told. Small, since every socket has room for some of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A message with this number, and who wrote it.
-    Message(i64, Sender),
+    /// A message with this number, who wrote it, and where the conversation stands with it, when that was told.
+    Message(i64, Sender, Option<Arc<(State, String)>>),
     /// A note with this number.
     Note(i64),
     /// Whether the conversation goes on, and who takes care of it.
