@@ -41,22 +41,20 @@ function showList(next) {
   }
 }
 
-let asked;
-let asking = false;
-/** Asks for the list soon, and once for everything that happens until then. */
+let soon;
+let isAsking = false;
+let hasMore = false;
+/** Asks for the list soon, and once for everything that happens until then; again for what happens while it is on its way. */
 function refreshList() {
-  if (asked) return;
-  asked = setTimeout(async () => {
-    if (!asking) {
-      asking = true;
-      const next = await page(listAddress()).catch(() => undefined);
-      asking = false;
-      asked = undefined;
-      if (next) showList(next.querySelector("[data-inbox]"));
-    } else {
-      asked = undefined;
-      refreshList();
-    }
+  if (isAsking) return void (hasMore = true);
+  soon ??= setTimeout(async () => {
+    soon = undefined;
+    isAsking = true;
+    const next = await page(listAddress()).catch(() => undefined);
+    isAsking = false;
+    if (next) showList(next.querySelector("[data-inbox]"));
+    if (hasMore) refreshList();
+    hasMore = false;
   }, 600);
 }
 
@@ -84,6 +82,10 @@ setInterval(showLookers, 5000);
 
 function hear(frame) {
   switch (frame.t) {
+    case "line":
+      // What happened before the connection was there, or while there was none, has been told to nobody.
+      if (frame.state === "open") refreshList();
+      break;
     case "changed":
     case "marks":
       refreshList();

@@ -33,7 +33,7 @@ export class Talk {
   /**
    * @param section the conversation as the server rendered it
    * @param on `isSeen()`: whether somebody looks at it; `news(message)`: something of the other side came;
-   *   `frame(frame)`: any other frame; `address()`: where the conversation is rendered
+   *   `frame(frame)`: any other frame, and what becomes of the connection; `address()`: where the conversation is rendered
    */
   constructor(section, on) {
     this.section = section;
@@ -191,7 +191,10 @@ export class Talk {
   }
 
   #hear(frame) {
-    if (frame.t === "line") return this.#line(frame.state);
+    if (frame.t === "line") {
+      this.#line(frame.state);
+      return this.on.frame?.(frame);
+    }
     if (frame.conversation && this.conversation && frame.conversation !== this.conversation) return this.on.frame?.(frame);
     switch (frame.t) {
       case "joined":

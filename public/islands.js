@@ -131,6 +131,7 @@ document.addEventListener("submit", async (event) => {
 });
 
 if (document.querySelector("[data-passkey]")) import("/passkeys.js");
+if (document.querySelector("[data-typed]")) import("/checkout.js");
 
 // The cart beside the page, and adding to it from a list. Both are links and forms that work by themselves; this only spares a
 // new page. It is no island, since lists and the home page load no WebAssembly.

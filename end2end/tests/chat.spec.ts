@@ -92,6 +92,33 @@ test("a panel that stays open on the next page leaves the focus where it is", as
   expect(await page.evaluate(() => document.activeElement?.closest("dialog") === null)).toBe(true);
 });
 
+test("what begins while the inbox asks for its list is in the list as well", async ({ page, browser, shop }) => {
+  const { desk } = await staff(browser, shop);
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  const list = /\/admin\/chat\?tab=/;
+  await desk.route(
+    list,
+    async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  const asked = desk.waitForRequest(list);
+  await desk.reload();
+  await asked;
+  const words = `Meanwhile, at the desk ${test.info().testId}`;
+  await page.goto("/support");
+  await say(page, words);
+  // Long enough for the desk to hear of it while it waits for its list.
+  await page.waitForTimeout(500);
+  release();
+  await openAt(desk, words);
+  await desk.context().close();
+});
+
 test("a third person hears nothing, and what is typed stays text", async ({ page, browser, shop }) => {
   const { desk } = await staff(browser, shop);
   const others = await browser.newContext({ baseURL: shop.url });

@@ -1,4 +1,4 @@
-//! Placing the order.
+//! Filling in the checkout, and placing the order.
 
 #![expect(clippy::too_many_arguments, reason = "they are the fields of the form")]
 
@@ -8,12 +8,53 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shop::Error;
 use shop::cart::Holder;
-use shop::checkout::{self, Details, Placed};
+use shop::checkout::{self, Details, FieldError, Placed};
 
 /// The order that was placed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Ordered {
     url: String,
+}
+
+/// What is wrong with what was typed so far.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Typed {
+    errors: Vec<Mistake>,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Mistake {
+    field: String,
+    reason: String,
+}
+
+/// Keeps what was typed so far, and says what is wrong with it: of all fields, so the page has to know which of them somebody has left.
+#[server(prefix = "/api", endpoint = "checkout/keep")]
+pub(crate) async fn keep_typed(
+    #[server(default)] email: String,
+    #[server(default)] full_name: String,
+    #[server(default)] address: String,
+    #[server(default)] city: String,
+    #[server(default)] postal_code: String,
+    #[server(default)] country: String,
+    #[server(default)] phone: String,
+    #[server(default)] shipping_method: String,
+    #[server(default)] payment_method: String,
+) -> Result<Typed, ApiError> {
+    let context = Context::take();
+    let details = Details { email, full_name, address, city, postal_code, country, phone, shipping_method, payment_method };
+    let kept = checkout::keep_typed(&context.shop, context.cart(), &details).await;
+    let result = kept.map(|()| {
+        let errors = context.shop.policy.check(&details).err().unwrap_or_default();
+        Typed {
+            errors: errors
+                .into_iter()
+                .map(|FieldError { field, reason }| Mistake { field: field.to_owned(), reason })
+                .collect(),
+        }
+    });
+    answer(&context, result, "/checkout")
 }
 
 /// Places the order for the visitor's cart.

@@ -14,7 +14,7 @@ pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) ->
     let errors = errors.to_vec();
     let key = checkout.key.clone();
     view! {
-        <form class="checkout__form" action="/api/checkout/place" method="post" novalidate=true>
+        <form class="checkout__form" action="/api/checkout/place" method="post" novalidate=true data-typed="">
             <input type="hidden" name="key" value=key/>
             <fieldset class="checkout__part">
                 <legend>{t!("contact")}</legend>

@@ -96,8 +96,9 @@ pub(super) async fn reviews(visit: &Visit, state: &str) -> Result<AnyView> {
     };
     let reviews = match state {
         "none" => Reviews { pages: 1, ..Reviews::default() },
-        "waiting" => Reviews { own: Some(own(State::Waiting)), ..many },
-        "rejected" => Reviews { own: Some(own(State::Rejected)), ..many },
+        "waiting" => Reviews { own: Some(own(State::Waiting)), may_write: true, ..many },
+        "rejected" => Reviews { own: Some(own(State::Rejected)), may_write: true, ..many },
+        "cancelled" => Reviews { own: Some(own(State::Waiting)), ..many },
         _ => many,
     };
     Ok(crate::reviews::section::section(visit, &product, &reviews))

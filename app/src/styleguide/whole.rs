@@ -16,7 +16,7 @@ const PIECES: [(&str, &[&str]); 14] = [
     ("Filters", &["filters-none", "filters-on", "filters-empty"]),
     ("Wishes", &["wishes-own", "wishes-shared"]),
     ("Orders of an account", &["orders-empty", "orders-filled"]),
-    ("Reviews", &["reviews-none", "reviews-many", "reviews-waiting", "reviews-rejected"]),
+    ("Reviews", &["reviews-none", "reviews-many", "reviews-waiting", "reviews-rejected", "reviews-cancelled"]),
     ("Conversation", &["chat-new", "chat-here", "chat-away", "chat-wrong", "chat-closed", "chat-rated", "chat-earlier"]),
     (
         "Conversation over a page",

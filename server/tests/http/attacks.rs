@@ -261,7 +261,7 @@ async fn a_false_hint_hides_nothing() {
     // Numbers that are not the next one: far ahead, long gone, and none at all.
     for seq in [i64::MAX, 1_000, 1, 0, -1, i64::MIN] {
         message.seq = seq;
-        shop.chat.tell(Hint::Message { chat: chat.clone(), message: message.clone() });
+        shop.chat.tell(Hint::Message { chat: chat.clone(), message: message.clone(), assignee: None });
     }
     // A server that dies before it tells of a message leaves it to the look into the database, whatever was told before.
     let silent = open.stage.another("test-2", Shared::alone()).await;

@@ -140,6 +140,39 @@ async fn islands_get_json_with_the_right_status() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_is_kept_and_judged_while_it_is_typed() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let (ada, eve) = (stage.visitor(), stage.visitor());
+    ada.add("vase").await;
+    eve.add("vase").await;
+    let key = ada.get("/checkout").await.field("key");
+    let typed = [("email", "ada@"), ("full_name", "Ada Lovelace"), ("country", "DE"), ("postal_code", "101")];
+    let answer = ada.post_json("/api/checkout/keep", &typed).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let json: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
+    let wrong: Vec<&str> = json["errors"].as_array().unwrap().iter().filter_map(|error| error["field"].as_str()).collect();
+    assert!(wrong.contains(&"email") && wrong.contains(&"postal_code") && wrong.contains(&"city"), "{json}");
+    assert!(!wrong.contains(&"full_name") && !wrong.contains(&"country"), "{json}");
+    // Another device of hers would show it again, without a mistake before she has sent anything; nobody else's does.
+    let page = ada.get("/checkout").await.text();
+    assert!(
+        page.contains("value=\"Ada Lovelace\"") && page.contains("value=\"ada@\"") && !page.contains("aria-invalid=\"true\"")
+    );
+    assert!(!eve.get("/checkout").await.text().contains("Lovelace"));
+    // What arrives after the order was placed is not kept, and makes no cart.
+    assert!(ada.post("/api/checkout/place", &details(&key)).await.location().starts_with("/orders/"));
+    ada.post_json("/api/checkout/keep", &typed).await;
+    assert_eq!(stage.visitor().post_json("/api/checkout/keep", &typed).await.status, StatusCode::OK);
+    let (kept, carts): (i64, i64) =
+        shop::db::sql("SELECT (SELECT COUNT(*) FROM carts WHERE draft LIKE '%Lovelace%'), (SELECT COUNT(*) FROM carts)")
+            .one(&stage.shop.db)
+            .await
+            .unwrap();
+    assert_eq!((kept, carts), (0, 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_reaches_another_cart() {
     let stage = Stage::new().await;
     stage.product("vase", 2_000, 5).await;

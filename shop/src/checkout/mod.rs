@@ -15,5 +15,5 @@ pub use countries::{COUNTRIES, DEFAULT_COUNTRIES, country_name};
 pub(crate) use details::is_email;
 pub use details::{Checked, Details, FieldError, PaymentMethod};
 #[cfg(feature = "store")]
-pub use place::{Checkout, Placed, keep_draft, place, view};
+pub use place::{Checkout, Placed, keep_draft, keep_typed, place, view};
 pub use totals::{ShippingMethod, Totals, totals};

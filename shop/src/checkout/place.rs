@@ -76,13 +76,25 @@ fn fingerprint(rows: &[LineRow]) -> String {
 /// # Errors
 /// As every query; nothing happens for a cart that is not there.
 pub async fn keep_draft<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, details: &Details) -> Result<()> {
+    keep(shop, holder, details, "TRUE").await
+}
+
+/// The same while it is being typed: what arrives when the order was placed meanwhile is not kept.
+///
+/// # Errors
+/// As [`keep_draft`].
+pub async fn keep_typed<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, details: &Details) -> Result<()> {
+    keep(shop, holder, details, "EXISTS (SELECT 1 FROM cart_items i WHERE i.cart_id = carts.id)").await
+}
+
+async fn keep<'a>(shop: &Shop, holder: impl Into<Holder<'a>>, details: &Details, guard: &str) -> Result<()> {
     let Some(hash) = cart::find(holder) else { return Ok(()) };
     let draft = serde_json::to_string(details).map_err(Error::internal)?;
     if draft.len() > MAX_DRAFT {
         return Ok(());
     }
     let mut tx = shop.db.begin().await?;
-    sql("UPDATE carts SET draft = $2 WHERE token_hash = $1").bind(&hash).bind(draft).run(&mut tx).await?;
+    sql(format!("UPDATE carts SET draft = $2 WHERE token_hash = $1 AND {guard}")).bind(&hash).bind(draft).run(&mut tx).await?;
     tx.commit().await
 }
 

@@ -165,7 +165,7 @@ fn longest(number: i64) -> News {
         file: None,
         at: i64::MAX,
     };
-    News::Chat(Box::new(Hint::Message { chat: "long".into(), message, assignee: None }))
+    News::Chat(Box::new(Hint::Message { chat: "long".into(), message, assignee: Some("\u{1f3fa}".repeat(120)) }))
 }
 
 #[tokio::test(flavor = "multi_thread")]

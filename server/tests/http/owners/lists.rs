@@ -48,6 +48,7 @@ pub(super) const FUNCTIONS: &[(&str, For)] = &[
     ("chat/address", Oneself),
     ("chat/rate", Oneself),
     ("chat/say", Oneself),
+    ("checkout/keep", Oneself),
     ("checkout/place", Oneself),
     ("reviews/remove", Oneself),
     ("reviews/write", Oneself),
