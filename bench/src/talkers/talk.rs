@@ -174,11 +174,18 @@ async fn live(peer: Peer, round: Arc<Round>) -> Seen {
         };
         attempts = 0;
         (now.waiting, now.target) = (None, None);
+        let opened = Instant::now();
         let resume = Ask::Resume { conversation: peer.chat.clone(), after: now.after, notes_after: 0, page: String::new() };
         let mut whole = socket.ask(&resume).await;
         while whole && !is_done(&peer, &seen) && Instant::now() < round.until {
-            let wake =
-                if seen.stored >= peer.goal { Instant::now() + ANSWER } else { now.waiting.map_or(now.next, |at| at + ANSWER) };
+            let wake = if now.target.is_none() {
+                // Whoever has not been let in yet waits for that, and for nothing else.
+                opened + ANSWER
+            } else if seen.stored >= peer.goal {
+                Instant::now() + ANSWER
+            } else {
+                now.waiting.map_or(now.next, |at| at + ANSWER)
+            };
             tokio::select! {
                 tell = socket.hear() => match tell {
                     Some(tell) => whole = heard(tell, &peer, &mut now, &mut seen, &round).is_continue(),
@@ -189,7 +196,7 @@ async fn live(peer: Peer, round: Arc<Round>) -> Seen {
                     break;
                 }
                 () = tokio::time::sleep_until(wake.into()) => {
-                    whole = now.waiting.is_none() && (now.target.is_none() || write(&mut socket, &peer, &mut now, &seen).await);
+                    whole = now.waiting.is_none() && now.target.is_some() && write(&mut socket, &peer, &mut now, &seen).await;
                 }
             }
         }
