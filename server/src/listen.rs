@@ -8,10 +8,27 @@ use hyper_util::service::TowerToHyperService;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 /// How long a client may take for the head of a request; ends those who send a byte a second.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// How many connections may wait until they are accepted; the system may allow fewer (`net.core.somaxconn`, 4,096 in Linux). What finds no
+/// place is dropped and tried again by the other end after a second, which nginx takes for a server that is gone.
+const WAITING: u32 = 4096;
+
+/// Listens on that address. One that was left a moment ago can be taken again at once.
+///
+/// # Errors
+/// When the address cannot be had.
+pub(crate) fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // As `TcpListener::bind` does it: Windows means something else by the word.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
+}
+
 /// Serves until `stop` is done, then finishes what has begun. However long that takes: the caller has the deadline.
 pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let mut builder = Builder::new(TokioExecutor::new());

@@ -30,9 +30,8 @@ pub async fn serve(config: Config, args: &ServeArgs) -> Result<(), Failure> {
     if let Err(error) = shop.warm_up().await {
         tracing::warn!(%error, "nothing could be read in advance");
     }
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .map_err(|error| Failure::System(format!("listen: {}: {error}", config.listen)))?;
+    let listener =
+        listen::bind(config.listen).map_err(|error| Failure::System(format!("listen: {}: {error}", config.listen)))?;
     let address = listener.local_addr().map_err(|error| Failure::System(error.to_string()))?;
     let figures = match config.metrics_listen {
         None => None,
