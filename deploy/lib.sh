@@ -115,15 +115,19 @@ fits() {
 }
 reload_nginx() { nginx -p "$DATA/nginx/" -c nginx.conf -s reload; }
 
-# The list of servers as nginx takes it; those named in $1 (numbers, separated by blanks) are taken out.
+# The lists of servers as nginx takes them, for requests and for what lasts; those named in $1 (numbers, separated by blanks) are taken out.
 members() {
-  local i out=" ${1:-} " weights; read -ra weights <<<"${WEIGHTS:-}"
+  list_servers members "max_fails=3 fail_timeout=5s" "${1:-}"
+  list_servers sockets "max_fails=0" "${1:-}"
+}
+list_servers() { # list_servers FILE HOW OUT
+  local file=$DATA/nginx/site/$1.conf i out=" $3 " weights; read -ra weights <<<"${WEIGHTS:-}"
   for i in $(seq "$(cat "$DATA/run/size")"); do
     local weight=${weights[$((i - 1))]:+ weight=${weights[$((i - 1))]}} down=
     [[ $out == *" $i "* ]] && down=" down"
-    echo "server 127.0.0.1:$(port_of "$i") max_fails=3 fail_timeout=5s$weight$down;"
-  done >"$DATA/nginx/site/members.conf.new"
-  mv "$DATA/nginx/site/members.conf.new" "$DATA/nginx/site/members.conf"
+    echo "server 127.0.0.1:$(port_of "$i") $2$weight$down;"
+  done >"$file.new"
+  mv "$file.new" "$file"
 }
 
 # As many files at once as this account may open: each visitor with a socket is one, and a shell's usual 1,024 would be too few.

@@ -130,7 +130,7 @@ pub(super) async fn delete(tx: &mut Tx, cart_id: &str) -> Result<()> {
     Ok(())
 }
 
-/// What can be added: a variant of an active product.
+/// What can be added, a variant of an active product, and what the cart holds already.
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct Sellable {
     pub(super) id: String,
@@ -143,26 +143,31 @@ pub(super) struct Sellable {
     pub(super) tracked: bool,
     pub(super) policy: String,
     pub(super) available: i64,
+    /// How many of the variant the cart holds in all.
+    pub(super) held: i64,
+    /// How many of them are on the line with this note.
+    pub(super) on_line: i64,
+    /// How many lines the cart has.
+    pub(super) lines: i64,
+    /// As [`count`].
+    pub(super) pieces: i64,
 }
 
-pub(super) async fn sellable(tx: &mut Tx, sku: &str) -> Result<Option<Sellable>> {
+/// Looks at a variant and at the cart that it is to go into, which the caller has locked; without a cart it holds nothing.
+pub(super) async fn sellable(tx: &mut Tx, sku: &str, cart_id: Option<&str>, note: &str) -> Result<Option<Sellable>> {
     sql("SELECT v.id, p.title, v.option1, v.option2, v.option3, v.price, v.tracked, v.policy, v.available, \
-         EXISTS (SELECT 1 FROM product_options o WHERE o.product_id = p.id) AS has_options \
-         FROM variants v JOIN products p ON p.id = v.product_id AND p.status = 'active' WHERE v.sku = $1")
+         EXISTS (SELECT 1 FROM product_options o WHERE o.product_id = p.id) AS has_options, h.held, h.on_line, h.lines, h.pieces \
+         FROM variants v JOIN products p ON p.id = v.product_id AND p.status = 'active' CROSS JOIN (SELECT \
+         CAST(COALESCE(SUM(CASE WHEN w.sku = $1 THEN l.quantity ELSE 0 END), 0) AS BIGINT) AS held, \
+         CAST(COALESCE(SUM(CASE WHEN w.sku = $1 AND l.note = $3 THEN l.quantity ELSE 0 END), 0) AS BIGINT) AS on_line, \
+         COUNT(*) AS lines, \
+         CAST(COALESCE(SUM(CASE WHEN q.status = 'active' THEN l.quantity ELSE 0 END), 0) AS BIGINT) AS pieces \
+         FROM cart_items l LEFT JOIN variants w ON w.id = l.variant_id LEFT JOIN products q ON q.id = w.product_id \
+         WHERE l.cart_id = $2) h WHERE v.sku = $1")
     .bind(sku)
-    .optional(tx)
-    .await
-}
-
-/// How many of a variant a cart holds in all, how many of them on the line with this note, and how many lines there are.
-pub(super) async fn held(tx: &mut Tx, cart_id: &str, variant_id: &str, note: &str) -> Result<(i64, i64, i64)> {
-    sql("SELECT CAST(COALESCE(SUM(CASE WHEN variant_id = $2 THEN quantity ELSE 0 END), 0) AS BIGINT), \
-         CAST(COALESCE(SUM(CASE WHEN variant_id = $2 AND note = $3 THEN quantity ELSE 0 END), 0) AS BIGINT), COUNT(*) \
-         FROM cart_items WHERE cart_id = $1")
     .bind(cart_id)
-    .bind(variant_id)
     .bind(note)
-    .one(tx)
+    .optional(tx)
     .await
 }
 

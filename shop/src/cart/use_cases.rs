@@ -176,35 +176,37 @@ pub(crate) async fn add_in(
     if note.chars().count() > MAX_NOTE || note.chars().any(char::is_control) {
         return Err(Error::invalid("note", t!("note-long", count = MAX_NOTE)));
     }
-    let Some(variant) = store::sellable(tx, sku).await? else { return Err(Error::NotFound) };
+    // A token that we did not give out is never adopted: whoever planted it would share the cart.
+    let mut cart = None;
+    if let Some(hash) = find(holder) {
+        cart = match (store::lock(tx, &hash, now).await?, holder) {
+            (Some((id, _)), _) => Some(id),
+            (None, Holder::Customer(user_id)) => Some(store::open(tx, user_id, &hash, now).await?),
+            (None, _) => None,
+        };
+    }
+    let Some(variant) = store::sellable(tx, sku, cart.as_deref(), &note).await? else { return Err(Error::NotFound) };
     let most = max_quantity(variant.tracked, policy(&variant.policy)?, variant.available);
     if most == 0 {
         return Err(Error::conflict(t!("is-sold-out", title = variant.title.as_str())));
     }
-    // A token that we did not give out is never adopted: whoever planted it would share the cart.
-    let known = find(holder);
-    let locked = match &known {
-        Some(hash) => store::lock(tx, hash, now).await?,
-        None => None,
-    };
-    let (cart_id, hash, fresh) = match (locked, known, holder) {
-        (Some((cart_id, _)), Some(hash), _) => (cart_id, hash, None),
-        (_, Some(hash), Holder::Customer(user_id)) => (store::open(tx, user_id, &hash, now).await?, hash, None),
-        _ => {
-            let (cart_id, token) = (id::new(), id::token());
-            let hash = id::token_hash(&token);
-            store::create(tx, &cart_id, &hash, now).await?;
-            (cart_id, hash, Some(token))
-        }
-    };
-    let (held, on_line, lines) = store::held(tx, &cart_id, &variant.id, &note).await?;
-    if on_line == 0 && lines >= MAX_LINES {
+    let (held, on_line) = (variant.held, variant.on_line);
+    if on_line == 0 && variant.lines >= MAX_LINES {
         return Err(Error::conflict(t!("cart-full", count = MAX_LINES)));
     }
     let quantity = (on_line + wanted).min(most - (held - on_line));
     if quantity <= on_line {
         return Err(Error::conflict(t!("all-in-cart", title = variant.title.as_str())));
     }
+    let mut fresh = None;
+    let cart_id = if let Some(id) = cart {
+        id
+    } else {
+        let (id, token) = (id::new(), id::token());
+        store::create(tx, &id, &id::token_hash(&token), now).await?;
+        fresh = Some(token);
+        id
+    };
     let options = [&variant.option1, &variant.option2, &variant.option3];
     let variant_title = if variant.has_options {
         options.into_iter().filter(|value| !value.is_empty()).cloned().collect::<Vec<_>>().join(" / ")
@@ -225,7 +227,7 @@ pub(crate) async fn add_in(
         now,
     )
     .await?;
-    let count = store::count(tx, &hash).await?;
+    let count = variant.pieces - on_line + quantity;
     let limited = (quantity < on_line + wanted).then_some(if most == MAX_QUANTITY { Limited::Line } else { Limited::Stock });
     Ok((Added { title: variant.title, variant_title, quantity, limited, count }, fresh))
 }
