@@ -34,7 +34,8 @@ pub(crate) fn start(format: LogFormat, files: Option<&LogFiles>) -> Vec<WorkerGu
     let mut open = |kind: &str| files.map(|files| file(files, kind, &mut guards));
     let access =
         open("access").map(|file| lines(file, false).with_filter(Targets::new().with_target(ACCESS, LevelFilter::INFO)));
-    let not_access = filter_fn(|event| event.target() != ACCESS);
+    // What no log wants is passed over before it is made, where every filter says how far it goes.
+    let not_access = filter_fn(|event| event.target() != ACCESS).with_max_level_hint(LevelFilter::WARN);
     let errors = open("error").map(|file| lines(file, true).with_filter(LevelFilter::WARN).with_filter(not_access));
     let _ = tracing_subscriber::registry().with(people.with_filter(filter)).with(access).with(errors).try_init();
     guards

@@ -1,5 +1,9 @@
 //! How many requests are worked on at once. A server that takes on more than it gets done answers everybody too late, and what asks
-//! it takes it for dead; so whoever comes when it is full is told at once to come again, or shown what was made a moment ago.
+//! it takes it for dead; so whoever comes when it is full waits for a moment, and then is told to come again, or shown what was made a
+//! moment ago.
+//!
+//! Whoever looks asks the database several times. If all who come did so at once, each of their questions would stand behind one of
+//! everybody else's, and all would be late together; so only some are let in, one after the other, and are answered soon.
 
 use super::AppState;
 use axum::body::Body;
@@ -8,26 +12,73 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderValue, Method, StatusCode, header};
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use std::thread::available_parallelism;
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
-/// How many may be answered at once of each kind. Where a page takes 5 ms, the last of them waits for a second.
-pub(super) const MOST: usize = 256;
+/// How many there may be of each kind, those who wait among them.
+const MOST: usize = 256;
+/// How many look at once for each core, and how many at least: while some wait for the database, others are worked on.
+const LOOKING_EACH: usize = 16;
+const LOOKING_LEAST: usize = 32;
+/// How long somebody waits for a place. A load balancer that waits for five seconds still hears that it was in vain.
+const PATIENCE: Duration = Duration::from_millis(1_500);
 /// When to come again, in seconds.
 const AGAIN: HeaderValue = HeaderValue::from_static("2");
 
 /// The places; cheap to clone.
 #[derive(Debug, Clone)]
 pub(super) struct Crowd {
-    looking: Arc<Semaphore>,
+    looking: Room,
     /// Counted for themselves: whoever sends a form slowly takes no place from those who look.
-    changing: Arc<Semaphore>,
+    changing: Room,
 }
 
 impl Default for Crowd {
     fn default() -> Self {
-        Self { looking: Arc::new(Semaphore::new(MOST)), changing: Arc::new(Semaphore::new(MOST)) }
+        let cores = available_parallelism().map_or(1, std::num::NonZero::get);
+        Self { looking: Room::new((LOOKING_EACH * cores).clamp(LOOKING_LEAST, MOST)), changing: Room::new(MOST) }
     }
 }
+
+impl Crowd {
+    /// A place for somebody who looks.
+    pub(super) async fn look(&self) -> Option<Place> {
+        self.looking.enter().await
+    }
+}
+
+/// Some places, and some who wait for one.
+#[derive(Debug, Clone)]
+struct Room {
+    places: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+}
+
+impl Room {
+    fn new(places: usize) -> Self {
+        Self { places: Arc::new(Semaphore::new(places)), waiting: Arc::new(Semaphore::new(MOST - places)) }
+    }
+
+    /// A place, when there is one soon enough.
+    async fn enter(&self) -> Option<Place> {
+        if let Ok(place) = Arc::clone(&self.places).try_acquire_owned() {
+            return Some(Place(place));
+        }
+        let _waits = self.waiting.try_acquire().ok()?;
+        let place = timeout(PATIENCE, Arc::clone(&self.places).acquire_owned()).await.ok()?.ok()?;
+        Some(Place(place))
+    }
+}
+
+/// Somebody's place, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Place(#[expect(dead_code, reason = "it is held")] OwnedSemaphorePermit);
+
+/// Marks a request whose place somebody holds already.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Admitted;
 
 /// Marks the answer of a server that is full.
 #[derive(Debug, Clone, Copy)]
@@ -35,15 +86,65 @@ pub(super) struct Full;
 
 /// Answers, if there is a place.
 pub(super) async fn admit(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let is_looking = matches!(*request.method(), Method::GET | Method::HEAD);
-    let places = if is_looking { &state.crowd.looking } else { &state.crowd.changing };
-    if let Ok(_place) = places.try_acquire() {
+    if request.extensions().get::<Admitted>().is_some() {
         return next.run(request).await;
     }
+    let is_looking = matches!(*request.method(), Method::GET | Method::HEAD);
+    let room = if is_looking { &state.crowd.looking } else { &state.crowd.changing };
+    match room.enter().await {
+        Some(_place) => next.run(request).await,
+        None => full(&state),
+    }
+}
+
+/// The answer of a server that is full.
+pub(super) fn full(state: &AppState) -> Response {
     state.metrics.sent_away();
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     response.headers_mut().insert(header::RETRY_AFTER, AGAIN);
     response.extensions_mut().insert(Full);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::time::Instant;
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_finds_no_place_waits_for_one_and_not_for_long() {
+        let room = Room::new(2);
+        let (one, two) = (room.enter().await, room.enter().await);
+        assert!(one.is_some() && two.is_some());
+        let begun = Instant::now();
+        assert!(room.enter().await.is_none());
+        assert_eq!(begun.elapsed(), PATIENCE);
+        let waits = tokio::spawn({
+            let room = room.clone();
+            async move { room.enter().await }
+        });
+        tokio::time::sleep(PATIENCE / 2).await;
+        drop(one);
+        assert!(waits.await.expect("it ends").is_some(), "the place of somebody who left");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn where_many_wait_one_more_is_told_at_once() {
+        let room = Room::new(2);
+        let _in = (room.enter().await, room.enter().await);
+        let waiting: Vec<_> = (2..MOST)
+            .map(|_| {
+                let room = room.clone();
+                tokio::spawn(async move { room.enter().await })
+            })
+            .collect();
+        tokio::time::sleep(PATIENCE / 2).await;
+        let begun = Instant::now();
+        assert!(room.enter().await.is_none());
+        assert_eq!(begun.elapsed(), Duration::ZERO);
+        for one in waiting {
+            assert!(one.await.expect("it ends").is_none());
+        }
+    }
 }

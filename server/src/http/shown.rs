@@ -8,7 +8,7 @@
 //! When the database does not answer, what is there is shown until it does.
 
 use super::AppState;
-use super::crowd::Full;
+use super::crowd::{Admitted, Full, full};
 use super::dressed::{Address, Made, Patterns, Wanted};
 use super::observe::SERVER_TIMING;
 use app::ssr::{cart_token, is_guest};
@@ -116,6 +116,14 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     let (shop, now) = (state.shop.metered(), state.shop.clock.now());
     let mut is_broken = (1..=PAUSE_MICROS).contains(&(shown.broken_until.load(Ordering::Relaxed) - now));
     let token = cart_token(request.headers(), &shop.policy).filter(|_| !is_broken);
+    // Whoever has a cart asks the database in any case.
+    let mut place = None;
+    if token.is_some() {
+        place = state.crowd.look().await;
+        if place.is_none() {
+            return full(&state);
+        }
+    }
     let badges = match cart::badges(&shop, token.as_deref()).await {
         Ok(badges) => badges,
         // Without its numbers a page is still a page.
@@ -145,6 +153,12 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     if let Some(kept) = shown.fresh(&key, version, now, shop.page_lasts()) {
         return answer(&kept, &shop, &state);
     }
+    if place.is_none() {
+        place = state.crowd.look().await;
+    }
+    if place.is_none() {
+        return shown.stale(&key, now).map_or_else(|| full(&state), |kept| answer(&kept, &shop, &state));
+    }
     let _turn = shown.turn(&key).lock().await;
     // Read again: whoever had the turn before may have waited for long.
     let made = Made { version: shop.db.public_version(), at: now };
@@ -153,6 +167,7 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     }
     request.extensions_mut().insert(badges);
     request.extensions_mut().insert(shop.clone());
+    request.extensions_mut().insert(Admitted);
     let response = next.run(request).await;
     if response.status() == StatusCode::SERVICE_UNAVAILABLE
         && let Some(kept) = shown.stale(&key, now)

@@ -21,6 +21,7 @@ use shop::chat::{self, Owner, Staff, TooFast};
 use shop::language;
 use shop::{Error, Result, Shop};
 use std::time::Duration;
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until, timeout};
 
 /// The buffer in which frames arrive, in bytes: small, so that ten thousand idle sockets are cheap.
@@ -88,8 +89,8 @@ pub(crate) async fn socket(
         .on_upgrade(move |socket| async move {
             let member = Member { login, staff: staff.clone() };
             let (id, mut events) = hub.enter(member);
-            let (follows, pace, patience) = (Vec::new(), Pace::default(), hub.patience());
-            let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows, pace, patience };
+            let (follows, pace, asked, patience) = (Vec::new(), Pace::default(), Asked::Never, hub.patience());
+            let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows, pace, asked, patience };
             language::scope(spoken, is_first, line.live(&mut events)).await;
             line.hub.leave(id);
         })
@@ -118,7 +119,20 @@ pub(super) struct Socket {
     pub(super) staff: Option<Staff>,
     pub(super) follows: Vec<Follow>,
     pace: Pace,
+    asked: Asked,
     patience: Patience,
+}
+
+/// What is known of whether the other side may write.
+#[derive(Debug, Default)]
+enum Asked {
+    /// Nothing.
+    #[default]
+    Never,
+    /// It might when it last wrote.
+    Allowed,
+    /// What it wrote last is being counted.
+    Counting(JoinHandle<Result<(), TooFast>>),
 }
 
 impl Socket {
@@ -197,6 +211,31 @@ impl Socket {
         self.send(Message::Text(frame(tell))).await
     }
 
+    /// Whether one more message may be stored. A message is counted while it is stored, and what comes of that holds for the next one:
+    /// nobody waits for it, and a socket gets at most one more through than it may.
+    async fn may_write(&mut self) -> Result<(), TooFast> {
+        let (shop, owner, staff) = (self.shop.clone(), self.owner.clone(), self.staff.clone());
+        let count = async move {
+            match &staff {
+                Some(staff) => chat::try_answer(&shop, staff).await,
+                None => chat::try_say(&shop, &owner).await,
+            }
+        };
+        match std::mem::take(&mut self.asked) {
+            Asked::Never => {
+                count.await?;
+                self.asked = Asked::Allowed;
+            }
+            before => {
+                if let Asked::Counting(counted) = before {
+                    counted.await.unwrap_or(Ok(()))?;
+                }
+                self.asked = Asked::Counting(tokio::spawn(count));
+            }
+        }
+        Ok(())
+    }
+
     /// Does what a frame asks.
     async fn hear(&mut self, text: &str) -> Result<(), End> {
         let Ok(ask) = serde_json::from_str::<Ask>(text) else {
@@ -204,11 +243,7 @@ impl Socket {
             return self.refuse("", &Error::invalid("", "This frame could not be read.")).await;
         };
         let is_message = matches!(ask, Ask::Send { .. } | Ask::Note { .. });
-        let allowed = match &self.staff {
-            _ if !is_message => Ok(()),
-            Some(staff) => chat::try_answer(&self.shop, staff).await,
-            None => chat::try_say(&self.shop, &self.owner).await,
-        };
+        let allowed = if is_message { self.may_write().await } else { Ok(()) };
         if let Err(TooFast { retry_ms }) = allowed {
             self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
             let client_id = match ask {
