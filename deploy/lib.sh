@@ -108,7 +108,7 @@ ask_database() { # ask_database STATEMENT
 }
 # fits SERVERS: whether the database has connections for so many, one server more while they are changed, and whoever looks after it.
 fits() {
-  local limit each=${DATABASE_CONNECTIONS:-20}; limit=$(ask_database 'SHOW max_connections')
+  local limit each=${DATABASE_CONNECTIONS:-8}; limit=$(ask_database 'SHOW max_connections')
   [ $((($1 + 1) * each + 10)) -le "$limit" ] && return
   echo "$1 servers with $each connections each do not fit into the database's $limit: lower DATABASE_CONNECTIONS, or put PgBouncer between (docs/deployment.md)" >&2
   return 1
@@ -147,7 +147,7 @@ start_server() {
     STOA_METRICS_LISTEN=127.0.0.1:$(metrics_port_of "$i")
     export STOA_LISTEN STOA_METRICS_LISTEN STOA_SERVER_NAME=stoa-$i STOA_LOG_DIR=${LOG_DIR:-$DATA/logs/servers}
     export STOA_SITE_DIR=$release/site STOA_LOG_FORMAT=json STOA_SERVED_BY=${SERVED_BY:-true}
-    export STOA_DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS:-20}
+    export STOA_DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS:-8}
     exec setsid "$release/stoa" serve >>"$DATA/logs/stoa-$i.log" 2>&1 </dev/null
   ) &
   note_pid "stoa-$i" $!

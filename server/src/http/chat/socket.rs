@@ -164,6 +164,9 @@ impl Socket {
         loop {
             let next = leave.map_or(ping, |leave| leave.min(ping));
             let done = tokio::select! {
+                // What is told comes first, and then nothing else is looked at: one message may go to hundreds. Whoever does not read is
+                // let go, so nobody is told things for ever.
+                biased;
                 event = events.recv() => match event {
                     Some(Event::Reconnect(in_ms)) => {
                         leave = Some(Instant::now() + Duration::from_millis(u64::from(in_ms) + 500));
