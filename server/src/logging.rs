@@ -8,6 +8,7 @@ use crate::config::{LogFiles, LogFormat};
 use std::io::{Error, ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
+use tracing::Level;
 use tracing_appender::non_blocking::{NonBlocking, NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::{Builder, RollingFileAppender, Rotation};
 use tracing_subscriber::filter::{LevelFilter, Targets, filter_fn};
@@ -34,9 +35,10 @@ pub(crate) fn start(format: LogFormat, files: Option<&LogFiles>) -> Vec<WorkerGu
     let mut open = |kind: &str| files.map(|files| file(files, kind, &mut guards));
     let access =
         open("access").map(|file| lines(file, false).with_filter(Targets::new().with_target(ACCESS, LevelFilter::INFO)));
-    // What no log wants is passed over before it is made, where every filter says how far it goes.
-    let not_access = filter_fn(|event| event.target() != ACCESS).with_max_level_hint(LevelFilter::WARN);
-    let errors = open("error").map(|file| lines(file, true).with_filter(LevelFilter::WARN).with_filter(not_access));
+    // What no log wants is passed over before it is made, as long as every filter says how far it goes.
+    let wrong =
+        filter_fn(|event| *event.level() <= Level::WARN && event.target() != ACCESS).with_max_level_hint(LevelFilter::WARN);
+    let errors = open("error").map(|file| lines(file, true).with_filter(wrong));
     let _ = tracing_subscriber::registry().with(people.with_filter(filter)).with(access).with(errors).try_init();
     guards
 }

@@ -22,8 +22,9 @@ const MOST: usize = 256;
 /// How many look at once for each core, and how many at least: while some wait for the database, others are worked on.
 const LOOKING_EACH: usize = 16;
 const LOOKING_LEAST: usize = 32;
-/// How long somebody waits for a place. A load balancer that waits for five seconds still hears that it was in vain.
-const PATIENCE: Duration = Duration::from_millis(1_500);
+/// How long somebody waits for a place, or for a page that another one makes. Who looks may wait three times, and a load balancer that
+/// waits for five seconds still hears that it was in vain.
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 /// When to come again, in seconds.
 const AGAIN: HeaderValue = HeaderValue::from_static("2");
 

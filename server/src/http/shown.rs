@@ -8,7 +8,7 @@
 //! When the database does not answer, what is there is shown until it does.
 
 use super::AppState;
-use super::crowd::{Admitted, Full, full};
+use super::crowd::{Admitted, Full, PATIENCE, full};
 use super::dressed::{Address, Made, Patterns, Wanted};
 use super::observe::SERVER_TIMING;
 use app::ssr::{cart_token, is_guest};
@@ -27,6 +27,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::sync::Mutex;
+use tokio::time::timeout;
 
 /// How old a page may be that is shown while the database does not answer, in microseconds.
 pub(super) const STALE_MICROS: Micros = 600_000_000;
@@ -116,15 +117,15 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     let (shop, now) = (state.shop.metered(), state.shop.clock.now());
     let mut is_broken = (1..=PAUSE_MICROS).contains(&(shown.broken_until.load(Ordering::Relaxed) - now));
     let token = cart_token(request.headers(), &shop.policy).filter(|_| !is_broken);
-    // Whoever has a cart asks the database in any case.
-    let mut place = None;
-    if token.is_some() {
-        place = state.crowd.look().await;
-        if place.is_none() {
+    let badges = {
+        // Whoever has a cart asks the database in any case.
+        let place = if token.is_some() { state.crowd.look().await } else { None };
+        if token.is_some() && place.is_none() {
             return full(&state);
         }
-    }
-    let badges = match cart::badges(&shop, token.as_deref()).await {
+        cart::badges(&shop, token.as_deref()).await
+    };
+    let badges = match badges {
         Ok(badges) => badges,
         // Without its numbers a page is still a page.
         Err(Error::Unavailable) => {
@@ -153,18 +154,15 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     if let Some(kept) = shown.fresh(&key, version, now, shop.page_lasts()) {
         return answer(&kept, &shop, &state);
     }
-    if place.is_none() {
-        place = state.crowd.look().await;
-    }
-    if place.is_none() {
-        return shown.stale(&key, now).map_or_else(|| full(&state), |kept| answer(&kept, &shop, &state));
-    }
-    let _turn = shown.turn(&key).lock().await;
+    // Nobody who waits for a turn holds a place: whoever has the turn may be waiting for one.
+    let too_late = || shown.stale(&key, now).map_or_else(|| full(&state), |kept| answer(&kept, &shop, &state));
+    let Ok(_turn) = timeout(PATIENCE, shown.turn(&key).lock()).await else { return too_late() };
     // Read again: whoever had the turn before may have waited for long.
     let made = Made { version: shop.db.public_version(), at: now };
     if let Some(kept) = shown.fresh(&key, made.version, now, shop.page_lasts()) {
         return answer(&kept, &shop, &state);
     }
+    let Some(_place) = state.crowd.look().await else { return too_late() };
     request.extensions_mut().insert(badges);
     request.extensions_mut().insert(shop.clone());
     request.extensions_mut().insert(Admitted);
