@@ -148,6 +148,8 @@ start_server() {
     export STOA_LISTEN STOA_METRICS_LISTEN STOA_SERVER_NAME=stoa-$i STOA_LOG_DIR=${LOG_DIR:-$DATA/logs/servers}
     export STOA_SITE_DIR=$release/site STOA_LOG_FORMAT=json STOA_SERVED_BY=${SERVED_BY:-true}
     export STOA_DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS:-8}
+    # Whoever stops a server without telling nginx: its connections end with an answer each, and none with a request that was on its way.
+    export STOA_DRAIN_SECONDS=${STOA_DRAIN_SECONDS:-1}
     # The servers share the cores: with a thread for each core in every one of them, much of the time goes into waking one another.
     local cores; cores=$(getconf _NPROCESSORS_ONLN)
     export TOKIO_WORKER_THREADS=${TOKIO_WORKER_THREADS:-$(((cores + N - 1) / N))}
