@@ -112,10 +112,14 @@ impl Memory {
 
     fn take(&self, now: Micros, buckets: &[Bucket]) -> Result<(), Micros> {
         let mut all = self.lock();
+        // A clock that was set back leaves no bucket full for longer than it can be, and none that never gets emptier.
+        for Bucket { key, allowance } in buckets {
+            if let Some(empty) = all.get_mut(key) {
+                *empty = (*empty).min(now + allowance.burst * allowance.every);
+            }
+        }
         let empty = |all: &HashMap<String, Micros>, Bucket { key, allowance }: &Bucket| {
-            // A clock that was set back leaves no bucket full for longer than it can be.
-            let fullest = now + allowance.burst * allowance.every;
-            all.get(key).copied().unwrap_or(now).clamp(now, fullest) + allowance.every
+            all.get(key).copied().unwrap_or(now).max(now) + allowance.every
         };
         let wait =
             buckets.iter().map(|bucket| empty(&all, bucket) - now - bucket.allowance.burst * bucket.allowance.every).max();
@@ -162,7 +166,9 @@ mod tests {
     fn a_clock_that_is_set_back_locks_nobody_out() {
         let memory = Memory::default();
         assert_eq!(take(&memory, "a", 1_000_000), Ok(()));
-        assert_eq!(take(&memory, "a", 100), Err(10), "as if it were full, and no longer");
+        assert_eq!(take(&memory, "a", 100), Err(10), "as if it were full");
+        assert_eq!(take(&memory, "a", 105), Err(5));
+        assert_eq!(take(&memory, "a", 110), Ok(()), "and no longer");
     }
 
     #[test]
