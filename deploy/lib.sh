@@ -12,7 +12,7 @@ DATA=$(realpath -m "${DATA:-$here/data/fleet}")
 # What the fleet was started with holds for every later command; what stands in the environment wins. A fleet that becomes one of another
 # kind (ENV) takes the number of servers and connections of that kind.
 settings=(ENV FIRST_PORT HTTP_PORT HTTPS_PORT POSTGRES_PORT REDIS_PORT TLS BALANCE WEIGHTS TRUSTED LIMIT_LOOPBACK SERVED_BY
-  DATABASE_CONNECTIONS LOG_DIR RUST_LOG)
+  DATABASE_CONNECTIONS LOG_DIR RUST_LOG TOKIO_WORKER_THREADS)
 saved() { sed -n "s/^$1=//p" "$DATA/run/settings" 2>/dev/null || true; }
 if [ -s "$DATA/run/settings" ]; then
   same_kind=1; [ -z "${ENV:-}" ] || [ "$ENV" = "$(saved ENV)" ] || same_kind=

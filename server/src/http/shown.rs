@@ -117,15 +117,14 @@ pub(super) async fn reuse(State(state): State<AppState>, mut request: Request, n
     let (shop, now) = (state.shop.metered(), state.shop.clock.now());
     let mut is_broken = (1..=PAUSE_MICROS).contains(&(shown.broken_until.load(Ordering::Relaxed) - now));
     let token = cart_token(request.headers(), &shop.policy).filter(|_| !is_broken);
-    let badges = {
-        // Whoever has a cart asks the database in any case.
-        let place = if token.is_some() { state.crowd.look().await } else { None };
-        if token.is_some() && place.is_none() {
-            return full(&state);
-        }
-        cart::badges(&shop, token.as_deref()).await
-    };
-    let badges = match badges {
+    // Whoever has a cart asks the database in any case.
+    let place = if token.is_some() { state.crowd.look().await } else { None };
+    if token.is_some() && place.is_none() {
+        return full(&state);
+    }
+    let asked = cart::badges(&shop, token.as_deref()).await;
+    drop(place);
+    let badges = match asked {
         Ok(badges) => badges,
         // Without its numbers a page is still a page.
         Err(Error::Unavailable) => {
