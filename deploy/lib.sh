@@ -106,6 +106,7 @@ ask_database() { # ask_database STATEMENT
   local psql; psql=$(find /usr/lib/postgresql -path '*/bin/psql' 2>/dev/null | sort -V | tail -1)
   PGPASSWORD=$(secret postgres) "${psql:-psql}" -h 127.0.0.1 -p "$POSTGRES_PORT" -U stoa -d stoa -Atc "$1"
 }
+redis_answers() { REDISCLI_AUTH=$(secret redis) redis-cli -p "$REDIS_PORT" PING | grep -q PONG; }
 # fits SERVERS: whether the database has connections for so many, one server more while they are changed, and whoever looks after it.
 fits() {
   local limit each=${DATABASE_CONNECTIONS:-8}; limit=$(ask_database 'SHOW max_connections')

@@ -32,6 +32,44 @@ check() { # check WHAT CONDITION...
 }
 finish() { exit $failed; }
 
+# Somebody with an account, who is logged in with the cookies in $DATA/cookies.
+account=ada@example.com password="a long walk by the sea"
+make_account() { STOA_DATABASE_URL=$(database_url) "$DATA/current/stoa" user create --email "$account" --name Ada <<<"$password" >/dev/null; }
+log_in() { curl -s -o /dev/null -m 5 -c "$2" -w '%{http_code}' -d "email=$account" --data-urlencode "password=$password" "$1/api/account/login"; } # log_in ADDRESS JAR
+# is_known ADDRESS: whether the account's page there is shown to the holder of the cookies.
+is_known() { curl -s -m 10 -b "$DATA/cookies" "$1/account" | grep -q "$account"; }
+# Every server knows who is logged in and shows a cart, something goes into one, and somebody else can log in.
+well() {
+  local i address
+  for i in $(seq "$N"); do
+    address=http://127.0.0.1:$(port_of "$i")
+    is_known "$address" && [ "$(curl -s -o /dev/null -m 2 -w '%{http_code}' -H 'Cookie: a=b' "$address/cart")" = 200 ] || return 1
+  done
+  [ "$(curl -s -o /dev/null -m 5 -w '%{http_code}' -d 'sku=OVP-TIDCUP-INK&quantity=1' "$shop/api/cart/add")" = 303 ] && [ "$(log_in "$shop" "$DATA/elsewhere")" = 303 ]
+}
+
+# Bringing something back takes its time as well, and that is not what is asked: `stopwatch` begins before it, in the background, waits
+# until the service itself answers, and then until visitors are served as ever.
+# stopwatch SERVICE WELL: two commands; seconds from the first success of the one to the first of the other, in $DATA/took.
+stopwatch() {
+  rm -f "$DATA/took"
+  (
+    until_it_does() { for _ in $(seq 600); do "$1" >/dev/null 2>&1 && return 0; sleep 0.03; done; return 1; }
+    until_it_does "$1" || exit 0
+    back=$(date +%s%N)
+    until_it_does "$2" || exit 0
+    awk -v from="$back" -v to="$(date +%s%N)" 'BEGIN { printf "%.2f", (to - from) / 1e9 }' >"$DATA/took"
+  ) &
+  watching=$!
+}
+# judge_return SERVICE: afterwards.
+judge_return() {
+  wait "$watching"
+  local took; took=$(cat "$DATA/took" 2>/dev/null || echo never)
+  check "all was well ${took} s after $1 answered again" awk -v took="$took" 'BEGIN { exit !(took != "never" && took <= 5) }'
+}
+postgres_answers() { ask_database 'SELECT 1' >/dev/null; }
+
 # buy ADDRESS JAR: puts something into a cart there and orders it; the order's address on standard output.
 buy() {
   local address=$1 jar=$2 key

@@ -61,6 +61,20 @@ pub(crate) struct Answer {
     /// When to come again, where the shop says so.
     pub(crate) retry_after: Option<Duration>,
     pub(crate) body: Bytes,
+    /// A form that had set out on a kept connection, which was closed without a word: nobody knew whether it had been read when it was
+    /// sent again.
+    pub(crate) resent: bool,
+}
+
+/// How far a request came that has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reached {
+    /// Not a byte of it was written.
+    Nobody,
+    /// It was written, and nothing came back.
+    Perhaps,
+    /// Some of an answer had come, or the connection was new.
+    Somebody,
 }
 
 impl Answer {
@@ -87,6 +101,8 @@ pub(crate) struct Client {
     from: Ipv4Addr,
     connection: Option<SendRequest<Full<Bytes>>>,
     cookies: BTreeMap<String, String>,
+    /// Names a form and its second sending in the shop's logs: the same number twice is one that was read twice.
+    form: (u64, u64),
     /// How often a kept connection turned out to be closed, and the request went over a new one.
     pub(crate) reconnected: u64,
 }
@@ -96,7 +112,7 @@ impl Client {
         let [_, a, b, c] = number.to_be_bytes();
         // 127.1.0.1 and so on; never .0 or .255.
         let from = Ipv4Addr::new(127, 1 + a, b, c.clamp(1, 254));
-        Self { target, from, connection: None, cookies: BTreeMap::new(), reconnected: 0 }
+        Self { target, from, connection: None, cookies: BTreeMap::new(), form: (rand::random(), 0), reconnected: 0 }
     }
 
     pub(crate) fn from(&self) -> Ipv4Addr {
@@ -124,15 +140,19 @@ impl Client {
 
     async fn send(&mut self, method: &Method, path: &str, form: Form, body: Bytes) -> Result<Answer, String> {
         let once = |error| format!("{method} {path}: {error}");
-        // A connection that was kept may have been closed meanwhile: then a browser makes a new one and asks again, once.
+        // A connection that was kept may have been closed meanwhile: then a browser makes a new one and asks again, once. The large ones
+        // do so with forms as well, since nobody closes a connection on which they are reading; deploy/test-updates looks whether that is so.
+        self.form.1 += 1;
         let kept = self.connection.as_ref().is_some_and(|connection| !connection.is_closed());
         match tokio::time::timeout(PATIENCE, self.attempt(method, path, form, body.clone())).await {
             Ok(Ok(answer)) => Ok(answer),
-            Ok(Err((error, true))) if kept => {
+            Ok(Err((error, reached))) if kept && reached != Reached::Somebody => {
                 self.connection = None;
                 self.reconnected += 1;
+                let resent = method == Method::POST && reached == Reached::Perhaps;
                 match tokio::time::timeout(PATIENCE, self.attempt(method, path, form, body)).await {
-                    Ok(answer) => answer.map_err(|(again, _)| once(format!("{again}, after {error}"))),
+                    Ok(Ok(answer)) => Ok(Answer { resent, ..answer }),
+                    Ok(Err((again, _))) => Err(once(format!("{again}, after {error}"))),
                     Err(_) => Err(once("no answer".to_owned())),
                 }
             }
@@ -147,15 +167,17 @@ impl Client {
         }
     }
 
-    /// The error says whether nothing of an answer had come.
-    async fn attempt(&mut self, method: &Method, path: &str, form: Form, body: Bytes) -> Result<Answer, (String, bool)> {
+    async fn attempt(&mut self, method: &Method, path: &str, form: Form, body: Bytes) -> Result<Answer, (String, Reached)> {
         let mut connection = match self.connection.take() {
             Some(connection) if !connection.is_closed() => connection,
-            _ => self.open().await.map_err(|error| (error, false))?,
+            _ => self.open().await.map_err(|error| (error, Reached::Somebody))?,
         };
-        connection.ready().await.map_err(|error| (error.to_string(), true))?;
+        connection.ready().await.map_err(|error| (error.to_string(), Reached::Nobody))?;
         let response = connection.send_request(self.request(method, path, form, body)).await;
-        let response = response.map_err(|error| (describe(&error), true))?;
+        let response = response.map_err(|error| {
+            let reached = if error.is_canceled() { Reached::Nobody } else { Reached::Perhaps };
+            (describe(&error), reached)
+        })?;
         let status = response.status();
         let location =
             response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
@@ -164,9 +186,9 @@ impl Client {
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().unwrap_or_default());
         }
-        let body = response.into_body().collect().await.map_err(|error| (describe(&error), false))?.to_bytes();
+        let body = response.into_body().collect().await.map_err(|error| (describe(&error), Reached::Somebody))?.to_bytes();
         self.connection = Some(connection);
-        Ok(Answer { status, location, retry_after, body })
+        Ok(Answer { status, location, retry_after, body, resent: false })
     }
 
     fn request(&self, method: &Method, path: &str, form: Form, body: Bytes) -> Request<Full<Bytes>> {
@@ -183,6 +205,7 @@ impl Client {
         }
         if method == Method::POST {
             request = request
+                .header(header::USER_AGENT, format!("visitor form {:016x}-{}", self.form.0, self.form.1))
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .header(header::ORIGIN, &self.target.origin)
                 .header("sec-fetch-site", "same-origin");

@@ -30,8 +30,10 @@ pub(crate) struct Visitor {
     tally: Arc<Tally>,
     measured_from: Instant,
     measured_until: Instant,
-    /// How many pieces are in the cart at least. After a failure nobody knows whether there is one more.
+    /// How many pieces are in the cart; at least, where `unsure`.
     pieces: i64,
+    /// A form that changes the cart had no good answer: nobody knows whether it was done.
+    unsure: bool,
     leave: Leave,
     /// When the shop wants to be asked again: whoever was sent away waits for it.
     again: Option<Instant>,
@@ -49,7 +51,19 @@ impl Visitor {
     ) -> Self {
         let client = Client::new(target, number);
         let measured_until = measured_from;
-        Self { number, client, catalogue, tally, measured_from, measured_until, pieces: 0, leave, again: None, chat: None }
+        Self {
+            number,
+            client,
+            catalogue,
+            tally,
+            measured_from,
+            measured_until,
+            pieces: 0,
+            unsure: false,
+            leave,
+            again: None,
+            chat: None,
+        }
     }
 
     /// Does one thing after the other until then, and checks afterwards that the cart and the conversation are whole. Nobody is
@@ -90,6 +104,9 @@ impl Visitor {
         answer: Result<Answer, String>,
         good: impl Fn(&Answer) -> bool,
     ) -> Option<Answer> {
+        if answer.as_ref().is_ok_and(|answer| answer.resent) {
+            self.tally.fact("forms were sent again, the kept connection having been closed under them", 1);
+        }
         match answer {
             Ok(answer) if good(&answer) => {
                 if (self.measured_from..self.measured_until).contains(&begun) {
@@ -146,7 +163,10 @@ impl Visitor {
         let answer = self.client.post("/api/cart/add", &[("sku", &sku), ("quantity", "1")], Form::Json).await;
         // Sold out is an answer.
         let answer = self.judge("add", begun, answer, |answer| answer.status == 200 || answer.status == 409);
-        let Some(answer) = answer else { return false };
+        let Some(answer) = answer else {
+            self.unsure = true;
+            return false;
+        };
         if answer.status == 409 {
             self.tally.fact("were sold out", 1);
             return false;
@@ -160,9 +180,12 @@ impl Visitor {
         self.pieces = count;
         if count < expected {
             self.tally.failed("add", format!("{count} pieces in a cart that should have {expected}: LOST"));
-        } else if count > expected {
+        } else if count > expected && self.unsure {
             self.tally.fact("carts have what was put in while no answer came", 1);
+        } else if count > expected {
+            self.tally.failed("add", format!("{count} pieces in a cart that should have {expected}: DOUBLED"));
         }
+        self.unsure = false;
         count >= expected
     }
 
@@ -191,11 +214,10 @@ impl Visitor {
         let begun = Instant::now();
         let mut answer = self.client.post("/api/checkout/place", &form, Form::Page).await;
         if answer.as_ref().is_ok_and(|answer| answer.status.is_server_error()) || answer.is_err() {
-            // What a person does, and not sooner than asked; the form's key makes it one order.
-            if let Ok(Answer { retry_after: Some(wait), .. }) = &answer
-                && self.leave.crowd
-            {
-                tokio::time::sleep(*wait).await;
+            // A failure, unless the shop may say so. What a person does then, and not sooner than asked; the form's key makes it one order.
+            self.judge("order", begun, answer, |_| false);
+            if let Some(again) = self.again.take() {
+                tokio::time::sleep_until(again.into()).await;
             }
             self.tally.fact("orders were sent a second time", 1);
             answer = self.client.post("/api/checkout/place", &form, Form::Page).await;
@@ -203,6 +225,7 @@ impl Visitor {
         let Some(placed) = self.judge("order", begun, answer, |answer| answer.status == 303) else {
             // It may have been placed.
             self.pieces = 0;
+            self.unsure = true;
             return;
         };
         if !placed.location.starts_with("/orders/") {
@@ -211,6 +234,7 @@ impl Visitor {
             return;
         }
         self.pieces = 0;
+        self.unsure = false;
         let begun = Instant::now();
         let answer = self.client.get(&placed.location, Form::Page).await;
         if self.judge("order page", begun, answer, |answer| answer.status == 200).is_some() {

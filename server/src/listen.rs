@@ -10,7 +10,8 @@ use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpSocket};
 
-/// How long a client may take for the head of a request; ends those who send a byte a second.
+/// How long a client may take for the head of a request; ends those who send a byte a second, and connections on which nothing more is
+/// asked. A proxy has to let go of those sooner: `keepalive_timeout` in nginx/include/members.conf.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 /// How many connections may wait until they are accepted; the system may allow fewer (`net.core.somaxconn`, 4,096 in Linux). What finds no
 /// place is dropped and tried again by the other end after a second, which nginx takes for a server that is gone.
@@ -38,6 +39,8 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
     let mut stop = std::pin::pin!(stop);
     loop {
         let (stream, peer) = tokio::select! {
+            // First of all: whoever waits for a signal has to wait for it before anybody is let in.
+            biased;
             () = &mut stop => break,
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,

@@ -20,8 +20,8 @@ use tokio::time::timeout;
 /// How many there may be of each kind, those who wait among them.
 const MOST: usize = 256;
 /// How many look at once for each core, and how many at least: while some wait for the database, others are worked on.
-const LOOKING_EACH: usize = 16;
-const LOOKING_LEAST: usize = 32;
+const LOOKING_EACH: usize = 32;
+const LOOKING_LEAST: usize = 64;
 /// How long somebody waits for a place, or for a page that another one makes. Who looks may wait three times, and a load balancer that
 /// waits for five seconds still hears that it was in vain.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
@@ -39,7 +39,7 @@ pub(super) struct Crowd {
 impl Default for Crowd {
     fn default() -> Self {
         let cores = available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { looking: Room::new((LOOKING_EACH * cores).clamp(LOOKING_LEAST, MOST)), changing: Room::new(MOST) }
+        Self { looking: Room::new((LOOKING_EACH * cores).clamp(LOOKING_LEAST, MOST / 2)), changing: Room::new(MOST) }
     }
 }
 

@@ -3,8 +3,10 @@
 use crate::postgres::new_database;
 use crate::program::{Server, header, said, stoa};
 use futures::StreamExt as _;
+use shop::db::{DbOptions, connect, sql};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio_tungstenite::connect_async;
@@ -30,22 +32,75 @@ fn three_that_migrate_an_empty_database_at_once_all_succeed() {
     assert!(check.status.success(), "{}", said(&check));
 }
 
+/// Until the child has ended, and no longer than this.
+fn ends(child: &mut std::process::Child, most: Duration) -> std::process::ExitStatus {
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        assert!(begun.elapsed() < most, "it does not end");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
 #[test]
-fn a_slow_request_is_finished_after_the_server_was_told_to_stop() {
+fn a_server_does_not_begin_on_a_schema_that_lacks_a_step() {
     let folder = TempDir::new().unwrap();
-    let mut server = Server::of(stoa(folder.path()).env("STOA_DRAIN_SECONDS", "3"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let url = runtime.block_on(new_database());
+    assert!(stoa(folder.path()).env("STOA_DATABASE_URL", &url).arg("migrate").status().unwrap().success());
+    runtime.block_on(async {
+        let db = connect(&DbOptions::new(url.clone())).await.unwrap();
+        let newest = "DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)";
+        let mut tx = db.begin().await.unwrap();
+        assert_eq!(sql(newest).run(&mut tx).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        db.close().await;
+    });
+    let mut server = stoa(folder.path());
+    server.env("STOA_DATABASE_URL", &url).arg("serve").stdin(Stdio::null());
+    let mut server = crate::program::Server { child: server.spawn().unwrap(), address: String::new() };
+    let status = ends(&mut server.child, Duration::from_secs(20));
+    let mut said = String::new();
+    server.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(!status.success() && said.contains("run `stoa migrate`"), "{status}: {said}");
+}
+
+/// A form of which only the first half was sent.
+fn half_a_form(address: &str) -> (TcpStream, &'static str) {
     let form = "sku=OVP-TIDCUP-INK&quantity=1";
     let (now, later) = form.split_at(10);
-    let mut slow = TcpStream::connect(&server.address).unwrap();
+    let mut slow = TcpStream::connect(address).unwrap();
     slow.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     let head = format!(
-        "POST /api/cart/add HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+        "POST /api/cart/add HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nContent-Type: application/x-www-form-urlencoded\r\n\
          Content-Length: {}\r\n\r\n{now}",
-        server.address,
         form.len()
     );
     slow.write_all(head.as_bytes()).unwrap();
     std::thread::sleep(Duration::from_millis(300));
+    (slow, later)
+}
+
+#[test]
+fn whoever_sends_half_a_form_holds_a_server_that_stops_only_so_long() {
+    let folder = TempDir::new().unwrap();
+    let mut server = Server::of(stoa(folder.path()).env("STOA_STOP_SECONDS", "2"));
+    let _slow = half_a_form(&server.address);
+    let begun = Instant::now();
+    server.signal("-TERM");
+    let status = ends(&mut server.child, Duration::from_secs(20));
+    assert!(status.success(), "{status}");
+    let took = begun.elapsed();
+    assert!((Duration::from_secs(2)..Duration::from_secs(5)).contains(&took), "{took:?}");
+}
+
+#[test]
+fn a_slow_request_is_finished_after_the_server_was_told_to_stop() {
+    let folder = TempDir::new().unwrap();
+    let mut server = Server::of(stoa(folder.path()).env("STOA_DRAIN_SECONDS", "3"));
+    let (mut slow, later) = half_a_form(&server.address);
     server.signal("-TERM");
 
     let begun = Instant::now();

@@ -36,6 +36,29 @@ fn every_request_has_its_line() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_warning_names_its_request() {
+    let folder = TempDir::new().unwrap();
+    let logs = folder.path().join("logs");
+    let mut server =
+        Server::of(stoa(folder.path()).env("STOA_LOG_DIR", &logs).env("STOA_SERVER_NAME", "one").env("RUST_LOG", "off"));
+    // A form that another site has sent.
+    let head = "POST /api/cart/add HTTP/1.1\r\nOrigin: http://elsewhere.example\r\nX-Request-Id: given-by-nginx\r\nX-Rest:";
+    assert!(server.ask(head, "", "sku=OVP-TIDCUP-INK&quantity=1").unwrap().starts_with("HTTP/1.1 403"));
+    server.signal("-TERM");
+    let status = server.child.wait().unwrap();
+    assert!(status.success(), "{status}");
+    let errors = lines(&logs, "one.error.");
+    let refused: Vec<_> = errors.iter().filter(|line| line["level"] == "WARN" && line["path"] == "/api/cart/add").collect();
+    assert_eq!(refused.len(), 1, "{errors:?}");
+    assert!(
+        refused[0]["message"].as_str().unwrap().contains("cross-site") && refused[0]["timestamp"].is_string(),
+        "{refused:?}"
+    );
+    assert_eq!(refused[0]["span"]["id"], "given-by-nginx", "{refused:?}");
+}
+
+#[test]
 fn who_answered_is_told_where_that_is_wanted() {
     let folder = TempDir::new().unwrap();
     for (wanted, told) in [("true", "two"), ("false", "")] {
