@@ -1,10 +1,11 @@
 // The conversation over a page, and whatever else lies over pages.
 import type { Locator, Page } from "@playwright/test";
-import { expect } from "./shop.js";
+import { expect, lively } from "./shop.js";
 
 /** Opens the conversation's panel, as soon as the way to it can be seen. */
 export async function openPanel(page: Page, name = "Talk to us", label: string | RegExp = /Your message|Begin a new/): Promise<Locator> {
   const launcher = page.locator("[data-launcher]");
+  await lively(page);
   // On a phone it is out of the way where something else can be pressed.
   for (let top = 40; !(await launcher.isVisible()) && top < 800; top += 40) {
     await page.evaluate((to) => scrollTo({ top: to, behavior: "instant" }), top);

@@ -28,7 +28,8 @@ export class Line {
     this.side = side;
     this.hear = hear;
     this.resume = resume;
-    this.state = "lost";
+    // Neither open nor lost: that the first attempt fails is told as well.
+    this.state = "new";
     addEventListener("online", () => this.#now());
     document.addEventListener("visibilitychange", () => document.hidden || this.#now());
     // A page that the browser keeps for going back has no connection; one that comes back has.
@@ -54,7 +55,7 @@ export class Line {
     this.#over = false;
     this.#wasIdentity = false;
     this.#attempts = 0;
-    this.state = "lost";
+    this.state = "new";
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close();

@@ -6,6 +6,9 @@ const [{ Line }, { base, drawMarks, drawMessage, drawNote, drawPending, fillIn, 
   ["line", "draw"].map((part) => import(`./chat-${part}.js${version}`)),
 );
 
+/** Lets the browser show what has changed, before the rest is done; the loader knows how. */
+const shown = () => new Promise((detail) => document.dispatchEvent(new CustomEvent("stoa:frame", { detail })));
+
 const MAX_FILE = 5 * 1024 * 1024;
 
 /** A name for a message that nobody else gives. */
@@ -25,6 +28,8 @@ export class Talk {
   #saying;
   /** The message that begins the conversation, until it is stored. */
   #beginning;
+  /** Whether this browser is somebody else than its connection. */
+  #isOther = false;
   /** What came after the page was made: it is drawn again when the page is. */
   #recent = [];
   /** Looks after a moment whether what happened is shown. */
@@ -123,7 +128,9 @@ export class Talk {
       this.#moreAt(more);
     }
     list.append(...pending.filter((item) => this.#items(item.dataset.name).length === 0));
-    if (was !== this.conversation && this.conversation) this.line?.catchUp();
+    if (this.#isOther) this.line?.renew();
+    else if (was !== this.conversation && this.conversation) this.line?.catchUp();
+    this.#isOther = false;
     const now = this.#find("[data-main] textarea");
     if (now && draft) now.value = draft;
     if (focused) (document.getElementById(focused) ?? now)?.focus();
@@ -276,7 +283,7 @@ export class Talk {
   /** Puts an item where it belongs; what is not stored yet stays at the end. */
   #put(item) {
     const log = this.#find("[data-log]");
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80 || item.matches(".bubble--mine");
+    const atEnd = item.matches(".bubble--mine") || log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     const isStored = item.dataset.pending === undefined && item.dataset.failed === undefined;
     const list = this.#find("[data-messages]");
     list.insertBefore(item, isStored ? list.querySelector("[data-pending], [data-failed]") : null);
@@ -397,8 +404,8 @@ export class Talk {
 
   #start(message) {
     message.item = drawPending(message);
-    this.#put(message.item);
     this.#hideWelcome();
+    this.#put(message.item);
     this.#go(message);
   }
 
@@ -408,13 +415,17 @@ export class Talk {
 
   async #go(message) {
     const { item, file, ...frame } = message;
-    setState(item, "pending", make("span", "", words.sending));
+    const goes = () => this.conversation && this.line && (this.isOpen || frame.t === "note");
+    const send = () => this.line.send({ ...frame, conversation: this.conversation, ...(frame.t === "send" && { page: location.pathname }) });
     try {
+      // At once: whoever goes to another page now has sent it.
+      if (!file && !this.#beginning && goes()) return send();
+      await shown();
       // While the first one is on its way others wait for the conversation: by itself each would begin another.
       while (this.#beginning) await this.#beginning;
-      if (!this.conversation || !this.line || !(this.isOpen || frame.t === "note")) await this.#first(file ? this.#upload(message) : this.#begin(frame));
+      if (!goes()) await this.#first(file ? this.#upload(message) : this.#begin(frame));
       else if (file) await this.#upload(message);
-      else this.line.send({ ...frame, conversation: this.conversation, ...(frame.t === "send" && { page: location.pathname }) });
+      else send();
     } catch (error) {
       this.#fail(message, error.message);
     }
@@ -489,6 +500,7 @@ export class Talk {
     if (!frame.client_id && frame.code === "not_found" && this.side === "customer") {
       // It is somebody else's now, or this browser is: what is shown is what belongs to whoever this is.
       this.section.dataset.conversation = "";
+      this.#isOther = true;
       this.refresh().catch(() => {});
     }
     const [item] = this.#items(frame.client_id);
@@ -507,7 +519,10 @@ export class Talk {
   #fail(message, reason) {
     const again = make("button", "text-button", words.again);
     again.type = "button";
-    again.addEventListener("click", () => this.#go(message));
+    again.addEventListener("click", () => {
+      setState(message.item, "pending", make("span", "", words.sending));
+      this.#go(message);
+    });
     message.item.querySelector("progress")?.remove();
     setState(message.item, "failed", make("span", "bubble__wrong", fillIn(words.notSent, { reason: reason ?? "" })), again);
     this.toEnd();

@@ -174,6 +174,7 @@ export async function open(byHand = true) {
 /** Keeps the launcher's number true while a conversation goes on: one connection, and nothing is fetched. */
 export function attend() {
   let last = 0;
+  let telling;
   setUnread(unread);
   launcher.parentElement.classList.add("help--over");
   keepClear();
@@ -182,11 +183,22 @@ export function attend() {
   } catch {
     // Storage is switched off.
   }
+  // What counts here has come, and is not read; the staff see that.
+  const got = (conversation) => {
+    clearTimeout(telling);
+    telling = setTimeout(() => watch?.tell({ t: "mark", conversation, got: last, read: 0 }), 250);
+  };
   const hear = (frame) => {
-    if (frame.t === "joined") last = frame.last;
+    if (frame.t === "joined") {
+      last = frame.last;
+      if (frame.marks.customer_got < last) got(frame.conversation);
+    }
     if (frame.t === "message") {
       last = frame.message.seq;
-      if (frame.message.sender !== "customer") news(frame.message);
+      if (frame.message.sender !== "customer") {
+        news(frame.message);
+        got(frame.conversation);
+      }
     }
     // Read in another tab.
     if (frame.t === "marks" && unread > 0 && frame.marks.customer_read >= last) setUnread(0);

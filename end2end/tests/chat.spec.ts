@@ -41,8 +41,10 @@ test("a customer on a product's page and the staff at the inbox talk", async ({ 
   await expect(desk.locator("[data-page]")).toHaveText("/products");
   await say(desk, "Anything else?", "Answer");
   await expect(page.locator("[data-unread]")).toHaveText("1");
+  await expect(desk.locator("[data-mark]")).toHaveText("Delivered");
   await openPanel(page);
   await expect(page.locator("[data-unread]")).toBeHidden();
+  await expect(desk.locator("[data-mark]")).toHaveText("Read");
   await expect(page.locator("[data-messages]")).toContainText("Anything else?");
   await expect(page.locator("[data-messages]")).not.toContainText("asks nicely");
 

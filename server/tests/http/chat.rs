@@ -249,6 +249,32 @@ async fn what_is_new_stands_on_every_page_until_it_was_seen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_desk_shows_the_cart_and_finds_what_was_said() {
+    let stage = Stage::new().await;
+    stage.product("vase", 2_000, 5).await;
+    let (ada, eve, mira) = (stage.visitor(), stage.visitor(), staff(&stage).await);
+    ada.add("vase").await;
+    for (guest, body) in [(&ada, "Is the glaze safe for a dishwasher?"), (&eve, "When do you open?")] {
+        say(guest, "", "client-0001", body).await;
+    }
+    let [chat, other] = [conversation(&ada.get("/support").await), conversation(&eve.get("/support").await)];
+    // Beside her conversation stands her cart, and beside the other one that there is none.
+    let basket = async |chat: &str| {
+        let page = mira.get(&format!("/admin/chat/{chat}")).await.text();
+        page.split(">Cart</h2>").nth(1).expect("a heading").split("<h2").next().unwrap().to_owned()
+    };
+    assert!(basket(&chat).await.contains("1 × The vase"), "{}", basket(&chat).await);
+    assert!(!basket(&other).await.contains("The vase"));
+    // Each is found by its words, and not by those of others.
+    for (words, found, hidden) in [("dishwasher", &chat, &other), ("open", &other, &chat)] {
+        let page = mira.get(&format!("/admin/chat?tab=all&q={words}")).await;
+        let (text, link) = (page.text(), |chat: &str| format!("/admin/chat/{chat}"));
+        assert!(text.contains(&link(found)) && !text.contains(&link(hidden)), "{words}");
+        assert!(page.queries() <= 3, "{}", page.queries());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_empty_message_is_told_beside_its_field() {
     let stage = Stage::new().await;
     let ada = stage.visitor();

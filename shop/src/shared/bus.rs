@@ -150,19 +150,32 @@ impl Bus {
 
     /// Tells everybody, this server too. What is told about something stored is told after its transaction. Never waits.
     pub fn tell(&self, news: News) {
-        self.tell_others(&news);
+        // What is woken last runs first: others are on their way to hear of it before it is handed out here.
+        let waiting = self.to_others(&news);
         let _ = self.0.local.send(news.into());
+        self.post(waiting);
     }
 
     /// Tells other servers only.
     pub(crate) fn tell_others(&self, news: &News) {
-        if let Some(fleet) = &self.0.fleet {
-            let is_public = matches!(news, News::Catalogue | News::Pages | News::Gap);
-            let public = is_public.then(|| fleet.owed.public.fetch_add(1, Ordering::AcqRel) + 1);
-            let letter = serde_json::to_string(&Letter { from: fleet.id.clone(), news: news.clone() });
-            if letter.map_or(true, |letter| fleet.queue.try_send(Waiting { letter, public }).is_err()) {
-                fleet.owed.gap.store(true, Ordering::Release);
-            }
+        self.post(self.to_others(news));
+    }
+
+    /// News as it is told to other servers, where there are any; an empty letter is none that could be written.
+    fn to_others(&self, news: &News) -> Option<Waiting> {
+        let fleet = self.0.fleet.as_ref()?;
+        let is_public = matches!(news, News::Catalogue | News::Pages | News::Gap);
+        let public = is_public.then(|| fleet.owed.public.fetch_add(1, Ordering::AcqRel) + 1);
+        let letter = serde_json::to_string(&Letter { from: fleet.id.clone(), news: news.clone() }).unwrap_or_default();
+        Some(Waiting { letter, public })
+    }
+
+    /// Puts it where [`publish`] takes it from.
+    fn post(&self, waiting: Option<Waiting>) {
+        if let (Some(waiting), Some(fleet)) = (waiting, &self.0.fleet)
+            && (waiting.letter.is_empty() || fleet.queue.try_send(waiting).is_err())
+        {
+            fleet.owed.gap.store(true, Ordering::Release);
         }
     }
 

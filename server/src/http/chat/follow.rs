@@ -28,33 +28,33 @@ impl Follow {
 
 impl Socket {
     /// Passes on what the hub hands over.
-    pub(super) async fn pass_on(&mut self, event: Event) -> Result<(), End> {
+    pub(super) async fn pass_on(&mut self, event: &Event) -> Result<(), End> {
         match event {
             Event::Tell { chat, kind, text } => {
-                let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &*chat) else { return Ok(()) };
+                let Some(place) = self.follows.iter().position(|follow| follow.seat.chat() == &**chat) else { return Ok(()) };
                 let follow = &mut self.follows[place];
                 match kind {
                     Kind::Message(number, sender, state) => {
-                        if number == follow.sent + 1 {
-                            follow.marks = follow.marks.after(sender, number);
+                        if *number == follow.sent + 1 {
+                            follow.marks = follow.marks.after(*sender, *number);
                         }
                         // With each answer is told who takes care of the conversation; hardly ever is that news.
-                        let news = state.filter(|state| *state != follow.state);
-                        if let Some(news) = &news {
+                        let news = state.as_ref().filter(|state| *number > follow.sent && **state != follow.state);
+                        if let Some(news) = news {
                             follow.state = Arc::clone(news);
                         }
-                        self.pass_on_numbered(place, number, false, text).await?;
+                        self.pass_on_numbered(place, *number, false, text).await?;
                         let Some(news) = news else { return Ok(()) };
-                        let (state, assignee) = (*news).clone();
+                        let (state, assignee) = (**news).clone();
                         self.tell(&Tell::State { conversation: chat.to_string(), state, assignee }).await
                     }
-                    Kind::Note(number) => self.pass_on_numbered(place, number, true, text).await,
+                    Kind::Note(number) => self.pass_on_numbered(place, *number, true, text).await,
                     Kind::State(state) => {
-                        if follow.state == state {
+                        if follow.state == *state {
                             return Ok(());
                         }
-                        follow.state = state;
-                        self.send(Message::Text(text)).await
+                        follow.state = Arc::clone(state);
+                        self.send(Message::Text(text.clone())).await
                     }
                     Kind::Marks(marks) => {
                         let further = follow.marks.join(*marks);
@@ -63,25 +63,24 @@ impl Socket {
                         }
                         follow.marks = further;
                         if further == *marks {
-                            return self.send(Message::Text(text)).await;
+                            return self.send(Message::Text(text.clone())).await;
                         }
                         self.tell(&Tell::Marks { conversation: chat.to_string(), marks: further }).await
                     }
-                    Kind::Other => self.send(Message::Text(text)).await,
+                    Kind::Other => self.send(Message::Text(text.clone())).await,
                 }
             }
-            Event::Text(text) => self.send(Message::Text(text)).await,
+            Event::Text(text) => self.send(Message::Text(text.clone())).await,
             Event::CatchUp(changed) => match self.follows.iter().position(|follow| follow.seat.chat() == changed.chat) {
-                Some(place) => self.come_as_far(place, &changed).await,
+                Some(place) => Box::pin(self.come_as_far(place, changed)).await,
                 None => Ok(()),
             },
-            Event::Close(code, reason) => Err(End::Away(code, reason)),
             Event::Reconnect(_) => Ok(()),
         }
     }
 
     /// Sends what has a number when it is the next one; where one is missing the database is asked, and what was sent stays sent.
-    async fn pass_on_numbered(&mut self, place: usize, number: i64, is_note: bool, text: Utf8Bytes) -> Result<(), End> {
+    async fn pass_on_numbered(&mut self, place: usize, number: i64, is_note: bool, text: &Utf8Bytes) -> Result<(), End> {
         let follow = &mut self.follows[place];
         let known = if is_note { &mut follow.notes } else { &mut follow.sent };
         if number <= *known {
@@ -89,9 +88,9 @@ impl Socket {
         }
         if number == *known + 1 {
             *known = number;
-            return self.send(Message::Text(text)).await;
+            return self.send(Message::Text(text.clone())).await;
         }
-        if is_note { self.catch_up_notes(place).await } else { self.catch_up(place).await }
+        if is_note { Box::pin(self.catch_up_notes(place)).await } else { Box::pin(self.catch_up(place)).await }
     }
 
     /// The database does not answer: the other side is told when to resume.

@@ -47,9 +47,9 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
             let tell = Tell::Message { conversation, message: message.clone() };
             let state = assignee.clone().map(|assignee| (State::Open, assignee));
             let kind = Kind::Message(message.seq, message.sender, state.clone().map(Arc::new));
-            registry.hand(room, &told(kind, &tell), |_| true);
+            registry.hand(room, told(kind, &tell), |_| true);
             let far = registry.told.entry(chat.to_owned()).or_default();
-            if state.is_some() {
+            if state.is_some() && message.seq > far.message {
                 far.state = state;
             }
             far.message = far.message.max(message.seq);
@@ -57,12 +57,12 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
         }
         Hint::Note { note, .. } => {
             let tell = Tell::Note { conversation, note: note.clone() };
-            registry.hand(room, &told(Kind::Note(note.seq), &tell), is_staff);
+            registry.hand(room, told(Kind::Note(note.seq), &tell), is_staff);
             let far = registry.told.entry(chat.to_owned()).or_default();
             far.note = far.note.max(note.seq);
         }
         Hint::Marks { marks, .. } => {
-            registry.hand(room, &told(Kind::Marks(Arc::new(*marks)), &Tell::Marks { conversation, marks: *marks }), |_| true);
+            registry.hand(room, told(Kind::Marks(*marks), &Tell::Marks { conversation, marks: *marks }), |_| true);
             // Where nothing else was told the database is asked all the same.
             if let Some(far) = registry.told.get_mut(chat) {
                 far.marks = far.marks.join(*marks);
@@ -70,13 +70,13 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
         }
         Hint::State { state, assignee, .. } => {
             let tell = Tell::State { conversation, state: *state, assignee: assignee.clone() };
-            registry.hand(room, &told(Kind::State(Arc::new((*state, assignee.clone()))), &tell), |_| true);
+            registry.hand(room, told(Kind::State(Arc::new((*state, assignee.clone()))), &tell), |_| true);
             if let Some(far) = registry.told.get_mut(chat) {
                 far.state = Some((*state, assignee.clone()));
             }
         }
         Hint::Page { page, .. } => {
-            registry.hand(room, &told(Kind::Other, &Tell::Page { conversation, page: page.clone() }), is_staff);
+            registry.hand(room, told(Kind::Other, &Tell::Page { conversation, page: page.clone() }), is_staff);
         }
         Hint::Typing { name, staff, id: typist, .. } => {
             let tell = Tell::Typing { conversation, name: name.clone() };
@@ -86,13 +86,13 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
                 Some(_) if *staff && typist.is_empty() => false,
                 Some(colleague) => colleague.id() != typist,
             };
-            registry.hand(room, &told(Kind::Other, &tell), sees);
+            registry.hand(room, told(Kind::Other, &tell), sees);
         }
         // Everybody gives a sign every few seconds, on each server: told as it comes, that would be as many frames as colleagues squared.
         Hint::Looking { id: colleague, name, .. } if registry.note_looker(chat, colleague, name, Instant::now()) => {
             let tell = Tell::Looking { conversation, names: vec![name.clone()] };
             let event = told(Kind::Other, &tell);
-            registry.hand(room, &event, |handle| handle.member.staff.as_ref().is_some_and(|staff| staff.id() != colleague));
+            registry.hand(room, event, |handle| handle.member.staff.as_ref().is_some_and(|staff| staff.id() != colleague));
         }
         Hint::Moved { .. } => {
             send_guests_away(registry, chat);
@@ -101,17 +101,14 @@ pub(super) fn hand_out(registry: &mut Registry, hint: &Hint) {
     }
     // Not for a state: each comes with a message.
     if matches!(hint, Hint::Message { .. } | Hint::Note { .. } | Hint::Moved { .. }) {
-        let event = Event::Text(frame(&Tell::Changed { conversation: chat.to_owned() }));
-        let all = registry.all();
-        registry.hand(all, &event, |handle| handle.inbox);
+        registry.tell_inboxes(chat);
     }
 }
 
 /// Sends away whoever follows a conversation as a guest: it belongs to an account now.
 fn send_guests_away(registry: &mut Registry, chat: &str) {
     let room = registry.room(chat);
-    let event = Event::Close(CLOSE_IDENTITY, MOVED);
-    registry.hand(room, &event, |handle| handle.member.login.is_none() && handle.member.staff.is_none());
+    registry.send_away(room, (CLOSE_IDENTITY, MOVED), |handle| handle.member.login.is_none() && handle.member.staff.is_none());
 }
 
 /// Makes the sockets of conversations that have come further than was told look for themselves.
@@ -145,11 +142,9 @@ pub(super) fn catch_up(registry: &mut Registry, changed: Vec<Changed>) {
             continue;
         }
         let (room, chat) = (registry.room(&changed.chat), changed.chat.clone());
-        registry.hand(room, &Event::CatchUp(Arc::new(changed)), |_| true);
+        registry.hand(room, Event::CatchUp(changed), |_| true);
         if is_further {
-            let all = registry.all();
-            let event = Event::Text(frame(&Tell::Changed { conversation: chat }));
-            registry.hand(all, &event, |handle| handle.inbox);
+            registry.tell_inboxes(&chat);
         }
     }
 }

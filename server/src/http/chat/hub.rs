@@ -4,7 +4,7 @@
 //! A socket's queue is bounded. Whoever reads too slowly to keep it from filling is let go, and asks for what is missing when it
 //! comes back: so one slow reader holds up nobody.
 
-use super::registry::{Member, Registry};
+use super::registry::{Away, Member, Registry};
 use super::{hear, look};
 use axum::extract::ws::Utf8Bytes;
 use shop::Shop;
@@ -13,15 +13,15 @@ use shop::chat::{Changed, Marks, Sender, State};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 /// How many events may wait for one socket.
 const QUEUE: usize = 256;
 /// How long the sockets of a server that stops are spread over, in milliseconds.
 const SPREAD: u64 = 3_000;
 
-/// What reaches a socket.
-#[derive(Debug, Clone)]
+/// What reaches a socket. Queues have it behind a pointer: each has room for 32 from the beginning, and one event goes to hundreds.
+#[derive(Debug)]
 pub(super) enum Event {
     /// Something about a conversation that it follows, ready to be sent: the number, when it has one, and the text.
     Tell {
@@ -35,15 +35,13 @@ pub(super) enum Event {
     /// Something that is for this socket whatever it follows.
     Text(Utf8Bytes),
     /// A conversation has come so far; hints about it may be missing.
-    CatchUp(Arc<Changed>),
-    /// It has to go, and why.
-    Close(u16, &'static str),
+    CatchUp(Changed),
     /// It has to go elsewhere, in so many milliseconds.
     Reconnect(u32),
 }
 
-/// What is told. Small, since every socket has room for some of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is told.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A message with this number, who wrote it, and where the conversation stands with it, when that was told.
     Message(i64, Sender, Option<Arc<(State, String)>>),
@@ -52,7 +50,7 @@ pub(super) enum Kind {
     /// Whether the conversation goes on, and who takes care of it.
     State(Arc<(State, String)>),
     /// How far each side is.
-    Marks(Arc<Marks>),
+    Marks(Marks),
     /// Something without a number.
     Other,
 }
@@ -133,18 +131,19 @@ impl Hub {
         self.0.draining.load(Ordering::Relaxed)
     }
 
-    /// A new socket: its number, and what reaches it.
-    pub(super) fn enter(&self, member: Member) -> (u64, mpsc::Receiver<Event>) {
+    /// A new socket: its number, what reaches it, and that it has to go.
+    pub(super) fn enter(&self, member: Member) -> (u64, mpsc::Receiver<Arc<Event>>, oneshot::Receiver<Away>) {
         let (queue, events) = mpsc::channel(QUEUE);
+        let (tell, away) = oneshot::channel();
         let id = self.0.next.fetch_add(1, Ordering::Relaxed);
         let mut registry = self.registry();
         // Whoever was let in while `drain` told the others is told here: it holds the lock, so nobody slips between.
         if self.is_draining() {
-            let _ = queue.try_send(Event::Reconnect(0));
+            let _ = queue.try_send(Event::Reconnect(0).into());
         }
-        registry.enter(id, queue, member);
+        registry.enter(id, queue, tell, member);
         drop(registry);
-        (id, events)
+        (id, events, away)
     }
 
     /// The socket is gone.
@@ -164,9 +163,7 @@ impl Hub {
 
     /// From now on the socket is told of every conversation that changes.
     pub(super) fn watch_inbox(&self, id: u64) {
-        if let Some(handle) = self.registry().sockets.get_mut(&id) {
-            handle.inbox = true;
-        }
+        self.registry().watch_inbox(id);
     }
 
     /// Tells every socket to connect again elsewhere, spread over a few seconds; new ones are sent away from now on.
@@ -177,7 +174,7 @@ impl Hub {
         let count = all.len().max(1) as u64;
         for (place, id) in (0..).zip(all) {
             let wait = u32::try_from(SPREAD * place / count).unwrap_or_default();
-            registry.hand([id], &Event::Reconnect(wait), |_| true);
+            registry.hand([id], Event::Reconnect(wait), |_| true);
         }
     }
 
@@ -200,7 +197,7 @@ impl Inner {
 pub(super) fn tell_here(inner: &Inner, here: bool) {
     let mut registry = inner.registry();
     let all = registry.all();
-    registry.hand(all, &Event::Text(frame(&Tell::Here { here })), |handle| handle.member.staff.is_none());
+    registry.hand(all, Event::Text(frame(&Tell::Here { here })), |handle| handle.member.staff.is_none());
 }
 
 /// A frame as text.
@@ -218,18 +215,19 @@ mod tests {
     #[test]
     fn whoever_comes_while_the_server_stops_is_sent_on() {
         let hub = Hub(Arc::default());
-        let (_, mut before) = hub.enter(Member { login: None, staff: None });
+        let (_, mut before, _) = hub.enter(Member { login: None, staff: None });
         hub.drain();
-        let (_, mut after) = hub.enter(Member { login: None, staff: None });
-        assert!(matches!(before.try_recv(), Ok(Event::Reconnect(_))));
-        assert!(matches!(after.try_recv(), Ok(Event::Reconnect(_))));
+        let (_, mut after, _) = hub.enter(Member { login: None, staff: None });
+        for events in [&mut before, &mut after] {
+            assert!(matches!(*events.try_recv().expect("an event"), Event::Reconnect(_)));
+        }
     }
 
     #[test]
     fn what_was_told_is_not_looked_at_again_but_guests_go_in_any_case() {
         let hub = Hub(Arc::default());
-        let (guest, mut at_guest) = hub.enter(Member { login: None, staff: None });
-        let (account, mut at_account) = hub.enter(Member { login: Some("login".into()), staff: None });
+        let (guest, mut at_guest, mut guest_away) = hub.enter(Member { login: None, staff: None });
+        let (account, mut at_account, mut account_away) = hub.enter(Member { login: Some("login".into()), staff: None });
         hub.follow(guest, "c");
         hub.follow(account, "c");
         let mut changed = Changed {
@@ -244,11 +242,13 @@ mod tests {
         let mut looks = |change: &dyn Fn(&mut Changed)| {
             change(&mut changed);
             catch_up(&mut hub.registry(), vec![changed.clone()]);
-            [&mut at_guest, &mut at_account].map(|events| match events.try_recv() {
-                Ok(Event::CatchUp(_)) => "looks",
-                Ok(Event::Close(CLOSE_IDENTITY, _)) => "goes",
-                Ok(_) => "else",
-                Err(_) => "",
+            [(&mut at_guest, &mut guest_away), (&mut at_account, &mut account_away)].map(|(events, away)| {
+                match (events.try_recv().as_deref(), away.try_recv()) {
+                    (Ok(Event::CatchUp(_)), Err(_)) => "looks",
+                    (Err(_), Ok((CLOSE_IDENTITY, _))) => "goes",
+                    (Err(_), Err(_)) => "",
+                    _ => "else",
+                }
             })
         };
         assert_eq!(looks(&|_| {}), ["looks", "looks"]);
@@ -258,11 +258,45 @@ mod tests {
         assert_eq!(looks(&|changed| changed.has_user = true), ["goes", ""]);
     }
 
+    #[test]
+    fn the_inbox_is_told_of_changes_until_it_is_closed() {
+        let hub = Hub(Arc::default());
+        let nobody = || Member { login: None, staff: None };
+        let ((watcher, mut at_watcher, _), (_, mut at_other, _)) = (hub.enter(nobody()), hub.enter(nobody()));
+        hub.watch_inbox(watcher);
+        let moved = Hint::Moved { chat: "c".into() };
+        hand_out(&mut hub.registry(), &moved);
+        let told = at_watcher.try_recv().expect("an event");
+        assert!(matches!(&*told, Event::Text(text) if **text == *frame(&Tell::Changed { conversation: "c".into() })));
+        assert!(at_other.try_recv().is_err());
+        hub.leave(watcher);
+        // A number that is not there any more, or never was, watches nothing.
+        hub.watch_inbox(watcher);
+        hand_out(&mut hub.registry(), &moved);
+        assert!(at_watcher.try_recv().is_err() && at_other.try_recv().is_err());
+    }
+
+    #[tokio::test]
+    async fn whoever_is_sent_away_hears_it_before_what_was_not_read() {
+        let hub = Hub(Arc::default());
+        let (guest, events, away) = hub.enter(Member { login: None, staff: None });
+        hub.follow(guest, "c");
+        let hint = Hint::State { chat: "c".into(), state: State::Open, assignee: String::new() };
+        for _ in 0..QUEUE {
+            hand_out(&mut hub.registry(), &hint);
+        }
+        assert_eq!((events.len(), hub.count()), (QUEUE, 1));
+        hub.registry().send_away([guest, guest + 1], (CLOSE_IDENTITY, "why"), |_| true);
+        assert_eq!(away.await, Ok((CLOSE_IDENTITY, "why")));
+        // Twice is once.
+        hub.registry().send_away([guest], (CLOSE_IDENTITY, "again"), |_| true);
+    }
+
     #[tokio::test]
     async fn a_slow_reader_is_let_go_and_others_are_not() {
         let hub = Hub(Arc::default());
         let guest = || Member { login: None, staff: None };
-        let ((slow, mut slow_events), (quick, mut quick_events)) = (hub.enter(guest()), hub.enter(guest()));
+        let ((slow, mut slow_events, _), (quick, mut quick_events, _)) = (hub.enter(guest()), hub.enter(guest()));
         hub.follow(slow, "c");
         hub.follow(quick, "c");
         let hint = Hint::State { chat: "c".into(), state: State::Open, assignee: String::new() };

@@ -1,7 +1,7 @@
 //! Looks around, several times in each few seconds: at who is still logged in, at who of the staff is here, and at what no hint told.
 
 use super::hear::catch_up;
-use super::hub::{Event, Inner, tell_here};
+use super::hub::{Inner, tell_here};
 use shop::Shop;
 use shop::chat::protocol::CLOSE_IDENTITY;
 use shop::chat::{changed_since, is_staff_here};
@@ -73,7 +73,7 @@ async fn end_of_log_ins(inner: &Inner, shop: &Shop) {
     let ended = logins.into_iter().filter(|(_, login, staff)| standing.get(login).is_none_or(|is_staff| *staff && !is_staff));
     let ended: Vec<u64> = ended.map(|(id, ..)| id).collect();
     if !ended.is_empty() {
-        inner.registry().hand(ended, &Event::Close(CLOSE_IDENTITY, "this log-in has ended"), |_| true);
+        inner.registry().send_away(ended, (CLOSE_IDENTITY, "this log-in has ended"), |_| true);
     }
 }
 

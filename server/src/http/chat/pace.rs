@@ -1,7 +1,10 @@
-//! How fast one socket may send small frames: marks, typing, resuming. Messages are counted by their sender, on all servers together
-//! (`shop::chat::try_say`).
+//! How fast one socket may send: small frames (marks, typing, resuming) are counted here, messages by their sender, on all servers
+//! together (`shop::chat::try_say`).
 
+use shop::Shop;
+use shop::chat::{self, Owner, Staff, TooFast};
 use std::time::Instant;
+use tokio::task::JoinHandle;
 
 /// So many at once, then so many a second.
 const SMALL: (f32, f32) = (60.0, 20.0);
@@ -33,6 +36,48 @@ impl Pace {
             return Err(());
         }
         self.0 += 1.0;
+        Ok(())
+    }
+}
+
+/// What is known of whether the other side may write.
+#[derive(Debug, Default)]
+pub(super) enum Asked {
+    /// Nothing.
+    #[default]
+    Never,
+    /// It might when it last wrote.
+    Allowed,
+    /// What it wrote last is being counted.
+    Counting(JoinHandle<Result<(), TooFast>>),
+}
+
+impl Asked {
+    /// Whether one more message may be stored. A message is counted while it is stored, and what comes of that holds for the next one:
+    /// nobody waits for it, and a socket gets at most one more through than it may.
+    ///
+    /// # Errors
+    /// When this sender has written too much, here or elsewhere.
+    pub(super) async fn may_write(&mut self, shop: &Shop, owner: &Owner, staff: Option<&Staff>) -> Result<(), TooFast> {
+        let (shop, owner, staff) = (shop.clone(), owner.clone(), staff.cloned());
+        let count = async move {
+            match &staff {
+                Some(staff) => chat::try_answer(&shop, staff).await,
+                None => chat::try_say(&shop, &owner).await,
+            }
+        };
+        match std::mem::take(self) {
+            Self::Never => {
+                count.await?;
+                *self = Self::Allowed;
+            }
+            before => {
+                if let Self::Counting(counted) = before {
+                    counted.await.unwrap_or(Ok(()))?;
+                }
+                *self = Self::Counting(tokio::spawn(count));
+            }
+        }
         Ok(())
     }
 }

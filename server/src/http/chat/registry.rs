@@ -6,7 +6,7 @@ use shop::chat::{Marks, State};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 /// How long a colleague counts as looking at a conversation after the last sign of life: longer than the time between two
 /// (`look::SIGN`).
@@ -21,12 +21,15 @@ pub(super) struct Member {
     pub(super) staff: Option<shop::chat::Staff>,
 }
 
+/// That somebody is sent away: the code of the close frame, and the reason.
+pub(super) type Away = (u16, &'static str);
+
 #[derive(Debug)]
 pub(super) struct Handle {
-    queue: mpsc::Sender<Event>,
+    queue: mpsc::Sender<Arc<Event>>,
+    away: Option<oneshot::Sender<Away>>,
     pub(super) member: Member,
     pub(super) follows: Vec<Arc<str>>,
-    pub(super) inbox: bool,
 }
 
 /// What was told of a conversation.
@@ -46,6 +49,8 @@ pub(super) struct Told {
 pub(super) struct Registry {
     pub(super) sockets: HashMap<u64, Handle>,
     rooms: HashMap<Arc<str>, HashSet<u64>>,
+    /// Those that are told of every conversation that changes.
+    inboxes: HashSet<u64>,
     /// How far the conversations are that changed lately.
     pub(super) told: HashMap<String, Told>,
     /// Who looks at the conversations that somebody here follows: account, name, last sign of life.
@@ -54,15 +59,17 @@ pub(super) struct Registry {
 
 impl Registry {
     /// A new socket.
-    pub(super) fn enter(&mut self, id: u64, queue: mpsc::Sender<Event>, member: Member) {
-        self.sockets.insert(id, Handle { queue, member, follows: Vec::new(), inbox: false });
+    pub(super) fn enter(&mut self, id: u64, queue: mpsc::Sender<Arc<Event>>, away: oneshot::Sender<Away>, member: Member) {
+        self.sockets.insert(id, Handle { queue, away: Some(away), member, follows: Vec::new() });
     }
 
     /// From now on what happens in this conversation reaches the socket.
     pub(super) fn follow(&mut self, id: u64, chat: &str) {
-        let chat: Arc<str> = chat.into();
         let Some(handle) = self.sockets.get_mut(&id) else { return };
+        let chat = self.rooms.get_key_value(chat).map_or_else(|| chat.into(), |(chat, _)| Arc::clone(chat));
         if !handle.follows.contains(&chat) {
+            // A customer follows one, and there are thousands of them.
+            handle.follows.reserve_exact(1);
             handle.follows.push(Arc::clone(&chat));
         }
         self.rooms.entry(chat).or_default().insert(id);
@@ -88,18 +95,19 @@ impl Registry {
     /// The socket is gone.
     pub(super) fn remove(&mut self, id: u64) {
         let Some(handle) = self.sockets.remove(&id) else { return };
+        self.inboxes.remove(&id);
         for chat in &handle.follows {
             self.empty(chat, id);
         }
     }
 
     /// Hands an event to those of these sockets that want it; lets go whoever has no room for it.
-    pub(super) fn hand(&mut self, ids: impl IntoIterator<Item = u64>, event: &Event, wanted: impl Fn(&Handle) -> bool) {
-        let mut slow = Vec::new();
+    pub(super) fn hand(&mut self, ids: impl IntoIterator<Item = u64>, event: Event, wanted: impl Fn(&Handle) -> bool) {
+        let (event, mut slow) = (Arc::new(event), Vec::new());
         for id in ids {
             if let Some(handle) = self.sockets.get(&id)
                 && wanted(handle)
-                && handle.queue.try_send(event.clone()).is_err()
+                && handle.queue.try_send(Arc::clone(&event)).is_err()
             {
                 slow.push(id);
             }
@@ -107,6 +115,33 @@ impl Registry {
         for id in slow {
             self.remove(id);
         }
+    }
+
+    /// Sends away those of these sockets that have to go. It does not stand in the queue behind what they have not read yet.
+    pub(super) fn send_away(&mut self, ids: impl IntoIterator<Item = u64>, why: Away, has_to: impl Fn(&Handle) -> bool) {
+        for id in ids {
+            if let Some(away) = self.sockets.get_mut(&id).filter(|handle| has_to(handle)).and_then(|handle| handle.away.take())
+            {
+                // Whoever does not listen any more is going already.
+                let _ = away.send(why);
+            }
+        }
+    }
+
+    /// From now on the socket is told of every conversation that changes.
+    pub(super) fn watch_inbox(&mut self, id: u64) {
+        if self.sockets.contains_key(&id) {
+            self.inboxes.insert(id);
+        }
+    }
+
+    /// Tells those who watch the inbox that a conversation has changed.
+    pub(super) fn tell_inboxes(&mut self, chat: &str) {
+        if self.inboxes.is_empty() {
+            return;
+        }
+        let all: Vec<u64> = self.inboxes.iter().copied().collect();
+        self.hand(all, Event::Text(frame(&Tell::Changed { conversation: chat.to_owned() })), |_| true);
     }
 
     pub(super) fn room(&self, chat: &str) -> Vec<u64> {
@@ -142,7 +177,7 @@ impl Registry {
                 let text = frame(&Tell::Looking { conversation: chat.to_string(), names });
                 let event = Event::Tell { chat: Arc::clone(chat), kind: Kind::Other, text };
                 let is_reader = |handle: &Handle| handle.member.staff.as_ref().is_some_and(|staff| staff.id() == reader);
-                self.hand(room.iter().copied(), &event, is_reader);
+                self.hand(room.iter().copied(), event, is_reader);
             }
         }
         self.lookers = lookers;
@@ -188,10 +223,10 @@ mod tests {
     }
 
     /// The names in the frames that wait for a socket.
-    fn told(events: &mut mpsc::Receiver<Event>) -> Vec<Vec<String>> {
+    fn told(events: &mut mpsc::Receiver<Arc<Event>>) -> Vec<Vec<String>> {
         let mut found = Vec::new();
-        while let Ok(Event::Tell { text, .. }) = events.try_recv() {
-            match serde_json::from_str(&text).expect("a frame") {
+        while let Ok(Event::Tell { text, .. }) = events.try_recv().as_deref() {
+            match serde_json::from_str(text).expect("a frame") {
                 Tell::Looking { names, .. } => found.push(names),
                 other => panic!("{other:?}"),
             }
@@ -208,7 +243,7 @@ mod tests {
             .zip(staff)
             .map(|(id, staff)| {
                 let (queue, events) = mpsc::channel(100);
-                registry.enter(id, queue, Member { login: None, staff });
+                registry.enter(id, queue, oneshot::channel().0, Member { login: None, staff });
                 registry.follow(id, "c");
                 events
             })

@@ -5,8 +5,8 @@ use super::files::customer;
 use super::follow::Follow;
 use super::hear::MOVED;
 use super::hub::{Event, Hub, Patience, frame};
-use super::pace::Pace;
-use super::registry::Member;
+use super::pace::{Asked, Pace};
+use super::registry::{Away, Member};
 use crate::http::AppState;
 use app::ssr::{Auth, ClientAddress, Signs, cart_token};
 use axum::Extension;
@@ -14,14 +14,19 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
+use futures::FutureExt as _;
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shop::chat::protocol::{Ask, CLOSE_IDENTITY, CLOSE_RESTART, CLOSE_SILENT, CLOSE_SLOW, MAX_FRAME, Tell, VERSION};
 use shop::chat::{self, Owner, Staff, TooFast};
 use shop::language;
 use shop::{Error, Result, Shop};
+use std::future::ready;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::task::JoinHandle;
+use tokio::sync::mpsc::Receiver;
+use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until, timeout};
 
 /// The buffer in which frames arrive, in bytes: small, so that ten thousand idle sockets are cheap.
@@ -86,15 +91,20 @@ pub(crate) async fn socket(
         .max_write_buffer_size(WRITE_BUFFER)
         .max_frame_size(MAX_FRAME)
         .max_message_size(MAX_FRAME)
-        .on_upgrade(move |socket| async move {
+        // Boxed, and a task of its own: the one that waits for the upgrade would keep room for all of this twice, as long as the socket
+        // lives.
+        .on_upgrade(Box::new(move |wire| {
             let member = Member { login, staff: staff.clone() };
-            let (id, mut events) = hub.enter(member);
+            let (id, events, away) = hub.enter(member);
             let (follows, pace, asked, patience) = (Vec::new(), Pace::default(), Asked::Never, hub.patience());
-            let mut line = Socket { wire: socket, id, shop, hub, owner, staff, follows, pace, asked, patience };
-            language::scope(spoken, is_first, line.live(&mut events)).await;
-            line.hub.leave(id);
-        })
+            let line = Box::new(Socket { wire, events, id, shop, hub, owner, staff, follows, pace, asked, patience });
+            tokio::spawn(language::scope(spoken, is_first, Box::pin(line.live(away))));
+            ready(())
+        }))
 }
+
+/// How long the other side may take to answer that it is sent away.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Why a socket ends.
 pub(super) enum End {
@@ -112,6 +122,7 @@ impl From<axum::Error> for End {
 
 pub(super) struct Socket {
     wire: WebSocket,
+    events: Receiver<Arc<Event>>,
     id: u64,
     pub(super) shop: Shop,
     hub: Hub,
@@ -123,28 +134,42 @@ pub(super) struct Socket {
     patience: Patience,
 }
 
-/// What is known of whether the other side may write.
-#[derive(Debug, Default)]
-enum Asked {
-    /// Nothing.
-    #[default]
-    Never,
-    /// It might when it last wrote.
-    Allowed,
-    /// What it wrote last is being counted.
-    Counting(JoinHandle<Result<(), TooFast>>),
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.hub.leave(self.id);
+    }
 }
 
 impl Socket {
-    async fn live(&mut self, events: &mut tokio::sync::mpsc::Receiver<Event>) {
-        let end = match Box::pin(self.hello()).await {
-            Ok(()) => self.converse(events).await,
-            Err(end) => end,
+    /// From the first frame to the last one. Whoever is sent away goes at once, also in the middle of something that is not read.
+    async fn live(mut self: Box<Self>, away: oneshot::Receiver<Away>) {
+        let end = tokio::select! {
+            biased;
+            Ok((code, reason)) = away => End::Away(code, reason),
+            end = async {
+                match Box::pin(self.hello()).await {
+                    Ok(()) => self.converse().await,
+                    Err(end) => end,
+                }
+            } => end,
         };
-        if let End::Away(code, reason) = end {
-            let close = Message::Close(Some(CloseFrame { code, reason: Utf8Bytes::from_static(reason) }));
-            let _ = timeout(Duration::from_secs(1), self.wire.send(close)).await;
+        let End::Away(code, reason) = end else { return };
+        let mut patience = FAREWELL;
+        if code == CLOSE_SLOW {
+            // It is told when it reads on. Nothing more is kept for it until then.
+            self.hub.leave(self.id);
+            self.events.close();
+            while self.events.try_recv().is_ok() {}
+            patience = self.patience.sending;
         }
+        let close = Message::Close(Some(CloseFrame { code, reason: Utf8Bytes::from_static(reason) }));
+        let farewell = timeout(patience, async {
+            if self.wire.send(close).await.is_ok() {
+                // Until the other side has it: a connection that ends with something unread takes the reason along.
+                while let Some(Ok(_)) = self.wire.recv().await {}
+            }
+        });
+        let _ = Box::pin(farewell).await;
     }
 
     async fn hello(&mut self) -> Result<(), End> {
@@ -157,49 +182,65 @@ impl Socket {
     }
 
     /// Until one of both ends it. What takes long is on the heap, so that an idle socket is small.
-    async fn converse(&mut self, events: &mut tokio::sync::mpsc::Receiver<Event>) -> End {
+    async fn converse(&mut self) -> End {
         let mut heard = Instant::now();
         let mut ping = heard + self.patience.ping;
         let mut leave: Option<Instant> = None;
+        // One for as long as the socket lives: it is not put into the list of all timers anew with every frame.
+        let mut alarm = pin!(sleep_until(ping));
         loop {
             let next = leave.map_or(ping, |leave| leave.min(ping));
+            if alarm.deadline() != next {
+                alarm.as_mut().reset(next);
+            }
             let done = tokio::select! {
                 // What is told comes first, and then nothing else is looked at: one message may go to hundreds. Whoever does not read is
                 // let go, so nobody is told things for ever.
                 biased;
-                event = events.recv() => match event {
-                    Some(Event::Reconnect(in_ms)) => {
+                event = self.events.recv() => match event.as_deref() {
+                    Some(&Event::Reconnect(in_ms)) => {
                         leave = Some(Instant::now() + Duration::from_millis(u64::from(in_ms) + 500));
                         Box::pin(self.tell(&Tell::Reconnect { in_ms })).await
                     }
                     Some(event) => Box::pin(self.pass_on(event)).await,
                     None => Err(End::Away(CLOSE_SLOW, "you read too slowly: connect again and resume")),
                 },
-                frame = self.wire.recv() => {
-                    heard = Instant::now();
-                    match frame {
-                        Some(Ok(Message::Text(text))) => Box::pin(self.hear(&text)).await,
-                        Some(Ok(Message::Binary(_))) => Err(End::Away(1003, "text frames only")),
-                        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
-                        // Among the errors: a frame that is too long.
-                        Some(Ok(Message::Close(_))) | None => Err(End::Gone),
-                        Some(Err(_)) => Err(End::Away(1009, "a frame was too long or broken")),
-                    }
-                }
-                () = sleep_until(next) => {
+                // Before what is heard: whoever sends without end does not keep it from being looked at.
+                () = &mut alarm => {
                     if leave.is_some_and(|leave| Instant::now() >= leave) {
                         Err(End::Away(CLOSE_RESTART, "this server stops: connect again"))
-                    } else if heard.elapsed() > self.patience.silence {
-                        Err(End::Away(CLOSE_SILENT, "nothing was heard of you"))
-                    } else {
+                    } else if heard.elapsed() <= self.patience.silence {
                         ping = Instant::now() + self.patience.ping;
                         Box::pin(self.send(Message::Ping(axum::body::Bytes::new()))).await
+                    } else if let Some(frame) = self.wire.recv().now_or_never() {
+                        // It was this server that did not listen.
+                        heard = Instant::now();
+                        Box::pin(self.take(frame)).await
+                    } else {
+                        Err(End::Away(CLOSE_SILENT, "nothing was heard of you"))
                     }
+                }
+                frame = self.wire.recv() => {
+                    heard = Instant::now();
+                    Box::pin(self.take(frame)).await
                 }
             };
             if let Err(end) = done {
                 return end;
             }
+        }
+    }
+
+    /// What came.
+    async fn take(&mut self, frame: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+        match frame {
+            Some(Ok(Message::Text(text))) => self.hear(&text).await,
+            Some(Ok(Message::Binary(_))) => Err(End::Away(1003, "text frames only")),
+            // Each ping is answered.
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => self.pace.small().map_err(|()| End::Away(1008, "too many frames")),
+            // Among the errors: a frame that is too long.
+            Some(Ok(Message::Close(_))) | None => Err(End::Gone),
+            Some(Err(_)) => Err(End::Away(1009, "a frame was too long or broken")),
         }
     }
 
@@ -214,31 +255,6 @@ impl Socket {
         self.send(Message::Text(frame(tell))).await
     }
 
-    /// Whether one more message may be stored. A message is counted while it is stored, and what comes of that holds for the next one:
-    /// nobody waits for it, and a socket gets at most one more through than it may.
-    async fn may_write(&mut self) -> Result<(), TooFast> {
-        let (shop, owner, staff) = (self.shop.clone(), self.owner.clone(), self.staff.clone());
-        let count = async move {
-            match &staff {
-                Some(staff) => chat::try_answer(&shop, staff).await,
-                None => chat::try_say(&shop, &owner).await,
-            }
-        };
-        match std::mem::take(&mut self.asked) {
-            Asked::Never => {
-                count.await?;
-                self.asked = Asked::Allowed;
-            }
-            before => {
-                if let Asked::Counting(counted) = before {
-                    counted.await.unwrap_or(Ok(()))?;
-                }
-                self.asked = Asked::Counting(tokio::spawn(count));
-            }
-        }
-        Ok(())
-    }
-
     /// Does what a frame asks.
     async fn hear(&mut self, text: &str) -> Result<(), End> {
         let Ok(ask) = serde_json::from_str::<Ask>(text) else {
@@ -246,7 +262,8 @@ impl Socket {
             return self.refuse("", &Error::invalid("", "This frame could not be read.")).await;
         };
         let is_message = matches!(ask, Ask::Send { .. } | Ask::Note { .. });
-        let allowed = if is_message { self.may_write().await } else { Ok(()) };
+        let allowed =
+            if is_message { self.asked.may_write(&self.shop, &self.owner, self.staff.as_ref()).await } else { Ok(()) };
         if let Err(TooFast { retry_ms }) = allowed {
             self.pace.small().map_err(|()| End::Away(1008, "too many frames"))?;
             let client_id = match ask {
@@ -352,6 +369,8 @@ impl Socket {
         }
         let known = after.clamp(0, chat.last_seq);
         let known_notes = notes_after.clamp(0, chat.notes_seq);
+        // A customer follows one, and there are thousands of them.
+        self.follows.reserve_exact(1);
         self.follows.push(Follow::new(&chat, seat.clone(), known, known_notes));
         let (state, marks, last) = (chat.state, chat.marks, chat.last_seq);
         self.tell(&Tell::Joined { conversation: chat.id.clone(), state, marks, last }).await?;
