@@ -8,7 +8,7 @@ const desktop = { viewport: { width: 1440, height: 900 } };
 // A file runs everywhere unless it stands here: what is for visitors without JavaScript only, and what is of scripts only.
 const ofPlain = /\/plain\.spec\.ts$/;
 const ofScripts =
-  /\/(access|alive|bfcache|budgets|chat[a-z-]*|checkout|focus|keyboard|kind|look|personal-access|tree|waiting)\.spec\.ts$/;
+  /\/(access|alive|bfcache|budgets|chat[a-z-]*|checkout|first|focus|keyboard|kind|look|personal-access|tree|waiting)\.spec\.ts$/;
 /** What several servers share is used here: accounts, carts, orders. */
 const ofFleets = /\/(account|both)\.spec\.ts$/;
 /** Looks at what the others have visited, so it runs last, and only with them. */

@@ -177,7 +177,7 @@ export const test = base.extend<object, { shop: Shop; fleet: boolean }>({
   ],
   baseURL: async ({ shop }, use) => use(shop.url),
   // Whatever a page complains about fails the test: a script error, a refused resource, a broken policy.
-  page: async ({ page }, use) => {
+  page: async ({ page, javaScriptEnabled }, use) => {
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
     page.on("console", (message) => {
@@ -186,12 +186,26 @@ export const test = base.extend<object, { shop: Shop; fleet: boolean }>({
       // The browser itself reports a page that is rightly not found, and an answer that rightly says no.
       if (!/status of (404|409|422)|net::ERR_(FAILED|INTERNET_DISCONNECTED)/.test(text)) complaints.push(`console: ${text} (${message.location().url})`);
     });
+    if (alive({ javaScriptEnabled })) {
+      // On a first visit the loader comes after the first picture, which may be after the page counts as loaded.
+      const go = page.goto.bind(page);
+      page.goto = async (address, options) => {
+        const answer = await go(address, options);
+        if (!options?.waitUntil) await lively(page);
+        return answer;
+      };
+    }
     await use(page);
     expect(complaints).toEqual([]);
   },
 });
 
 export { expect };
+
+/** Waits until the loader has done its part, or until it is clear that it does not come. */
+export async function lively(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector("script[data-loader]") || "lively" in document.documentElement.dataset, undefined, { timeout: 8_000 }).catch(() => {});
+}
 
 /** Waits until the islands of the page are awake; without JavaScript there is nothing to wait for. */
 export async function awake(page: Page): Promise<void> {
@@ -201,6 +215,17 @@ export async function awake(page: Page): Promise<void> {
 /** Whether the browser of this test runs JavaScript. */
 export function alive(options: { javaScriptEnabled?: boolean }): boolean {
   return options.javaScriptEnabled !== false;
+}
+
+/** Holds back what such addresses answer; what is returned lets it come. */
+export async function heldBack(page: Page, addresses: string): Promise<() => void> {
+  let arrive = (): void => {};
+  const onItsWay = new Promise<void>((done) => (arrive = done));
+  await page.route(addresses, async (route) => {
+    await onItsWay;
+    await route.continue();
+  });
+  return arrive;
 }
 
 /** Fills in the checkout as a guest. */

@@ -39,8 +39,8 @@ async function keep() {
 // One after the other, so that the last word is kept; a browser that fills in all fields asks twice.
 let isAsking = false;
 let hasMore = false;
-form.addEventListener("change", async ({ target }) => {
-  if (fields.includes(target)) left.add(target);
+async function take(field) {
+  if (fields.includes(field)) left.add(field);
   hasMore = true;
   if (isAsking) return;
   isAsking = true;
@@ -50,6 +50,12 @@ form.addEventListener("change", async ({ target }) => {
     await keep().catch(() => {});
   }
   isAsking = false;
-});
+}
+form.addEventListener("change", ({ target }) => take(target));
+// What was chosen or typed and left before this file was there counts as well; the field that somebody types into will say so itself.
+const madeWith = (field) => field.defaultValue ?? (field.querySelector("option[selected]") ?? field.options[0])?.value;
+const isTypedInto = (field) => field === document.activeElement && !field.matches("select, :is(:autofill, :-webkit-autofill)");
+const isChanged = (field) => (field.type === "radio" ? field.checked !== field.defaultChecked : fields.includes(field) && field.value !== madeWith(field));
+for (const field of form.elements) if (isChanged(field) && !isTypedInto(field)) take(field);
 // What is being placed needs no keeping.
 form.addEventListener("submit", () => (hasMore = false));

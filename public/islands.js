@@ -1,12 +1,50 @@
 // Wakes the islands of a page: the parts that the server has rendered and that WebAssembly makes livelier.
 //
-// A page without islands loads nothing more than this file. Islands inside [data-wake="lazy"] wait until somebody turns to
-// them; all others wake when the browser has nothing more urgent to do.
+// The page decides when this file comes (app/src/shell/first.rs). A page without islands loads nothing more. Islands inside
+// [data-wake="lazy"] wait until somebody turns to them, those inside [data-wake="seen"] until a page that was made beforehand is seen;
+// all others wake when the browser has nothing more urgent to do.
+
+// On later visits this file may be there before the page is.
+if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 
 const script = document.querySelector("script[data-wasm]");
 const { base = "", viewCart, wrong, unreachable, moment, gone, again, close: closeWord } = script?.dataset ?? {};
 const islands = [...document.querySelectorAll("leptos-island")];
 const isLazy = (island) => island.closest('[data-wake="lazy"]');
+const seen = new Promise((done) => {
+  if (document.prerendering) document.addEventListener("prerenderingchange", done, { once: true });
+  else done();
+});
+
+// What may wait on a first visit (`data-first`) waits until the first picture is seen; this file came when there were words. Nothing
+// waits for long for what does not arrive.
+const root = document.documentElement;
+const isFirst = root.dataset.first !== undefined;
+const atMost = (promise) => Promise.race([promise, new Promise((done) => setTimeout(done, 5000))]);
+const picture = isFirst && document.querySelector('img[fetchpriority="high"]');
+const painted = atMost(picture ? picture.decode().catch(() => {}) : undefined);
+// A blurred picture of a few pixels stands where one is still on its way.
+const blur = (inside) => {
+  for (const box of inside.querySelectorAll("[data-blur]:not(:has(.picture__blur))")) {
+    if (box.querySelector("picture img").complete) continue;
+    box.prepend(Object.assign(document.createElement("img"), { className: "picture__blur", src: box.dataset.blur, alt: "", ariaHidden: "true" }));
+  }
+};
+painted.then(() => blur(document));
+// What is brought to life or made beforehand comes when the letters are there: all at once they would be in each other's way.
+const settled = painted.then(() => (isFirst ? atMost(letters()) : void letters()));
+async function letters() {
+  if (root.dataset.first !== undefined) root.dataset.first = "letters";
+  try {
+    if (!localStorage.getItem("letters")) {
+      const fonts = await Promise.all(["1em Newsreader", '1em "Instrument Sans"'].map((font) => document.fonts.load(font)));
+      if (fonts.every((faces) => faces.length > 0)) localStorage.setItem("letters", 1);
+    }
+  } catch {
+    // The fallback fonts stay, or storage is switched off.
+  }
+  delete root.dataset.first;
+}
 
 let runtime;
 
@@ -43,9 +81,12 @@ const whenIdle = window.requestIdleCallback ?? ((callback) => setTimeout(callbac
 
 const eager = islands.filter((island) => !isLazy(island));
 if (eager.length > 0) {
-  requestAnimationFrame(() => whenIdle(async () => {
-    for (const island of eager) await wake(island);
-  }, { timeout: 1500 }));
+  settled.then(() => requestAnimationFrame(() => whenIdle(async () => {
+    for (const island of eager) {
+      if (island.closest('[data-wake="seen"]')) seen.then(() => wake(island));
+      else await wake(island);
+    }
+  }, { timeout: 1500 })));
 }
 
 for (const island of islands.filter(isLazy)) {
@@ -55,10 +96,29 @@ for (const island of islands.filter(isLazy)) {
     wake(island);
   };
   for (const event of ["focusin", "pointerenter"]) around.addEventListener(event, turnedTo);
+  if (around.matches(":focus-within, :hover")) turnedTo();
 }
 
-// The picture that was clicked becomes the picture of the page it leads to.
+/** Lets the browser show what has changed; a page that nobody sees is not waited for long. */
+const shown = () => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 100);
+});
+document.addEventListener("stoa:frame", ({ detail }) => shown().then(detail));
+
+// A list says that it waits after a moment: all its pictures grow paler for it.
+let waits;
+document.addEventListener("stoa:waits", ({ detail }) => {
+  clearTimeout(waits);
+  if (detail) waits = setTimeout(() => (detail.ariaBusy = "true"), 150);
+  else blur(document);
+});
+// Going back leads to an address whose list is not in the page any more.
+addEventListener("popstate", () => document.querySelector(".filters__box--live") && location.reload());
+
+// The picture that was clicked becomes the picture of the page it leads to. A page that was made beforehand is there sooner.
 addEventListener("pageswap", (event) => {
+  if (HTMLScriptElement.supports?.("speculationrules")) return event.viewTransition?.skipTransition();
   const to = event.activation?.entry?.url;
   if (!event.viewTransition || !to) return;
   const path = new URL(to).pathname;
@@ -67,8 +127,9 @@ addEventListener("pageswap", (event) => {
   const link = links.find((link) => link === document.activeElement) ?? links[0];
   const picture = link?.closest(".card").querySelector("picture img");
   if (!picture) return;
-  picture.classList.add("is-leaving");
-  event.viewTransition.finished.finally(() => picture.classList.remove("is-leaving"));
+  const leaving = [document.documentElement, picture];
+  for (const element of leaving) element.classList.add("is-leaving");
+  event.viewTransition.finished.finally(() => leaving.forEach((element) => element.classList.remove("is-leaving")));
 });
 
 let sending = Promise.resolve();
@@ -79,7 +140,7 @@ let sending = Promise.resolve();
  */
 const send = (form) => {
   const body = new URLSearchParams(new FormData(form));
-  const sent = sending.then(async () => {
+  const sent = Promise.all([sending, shown()]).then(async () => {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) });
     return { ok: answer.ok, json: await answer.json() };
   });
@@ -130,8 +191,9 @@ document.addEventListener("submit", async (event) => {
   form.ariaBusy = null;
 });
 
-if (document.querySelector("[data-passkey]")) import("/passkeys.js");
-if (document.querySelector("[data-typed]")) import("/checkout.js");
+for (const [mark, file] of [["passkey", "passkeys"], ["typed", "checkout"]]) {
+  if (document.querySelector(`[data-${mark}]`)) painted.then(() => import(`/${file}.js`));
+}
 
 // The cart beside the page, and adding to it from a list. Both are links and forms that work by themselves; this only spares a
 // new page. It is no island, since lists and the home page load no WebAssembly.
@@ -183,6 +245,7 @@ async function fill(drawer) {
     heading.replaceWith(lower);
   });
   drawer.querySelector(".drawer__content").replaceChildren(document.adoptNode(cart));
+  blur(drawer);
   tellCount(page.querySelector("[data-cart-count]").textContent);
   drawer.ariaBusy = null;
 }
@@ -262,7 +325,7 @@ document.addEventListener("click", (event) => {
 });
 
 // A summary of errors that the address leads to takes the focus.
-if (location.hash === "#errors") document.getElementById("errors")?.focus();
+if (location.hash === "#errors" && document.activeElement === document.body) document.getElementById("errors")?.focus();
 
 // The number of pieces in the cart. A page that comes back from the browser's memory shows the number it had when it was left,
 // and other tabs do not know what this one did: so the number is kept where all of them see it.
@@ -281,10 +344,11 @@ const stored = (count) => {
     return null;
   }
 };
-const shown = document.querySelector("[data-cart-count]")?.textContent;
+const made = document.querySelector("[data-cart-count]")?.textContent;
 const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
 if (isBack && location.pathname !== `${base}/cart` && stored()) showCount(stored());
-else if (shown) stored(shown);
+// Something may have come into the cart since the page was made.
+else seen.then(() => (stored() === (script?.dataset.count || null) ? made && stored(made) : showCount(stored())));
 document.addEventListener("stoa:count", (event) => {
   stored(event.detail);
   showCount(event.detail);
@@ -357,7 +421,7 @@ launcher?.addEventListener("click", async (event) => {
   }
   launcher.ariaBusy = null;
 });
-if (launcher?.dataset.open !== undefined) whenIdle(async () => (await talk()).attend());
+if (launcher?.dataset.open !== undefined) seen.then(() => whenIdle(async () => (await talk()).attend()));
 const conversation = document.querySelector('[data-chat="customer"]');
 if (conversation) talk().then((module) => module.live(conversation));
 if (document.querySelector("[data-inbox]")) import(script.dataset.talk.replace("chat.js", "chat-desk.js"));
@@ -370,7 +434,16 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) for (const form of document.querySelectorAll("form[aria-busy]")) form.ariaBusy = null;
 });
 
-// A page of the shop's own for when there is no connection; asked for when the browser has nothing else to do.
-addEventListener("load", () => {
-  whenIdle(() => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));
-});
+settled.then(() => whenIdle(() => {
+  // The shop can be installed.
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
+  // A page of the shop's own for when there is no connection.
+  navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
+  // Pages of products and categories are made while somebody points at a link to them; never those that belong to a person.
+  if (!HTMLScriptElement.supports?.("speculationrules")) return;
+  // The content security policy knows these words by their hash.
+  const rules = '{"prefetch":[{"where":{"href_matches":["/","/products*","/products/*","/categories/*","/:language/","/:language/products*","/:language/products/*","/:language/categories/*"]},"eagerness":"moderate"}],"prerender":[{"where":{"href_matches":["/","/products*","/products/*","/categories/*","/:language/","/:language/products*","/:language/products/*","/:language/categories/*"]},"eagerness":"moderate"}]}';
+  document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: rules }));
+}));
+
+root.dataset.lively = "";

@@ -1,9 +1,9 @@
 //! The few things that islands do with the page around them: kept plain, since every byte here is downloaded.
 
-use js_sys::{Object, Reflect};
-use leptos::prelude::document;
+use js_sys::{Object, Promise, Reflect};
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortSignal, CustomEvent, CustomEventInit, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response,
     UrlSearchParams,
@@ -43,6 +43,13 @@ pub(crate) fn closest<T: JsCast>(event: &web_sys::Event, selector: &str) -> Opti
 /// Replaces the text of the first match below `root`.
 pub(crate) fn write(root: &Element, selector: &str, text: &str) {
     if let Some(element) = find::<Element>(root, selector) {
+        put(&element, text);
+    }
+}
+
+/// Replaces the text of an element. What says so already is not laid out anew.
+pub(crate) fn put(element: &Element, text: &str) {
+    if element.text_content().is_none_or(|now| now != text) {
         element.set_text_content(Some(text));
     }
 }
@@ -57,7 +64,7 @@ pub(crate) fn clear(root: &Element, selector: &str) {
 /// Shows or hides every match below `root`.
 pub(crate) fn show(root: &Element, selector: &str, visible: bool) {
     for element in find_all(root, selector) {
-        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        if let Some(element) = element.dyn_ref::<HtmlElement>().filter(|element| element.hidden() == visible) {
             element.set_hidden(!visible);
         }
     }
@@ -106,11 +113,25 @@ pub(crate) struct Answer {
     pub(crate) json: JsValue,
 }
 
-/// Posts a form as the browser would, and asks for JSON.
+/// Lets the browser show what has changed, before the rest is done; the loader knows how.
+pub(crate) async fn shown() {
+    let _ = JsFuture::from(Promise::new(&mut |done, _| tell("stoa:frame", &done))).await;
+}
+
+/// Does something after that.
+pub(crate) fn later(work: Box<dyn FnOnce()>) {
+    spawn_local(async move {
+        shown().await;
+        work();
+    });
+}
+
+/// Posts a form as the browser would, and asks for JSON. That it is on its way is seen before.
 ///
 /// # Errors
 /// When no JSON came in time: the network failed, or something that is not the shop answered.
 pub(crate) async fn post(form: &HtmlFormElement) -> Result<Answer, JsValue> {
+    shown().await;
     let fields = FormData::new_with_form(form)?;
     let body = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
     let headers = Object::new();
@@ -128,7 +149,7 @@ pub(crate) async fn post(form: &HtmlFormElement) -> Result<Answer, JsValue> {
 /// # Errors
 /// As [`post`].
 pub(crate) async fn fetch(url: &str, init: &RequestInit) -> Result<Answer, JsValue> {
-    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str_and_init(url, init)).await?;
+    let answer = JsFuture::from(window().fetch_with_str_and_init(url, init)).await?;
     let answer: Response = answer.dyn_into()?;
     let json = JsFuture::from(answer.json()?).await?;
     Ok(Answer { ok: answer.ok(), json })

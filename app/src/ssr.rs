@@ -21,6 +21,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use crate::shell::first::{FIRST_SCRIPT, SPECULATION_RULES};
 pub use crate::shell::visit::{cart_cookie, cart_token, no_cart_cookie};
 pub use crate::styleguide::letters::letter as guide_letter;
 pub use crate::ui::path_segment;
@@ -61,8 +62,8 @@ pub(crate) struct Reached(pub(crate) Arc<AtomicBool>);
 
 /// Renders the page at the request's address.
 ///
-/// The whole page is rendered before the first byte goes out, so that its status is known, and no inline scripts (which
-/// streaming would need) come with it.
+/// The whole page is rendered before the first byte goes out, so that its status is known, and no scripts that put it
+/// together (which streaming would need) come with it.
 pub async fn render(shop: Shop, assets: Arc<Assets>, req: Request<Body>) -> Response<Body> {
     if !matches!(*req.method(), Method::GET | Method::HEAD) {
         let mut response = error_page(StatusCode::METHOD_NOT_ALLOWED, None, &assets, &shop.policy.name);

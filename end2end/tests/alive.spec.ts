@@ -121,6 +121,8 @@ test("the code of a release build: none of WebAssembly without islands, at most 
 test("nothing shifts while a page loads", async ({ page }) => {
   for (const address of ["/", "/products", "/products/tide-cup", "/cart"]) {
     await page.goto(address);
+    await expect(page.locator("html")).not.toHaveAttribute("data-first");
+    await awake(page);
     const shift = await page.evaluate(
       () =>
         new Promise<number>((done) => {
@@ -180,5 +182,48 @@ test("the number in the header is right after going back", async ({ page }) => {
   await page.getByRole("button", { name: "Add to cart" }).click();
   await expect(page.locator("[data-cart-count]")).toHaveText("1");
   await page.goBack();
+  await expect(page.locator("[data-cart-count]")).toHaveText("1");
+});
+
+test("a page that was made before anybody asked for it counts as visited only when it is seen", async ({ page }) => {
+  await page.goto("/products/candle-snuffer");
+  await awake(page);
+  // Browsers that are driven by a test make no page beforehand: this one says of itself that it was.
+  await page.addInitScript(() => {
+    let early = location.pathname === "/products/tide-cup";
+    Object.defineProperty(Document.prototype, "prerendering", { configurable: true, get: () => early });
+    Object.assign(globalThis, {
+      see: () => {
+        early = false;
+        document.dispatchEvent(new Event("prerenderingchange"));
+      },
+    });
+  });
+  const viewed = () => page.evaluate(() => (JSON.parse(localStorage.getItem("viewed") ?? "[]") as { slug: string }[]).map(({ slug }) => slug));
+  await page.goto("/products/tide-cup");
+  await expect(page.locator("leptos-island[data-awake]:has(.adding)")).toHaveCount(1);
+  await expect(page.locator("leptos-island:not([data-awake]):has(.viewed)")).toHaveCount(1);
+  expect(await viewed()).toEqual(["candle-snuffer"]);
+  // Something was put into the cart on the page before, after this one was made.
+  await page.evaluate(() => localStorage.setItem("count", "3"));
+  await expect(page.locator("[data-cart-count]")).toHaveText("0");
+  await page.evaluate(() => (globalThis as unknown as { see: () => void }).see());
+  await expect(page.locator("[data-cart-count]")).toHaveText("3");
+  await awake(page);
+  expect(await viewed()).toEqual(["tide-cup", "candle-snuffer"]);
+});
+
+test("a page that was fetched before something was put into the cart is not shown after it", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a finger does not hover");
+  await page.goto("/products");
+  const card = page.locator(".card").filter({ has: page.locator(".card__quick") }).first();
+  // The speculation rules come when the browser has nothing else to do, and are followed once a link has been pointed at for a moment.
+  await page.locator("script[type=speculationrules]").waitFor({ state: "attached" });
+  await card.locator(".card__link").hover();
+  await page.waitForTimeout(1_000);
+  await card.locator(".card__quick").click();
+  await expect(page.locator("[data-cart-count]")).toHaveText("1");
+  await card.locator(".card__link").click();
+  await expect(page).toHaveURL(/\/products\/[\w-]+$/);
   await expect(page.locator("[data-cart-count]")).toHaveText("1");
 });

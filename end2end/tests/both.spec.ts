@@ -151,6 +151,43 @@ test("a list is filtered, sorted and paged by its address", async ({ page, javaS
   await expect.poll(async () => Number((await page.locator(".list__count").innerText()).replace(/\D/g, ""))).toBeLessThan(total);
 });
 
+test("a list is narrowed by maker and by what products come in", async ({ page, javaScriptEnabled }) => {
+  const count = async () => Number((await page.locator(".list__count").innerText()).replace(/\D/g, ""));
+  await page.goto("/products");
+  if (alive({ javaScriptEnabled })) await awake(page);
+  const total = await count();
+  const choose = async (group: string, value: RegExp) => {
+    const filters = page.getByRole("button", { name: "Filter and sort" });
+    const box = page.getByRole("group", { name: group }).getByRole("checkbox", { name: value });
+    if ((await filters.isVisible()) && !(await box.isVisible())) await filters.click();
+    await box.check();
+    if (!alive({ javaScriptEnabled })) await page.locator(".filters").getByRole("button", { name: "Apply" }).click();
+  };
+  const cup = page.locator(".card", { hasText: "Tide Cup" });
+  const chalk = await cup.locator("img").first().getAttribute("src");
+  await choose("Colour", /^Ink/);
+  await expect(page).toHaveURL(/[?&]option\.Colour=Ink(&|$)/);
+  await expect.poll(count).toBeLessThan(total);
+  const ink = await count();
+  // Cards show it in ink, and lead to it.
+  await expect(cup.getByRole("link", { name: "Tide Cup" })).toHaveAttribute("href", /\?variant=OVP-TIDCUP-INK$/);
+  await expect(cup.locator("img").first()).not.toHaveAttribute("src", chalk ?? "");
+  await choose("Maker", /^Orrin & Vale/);
+  await expect(page).toHaveURL(/vendor=Orrin/);
+  await expect.poll(count).toBeLessThan(ink);
+  // The number beside a value says what is found.
+  const orrin = page.locator(".filters .check", { hasText: "Orrin" });
+  await expect(orrin.locator(".check__count")).toHaveText(String(await count()));
+  for (const vendor of await page.locator(".card__vendor").allTextContents()) expect(vendor).toContain("Orrin & Vale");
+
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Remove filter: Colour: Ink" })).toBeVisible();
+  await page.getByRole("link", { name: /Remove filter: Orrin/ }).click();
+  await expect.poll(count).toBe(ink);
+  await page.getByRole("link", { name: "Remove filter: Colour: Ink" }).click();
+  await expect.poll(count).toBe(total);
+});
+
 test("what is not there is said kindly, with the right status", async ({ page }) => {
   for (const address of ["/products/no-such-thing", "/nowhere", "/categories/none", "/orders/XXXX-XXXX", "/products/%ff", "/a/b/c/d"]) {
     const answer = await page.goto(address);

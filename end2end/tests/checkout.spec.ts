@@ -1,7 +1,7 @@
 // The checkout while it is filled in: what is wrong with a field is said when it is left, and nothing of it is lost.
 import type { Page } from "@playwright/test";
 import { check } from "../access.js";
-import { expect, fillIn, test } from "../shop.js";
+import { expect, fillIn, heldBack, test } from "../shop.js";
 
 async function begin(page: Page): Promise<void> {
   await page.goto("/products/candle-snuffer");
@@ -38,6 +38,21 @@ test("a field says what is wrong with it when it is left, and no other field doe
   await expect(email).toHaveValue("ada@example.com");
   await expect(code).toHaveValue("10115");
   await expect(page.locator("[aria-invalid=true]")).toHaveCount(0);
+});
+
+test("what was typed and left while the page was still loading counts as well", async ({ page }) => {
+  const arrive = await heldBack(page, "**/checkout.js");
+  await begin(page);
+  const email = page.getByLabel("Email");
+  await email.fill("ada@");
+  await page.getByLabel("City").fill("Berlin");
+  await page.getByLabel("City").press("Tab");
+  await expect(email).not.toHaveAttribute("aria-invalid");
+  arrive();
+  await expect(email).toHaveAccessibleDescription(/should look like name@example\.com/);
+  await expect(page.locator("[aria-invalid=true]")).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByLabel("City")).toHaveValue("Berlin");
 });
 
 test("what was wrong when the form was sent leaves the summary when it is right", async ({ page }) => {

@@ -24,3 +24,12 @@ test("no more than there are", async ({ page }) => {
   await expect(page.getByText("Sorry, there are no more of this than your cart holds already.")).toBeVisible();
   await expect(page).toHaveURL(/\/products\/tide-cup\?variant=OVP-TIDCUP-INK/);
 });
+
+test("letters and pictures wait for no script", async ({ page }) => {
+  const fonts: string[] = [];
+  page.on("requestfinished", (request) => void (request.resourceType() === "font" && fonts.push(request.url())));
+  await page.goto("/", { waitUntil: "networkidle" });
+  await expect(page.locator("link[rel=preload][as=font]")).toHaveCount(2);
+  await expect(page.locator("html")).not.toHaveAttribute("data-first");
+  expect(fonts.filter((url) => /newsreader-display|instrument-sans/.test(url))).toHaveLength(2);
+});

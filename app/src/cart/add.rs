@@ -68,6 +68,6 @@ fn follow(form: &Element, variant: &wasm_bindgen::JsValue) {
     if let Some(button) = dom::find::<Element>(form, "[type=submit]") {
         let buyable = dom::get(variant, "buyable").is_truthy();
         let _ = button.toggle_attribute_with_force("disabled", !buyable);
-        button.set_text_content(button.get_attribute(if buyable { "data-buy" } else { "data-out" }).as_deref());
+        dom::put(&button, &button.get_attribute(if buyable { "data-buy" } else { "data-out" }).unwrap_or_default());
     }
 }

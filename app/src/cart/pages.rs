@@ -2,7 +2,7 @@
 
 use super::CartLines;
 use crate::shell::{Answer, Head, Keep, Name, Page, Visit};
-use crate::ui::{Code, Notice, Picture, encode};
+use crate::ui::{Code, Loading, Notice, Picture, encode};
 use leptos::prelude::*;
 use shop::cart::{Cart, CartLine, LineState};
 use shop::checkout::ShippingMethod;
@@ -21,6 +21,9 @@ pub(crate) async fn cart(visit: Visit, _: Name) -> Result<Answer> {
     let head = Head { title: t!("your-cart").into(), noindex: true, ..Head::default() };
     Ok(Page { keep: Keep::Private, count: Some(count), ..Page::new(head, body) }.into())
 }
+
+/// So many lines are seen at once on a phone; their pictures come with the page.
+const SEEN_FIRST: usize = 2;
 
 /// Where a cart is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +82,8 @@ fn filled(visit: &Visit, cart: Cart, place: Place) -> AnyView {
     let currency = visit.shop.policy.currency;
     let subtotal = cart.subtotal;
     let (delivery, hint) = delivery(&visit.shop, subtotal);
-    let lines = cart.lines.into_iter().map(|one| line(one, place)).collect_view();
+    let loading = |index| if index < SEEN_FIRST { Loading::Eager } else { Loading::Lazy };
+    let lines = cart.lines.into_iter().enumerate().map(|(index, one)| line(one, place, loading(index))).collect_view();
     let title = place.heading("summary__title", "summary-title".to_owned(), t!("summary").into_any());
     view! {
         <CartLines>
@@ -130,7 +134,7 @@ fn in_sentence(method: &ShippingMethod) -> String {
     if Language::current() == Language::english() { title.to_lowercase() } else { title }
 }
 
-fn line(line: CartLine, place: Place) -> AnyView {
+fn line(line: CartLine, place: Place, loading: Loading) -> AnyView {
     let title_id = format!("line-{}", line.id);
     let gone = line.state == LineState::Vanished;
     let currency = line.unit_price.currency;
@@ -147,7 +151,7 @@ fn line(line: CartLine, place: Place) -> AnyView {
     let most = line.max_quantity.max(1);
     view! {
         <li class="line" data-unit=decimal>
-            <div class="line__picture">{line.picture.map(|picture| view! { <Picture picture sizes="7rem" decorative=true/> })}</div>
+            <div class="line__picture">{line.picture.map(|picture| view! { <Picture picture sizes="7rem" loading decorative=true/> })}</div>
             <div class="line__text">
                 {place.heading("line__title", title_id.clone(), name)}
                 {(!line.variant_title.is_empty()).then(|| view! { <p class="line__variant">{line.variant_title}</p> })}

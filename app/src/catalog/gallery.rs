@@ -14,7 +14,8 @@ pub fn Gallery(children: Children) -> impl IntoView {
             if let (Some(number), Some(gallery)) =
                 (dom::get(&variant, "picture").as_f64(), document().query_selector(".gallery").ok().flatten())
             {
-                turn_to(&gallery, &["picture-", &dom::number(number)].concat());
+                // Scrolling lays out the page, so price and stock are shown before.
+                dom::later(Box::new(move || turn_to(&gallery, &["picture-", &dom::number(number)].concat())));
             }
         });
         let _ = document().query_selector(".gallery").ok().flatten().and_then(|gallery| follow(&gallery));

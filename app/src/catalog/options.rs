@@ -27,12 +27,12 @@ fn pick(event: &MouseEvent) -> Option<()> {
     let sku = JsValue::from(offer.get_attribute("data-sku")?);
     let current = variants.iter().find(|variant| dom::get(variant, "sku") == sku)?;
     let next = switch(&variants, &current, &link)?;
+    let address = link.get_attribute("href")?;
     event.prevent_default();
     show(&picker, &offer, &variants, &next);
-    let address = link.get_attribute("href")?;
-    let history = window().history().ok()?;
-    history.replace_state_with_url(&JsValue::NULL, "", Some(&address)).ok()?;
     dom::tell("stoa:variant", &next);
+    let history = window().history().ok()?;
+    dom::later(Box::new(move || drop(history.replace_state_with_url(&JsValue::NULL, "", Some(&address)))));
     Some(())
 }
 
@@ -71,7 +71,7 @@ fn show(picker: &Element, offer: &Element, variants: &Array, variant: &JsValue) 
     }
     let chosen = options(variant);
     for (place, index) in dom::find_all(picker, "[data-chosen]").iter().zip(0..) {
-        place.set_text_content(chosen.get(index).as_string().as_deref());
+        dom::put(place, &chosen.get(index).as_string().unwrap_or_default());
     }
     // Every link now leads on from the new choice.
     for link in dom::find_all(picker, "[data-value]") {

@@ -1,11 +1,11 @@
 //! The HTML document.
 
 use super::header::{self, Around};
-use super::{Frame, Head, Page, badges, footer};
+use super::{Frame, Head, Page, badges, first, footer};
 use crate::ssr::Assets;
 use leptos::hydration::AutoReload;
 use leptos::prelude::*;
-use shop::language::{Language, here, prefix};
+use shop::language::{Language, here};
 use shop::{Policy, t};
 
 /// Puts a page into its document. Without `around` (when nothing of the shop can be asked) the frame is reduced to the way home.
@@ -14,9 +14,11 @@ pub(crate) fn document(shop_name: &str, public_url: &str, assets: &Assets, aroun
     let full = around.filter(|_| frame == Frame::Full);
     let json_ld = head.json_ld.clone();
     let language = Language::current();
+    // `:has()` would say the same of the whole page, and with every change in it all styles would be found anew.
+    let sells = (head.kind == "product").then_some("");
     view! {
         <!DOCTYPE html>
-        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl")>
+        <html lang=language.tag() dir=language.is_right_to_left().then_some("rtl") data-sells=sells>
             {head_element(shop_name, public_url, assets, head, around).into_any()}
             <body>
                 <a class="skip" href="#main">{t!("skip")}</a>
@@ -84,12 +86,10 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
             <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)"/>
             <meta name="theme-color" content="#151210" media="(prefers-color-scheme: dark)"/>
             <meta name="color-scheme" content="light dark"/>
-            <link rel="preload" href="/fonts/newsreader-display.woff2" r#as="font" type="font/woff2" crossorigin=""/>
-            <link rel="preload" href="/fonts/instrument-sans.woff2" r#as="font" type="font/woff2" crossorigin=""/>
+            {first::first(assets, head.still)}
             <link rel="stylesheet" href=assets.stylesheet.clone()/>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             <link rel="apple-touch-icon" href="/icons/apple-180.png"/>
-            <link rel="manifest" href="/manifest.webmanifest"/>
             {head.noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
             {canonical.clone().map(|url| view! { <link rel="canonical" href=url/> })}
             {alternates}
@@ -105,12 +105,6 @@ fn head_element(shop_name: &str, public_url: &str, assets: &Assets, head: Head, 
                     {open_graph("og:image", url)}
                     <meta name="twitter:card" content="summary_large_image"/>
                 })}
-            })}
-            {(!head.still).then(|| view! {
-                <script type="module" src=assets.loader.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()
-                    data-talk=assets.chat.clone() data-base=prefix() data-close=t!("close") data-view-cart=t!("view-cart")
-                    data-wrong=t!("went-wrong") data-unreachable=t!("unreachable") data-moment=t!("one-moment")
-                    data-gone=t!("not-loaded") data-again=t!("try-again")></script>
             })}
             <AutoReload options=assets.leptos.clone()/>
         </head>

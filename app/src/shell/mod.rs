@@ -3,6 +3,7 @@
 pub(crate) mod badges;
 mod document;
 mod errors;
+pub(crate) mod first;
 mod footer;
 mod header;
 mod offline;

@@ -17,6 +17,7 @@ pub(super) fn cards(newest: Vec<ProductCard>) -> AnyView {
         price_varies: false,
         in_stock: true,
         only_sku: None,
+        shown_sku: None,
         rating: Rating { hundredths: 0, count: 0 },
         ..first
     };

@@ -1,6 +1,6 @@
 //! A product in a list.
 
-use super::{Icon, Loading, Picture, Price, average, saving};
+use super::{Icon, Loading, Picture, Price, average, encode, saving};
 use leptos::prelude::*;
 use shop::catalog::ProductCard;
 use shop::t;
@@ -12,9 +12,9 @@ const SIZES: &str = "(min-width: 75rem) 22rem, (min-width: 40rem) 33vw, 50vw";
 pub(crate) fn ProductGrid(
     /// The products.
     cards: Vec<ProductCard>,
-    /// How many pictures are above the fold.
+    /// Whether they are what a page is about: then the first picture is the largest thing that is seen first.
     #[prop(optional)]
-    above: usize,
+    first: bool,
     /// Level of the cards' headings.
     #[prop(default = 3)]
     level: u8,
@@ -23,7 +23,7 @@ pub(crate) fn ProductGrid(
         .into_iter()
         .enumerate()
         .map(|(index, card)| {
-            let loading = if index < above { Loading::Eager } else { Loading::Lazy };
+            let loading = if first && index == 0 { Loading::First } else { Loading::Lazy };
             view! { <li>{product_card(card, loading, level)}</li> }
         })
         .collect_view();
@@ -31,7 +31,8 @@ pub(crate) fn ProductGrid(
 }
 
 fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
-    let href = format!("/products/{}", card.slug);
+    let variant = card.shown_sku.map(|sku| format!("?variant={}", encode(&sku))).unwrap_or_default();
+    let href = format!("/products/{}{variant}", card.slug);
     let reduced = saving(card.price, card.compare_at);
     let badge = if card.in_stock {
         reduced

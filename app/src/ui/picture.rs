@@ -16,7 +16,7 @@ pub(crate) enum Loading {
 }
 
 /// A picture. Its box has the right shape before the first byte of it arrives, and a blurred picture of a few pixels fills it
-/// until then.
+/// until then (`public/islands.js`).
 #[component]
 pub(crate) fn Picture(
     /// The picture.
@@ -34,10 +34,12 @@ pub(crate) fn Picture(
     class: &'static str,
 ) -> AnyView {
     let image = image(&picture, sizes, loading, decorative);
-    let placeholder = picture.placeholder;
+    let placeholder = Some(picture.placeholder).filter(|placeholder| !placeholder.is_empty());
+    // What comes later has its placeholder from the loader: thirty of them would keep the browser from the first picture.
+    let (blur, later) = if loading == Loading::Lazy { (None, placeholder) } else { (placeholder, None) };
     view! {
-        <span class=("picture ".to_owned() + class).trim_end().to_owned()>
-            {(!placeholder.is_empty()).then(|| view! { <img class="picture__blur" src=placeholder alt="" aria-hidden="true"/> })}
+        <span class=("picture ".to_owned() + class).trim_end().to_owned() data-blur=later>
+            {blur.map(|blur| view! { <img class="picture__blur" src=blur alt="" aria-hidden="true"/> })}
             {image}
         </span>
     }

@@ -67,12 +67,7 @@ async fn versioned(State(versions): State<Versions>, request: Request, next: Nex
         Some(query) if query.starts_with("v=") => &NO_CACHE,
         _ => &DAILY,
     };
-    let is_rules = request.uri().path().ends_with("speculation-rules.json");
-    let mut response = with_cache(next.run(request).await, cache);
-    if is_rules {
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/speculationrules+json"));
-    }
-    response
+    with_cache(next.run(request).await, cache)
 }
 
 async fn inert(request: Request, next: Next) -> Response {

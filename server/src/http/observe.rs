@@ -21,7 +21,8 @@ pub(super) async fn observe(State(state): State<AppState>, request: Request, nex
     let id = id.map_or_else(shop::id::reference, str::to_owned);
     let (method, path, version) = (request.method().clone(), request.uri().path().to_owned(), request.version());
     let mut running = state.metrics.begin(&method, &path);
-    let span = tracing::info_span!("request", id);
+    // Of the highest level: a filter that lets a warning through has to let through whose it is.
+    let span = tracing::error_span!("request", id);
     let mut response = in_request(&id, next.run(request)).instrument(span.clone()).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID.clone(), value);

@@ -17,7 +17,6 @@ pub(super) async fn page(State(state): State<AppState>, Extension(shop): Extensi
     let headers = response.headers_mut();
     headers.entry(header::CACHE_CONTROL).or_insert(cache_control(personal));
     headers.append(header::VARY, HeaderValue::from_static("Cookie"));
-    headers.insert("speculation-rules", HeaderValue::from_static("\"/speculation-rules.json\""));
     response
 }
 
@@ -29,7 +28,10 @@ pub(super) fn cache_control(personal: bool) -> HeaderValue {
 /// Runs a server function.
 pub(super) async fn server_function(Extension(shop): Extension<Shop>, request: Request) -> Response {
     let mut response = app::ssr::server_functions(shop, request).await;
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // What the browser has made of pages beforehand does not know of this change.
+    headers.insert("clear-site-data", HeaderValue::from_static("\"prefetchCache\", \"prerenderCache\""));
     response
 }
 

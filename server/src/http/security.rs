@@ -1,10 +1,14 @@
 //! The layers that protect visitors: who may change something, and what a page may do.
 
+use app::ssr::{FIRST_SCRIPT, SPECULATION_RULES};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
+use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
 /// Refuses what another site sends in a visitor's name: every unsafe request, and every WebSocket upgrade, must come from us.
@@ -39,10 +43,12 @@ impl Headers {
     pub(super) fn new(public_url: &str) -> Self {
         // `cargo leptos watch` reloads the page from an inline script over a WebSocket on another port.
         let watching = std::env::var_os("LEPTOS_WATCH").is_some();
+        let named = [FIRST_SCRIPT, SPECULATION_RULES].map(|inline| BASE64_STANDARD.encode(Sha256::digest(inline)));
         let csp = format!(
             "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; img-src 'self' https: data:; \
              connect-src 'self'{}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-            if watching { " 'unsafe-inline'" } else { "" },
+            // A browser that sees a hash takes no other inline script.
+            if watching { " 'unsafe-inline'".to_owned() } else { named.map(|hash| format!(" 'sha256-{hash}'")).concat() },
             if watching { " ws:" } else { "" },
         );
         let mut all = vec![

@@ -46,6 +46,8 @@ async fn whoever_sends_a_byte_at_a_time_is_let_go() {
         "GET /ws/chat HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: {cookie}\r\n\r\n"
     );
+    // The server's clock starts no sooner than this.
+    let begun = Instant::now();
     wire.write_all(request.as_bytes()).await.unwrap();
     let mut answer = Vec::new();
     while !answer.ends_with(b"\r\n\r\n") {
@@ -53,7 +55,6 @@ async fn whoever_sends_a_byte_at_a_time_is_let_go() {
     }
     assert!(answer.starts_with(b"HTTP/1.1 101"), "{}", String::from_utf8_lossy(&answer));
     let (mut reads, mut writes) = wire.into_split();
-    let begun = Instant::now();
     // A text frame of a thousand bytes, of which one comes each tenth of a second: always something, and never anything whole.
     let dripping = tokio::spawn(async move {
         let mut sent = 0;
@@ -105,6 +106,15 @@ async fn what_is_too_much_is_refused() {
     let mut socket = open.connect(&ada, "").await;
     let _ = socket.0.send(Message::binary(vec![1, 2, 3])).await;
     assert_eq!(socket.closed().await, 1003);
+    // Small frames count as well: pings, since each is answered, and signs of typing.
+    let typing = serde_json::to_string(&Ask::Typing { conversation: chat.clone() }).unwrap();
+    for small in [Message::Ping("p".into()), Message::text(typing)] {
+        let mut socket = open.connect(&ada, "").await;
+        for _ in 0..100 {
+            let _ = socket.0.send(small.clone()).await;
+        }
+        assert!(matches!(socket.closed().await, 1006 | 1008), "{small:?}");
+    }
     // And all of it has left the shop as it was.
     let mut socket = open.connect(&ada, "").await;
     socket.resume("", i64::MAX).await;
@@ -209,7 +219,7 @@ async fn anothers_name_for_a_message_gives_nothing_and_takes_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_does_not_read_is_let_go_and_finds_everything_later() {
-    let patience = Patience { sending: Duration::from_secs(1), ..Patience::default() };
+    let patience = Patience { sending: Duration::from_secs(2), ..Patience::default() };
     let open = Open::of(Stage::waiting(Policy::default(), patience).await).await;
     let ((ada, chat), mira) = (open.guest("hello").await, open.staff("mira@example.com").await);
     let (mut slow, mut quick) = (open.connect(&ada, "").await, open.connect(&ada, "").await);
@@ -231,10 +241,10 @@ async fn whoever_does_not_read_is_let_go_and_finds_everything_later() {
         number += 1;
         sleep(Duration::from_millis(5)).await;
     }
+    // It reads what was on its way, and then why it ends; the message is not lost.
+    assert_eq!(slow.closed().await, CLOSE_SLOW);
     mira.post("/api/admin/chat/answer", &[("conversation", &chat), ("client_id", "answer-0001"), ("body", "the last")]).await;
     timeout(LONG, quick).await.unwrap().unwrap();
-    // It reads what was on its way, and then the end; the message is not lost.
-    assert!(matches!(slow.closed().await, CLOSE_SLOW | 1006));
     let mut again = open.connect(&ada, "").await;
     again.resume(&chat, 1).await;
     assert_eq!(again.messages(1).await, [(2, "the last".to_owned())]);

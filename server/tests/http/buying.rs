@@ -121,6 +121,8 @@ async fn islands_get_json_with_the_right_status() {
     stage.product("gone", 2_000, 0).await;
     let visitor = stage.visitor();
     let good = visitor.post_json("/api/cart/add", &[("sku", "vase"), ("quantity", "1")]).await;
+    // What the browser has made beforehand shows another cart.
+    assert_eq!(good.header("clear-site-data"), "\"prefetchCache\", \"prerenderCache\"");
     assert_eq!(good.status, StatusCode::OK);
     let json: serde_json::Value = serde_json::from_slice(&good.bytes).unwrap();
     assert_eq!((json["count"].as_i64(), json["message"].as_str()), (Some(1), Some("The vase is in your cart.")));

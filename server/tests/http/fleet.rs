@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 const LATE: Duration = Duration::from_secs(3);
+/// Within how long a message is found that nobody could tell of.
+const UNTOLD: Duration = Duration::from_secs(2);
 /// Within how long whoever has logged out is sent away.
 const SOON: Duration = Duration::from_secs(1);
 
@@ -57,18 +59,28 @@ async fn a_conversation_over_two_servers() {
     guest.ask(&Ask::Typing { conversation: chat.clone() }).await;
     staff.until(|tell| matches!(tell, Tell::Typing { .. })).await;
 
-    // Without Redis the database is asked instead; a message takes two seconds at most (and here one more, for a busy machine).
+    // Without Redis the database is asked instead, and a message takes two seconds at most. Of a few the quickest is judged, since the
+    // machine may be busy.
     redis.signal("STOP");
-    let begun = Instant::now();
-    staff.say(&chat, "staff-hung", "while it hangs").await;
-    assert_eq!(said(&mut guest).await, (10, "while it hangs".into()));
-    assert!(begun.elapsed() < LATE, "{:?}", begun.elapsed());
+    let mut hung = Vec::new();
+    for number in 10..13 {
+        let begun = Instant::now();
+        staff.say(&chat, &format!("staff-hung-{number}"), "while it hangs").await;
+        assert_eq!(said(&mut guest).await, (number, "while it hangs".into()));
+        assert_eq!(said(&mut staff).await.0, number);
+        hung.push(begun.elapsed());
+    }
+    assert!(hung.iter().min().is_some_and(|quickest| *quickest < UNTOLD), "{hung:?}");
     redis.signal("KILL");
     until(|| one.stage.shop.chat.is_degraded() && other.stage.shop.chat.is_degraded()).await;
-    let begun = Instant::now();
-    guest.say(&chat, "guest-away", "while it is away").await;
-    assert_eq!(staff.messages(2).await[1], (11, "while it is away".into()));
-    assert!(begun.elapsed() < LATE, "{:?}", begun.elapsed());
+    let mut away = Vec::new();
+    for number in 13..16 {
+        let begun = Instant::now();
+        guest.say(&chat, &format!("guest-away-{number}"), "while it is away").await;
+        assert_eq!(said(&mut staff).await, (number, "while it is away".into()));
+        away.push(begun.elapsed());
+    }
+    assert!(away.iter().min().is_some_and(|quickest| *quickest < UNTOLD), "{away:?}");
     for server in [&one, &other] {
         let health = server.stage.visitor().get("/health").await;
         let state: serde_json::Value = serde_json::from_slice(&health.bytes).unwrap();
@@ -82,7 +94,7 @@ async fn a_conversation_over_two_servers() {
     let health = one.stage.visitor().get("/health").await.text();
     assert!(health.contains(r#""status":"ok""#), "{health}");
     guest.say(&chat, "guest-back", "it is back").await;
-    assert_eq!(staff.messages(1).await, [(12, "it is back".into())]);
+    assert_eq!(staff.messages(1).await, [(16, "it is back".into())]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -69,9 +69,6 @@ async fn files_are_kept_for_ever_and_sent_small() {
     );
     assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(answer.header("content-type"), "application/wasm");
-    let rules = visitor.get("/speculation-rules.json").await;
-    assert_eq!(rules.header("content-type"), "application/speculationrules+json");
-    assert_eq!(visitor.get("/").await.header("speculation-rules"), "\"/speculation-rules.json\"");
     let missing = visitor.get("/pkg/nothing.js").await;
     assert_eq!((missing.status, missing.header("cache-control")), (StatusCode::NOT_FOUND, "no-store"));
 }

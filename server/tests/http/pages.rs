@@ -1,7 +1,10 @@
 //! Pages: their status, their headers, and what they cost.
 
 use crate::stage::{Answer, Stage};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use http::{Method, StatusCode};
+use sha2::{Digest as _, Sha256};
 use shop::catalog::write::{Field, ProductInput, VariantInput, rename_product};
 
 const PAGES: [&str; 8] = [
@@ -90,7 +93,11 @@ async fn pages_are_whole_when_many_ask_at_once() {
 
 fn assert_safe(answer: &Answer, page: &str) {
     let csp = answer.header("content-security-policy");
-    assert!(csp.contains("script-src 'self' 'wasm-unsafe-eval';") && csp.contains("frame-ancestors 'none'"), "{page}: {csp}");
+    // One script stands in the page itself, one the loader adds, and no other than these.
+    let named = csp.split_once("script-src 'self' 'wasm-unsafe-eval' ").and_then(|(_, rest)| rest.split_once(';')).unwrap().0;
+    let hashes: Vec<_> = named.split(' ').map(|hash| hash.trim_matches('\'').strip_prefix("sha256-").map(str::len)).collect();
+    assert_eq!(hashes, [Some(44); 2], "{page}: {csp}");
+    assert!(csp.contains("frame-ancestors 'none'"), "{page}: {csp}");
     assert!(!csp.contains("unsafe-inline") && !csp.contains("'unsafe-eval'"), "{page}: {csp}");
     assert_eq!(answer.header("x-content-type-options"), "nosniff", "{page}");
     assert!(answer.headers.contains_key("referrer-policy") && answer.headers.contains_key("permissions-policy"), "{page}");
@@ -115,8 +122,12 @@ async fn every_answer_has_its_headers() {
         // Nothing in a page needs an exception from the policy.
         assert!(!text.contains("style=\"") && !text.contains(" onclick") && !text.contains("<style"), "{page}");
         for script in text.split("<script").skip(1) {
-            let tag = script.split('>').next().unwrap();
-            assert!(tag.contains("src=") || tag.contains("json"), "an inline script in {page}: {tag}");
+            let (tag, script) = script.split_once('>').unwrap();
+            if !tag.contains("src=") && !tag.contains("json") {
+                let hash = BASE64_STANDARD.encode(Sha256::digest(script.split("</script>").next().unwrap()));
+                let named = answer.header("content-security-policy").contains(&format!("'sha256-{hash}'"));
+                assert!(named, "an inline script in {page} that the policy does not name: {tag}");
+            }
         }
     }
     for page in [

@@ -55,9 +55,7 @@ impl Stage {
     async fn begin(folder: TempDir, url: String, policy: Policy, patience: Patience) -> Self {
         let site = folder.path().join("site");
         fs::create_dir_all(site.join("pkg")).unwrap();
-        for file in
-            ["passkeys.js", "pkg/stoa.abc.css", "pkg/stoa.abc.js", "pkg/stoa.abc.wasm", "islands.js", "speculation-rules.json"]
-        {
+        for file in ["passkeys.js", "pkg/stoa.abc.css", "pkg/stoa.abc.js", "pkg/stoa.abc.wasm", "islands.js"] {
             fs::write(site.join(file), "{}").unwrap();
         }
         fs::write(site.join("pkg/stoa.abc.wasm.br"), "compressed").unwrap();

@@ -184,6 +184,9 @@ pub struct ProductCard {
     pub is_new: bool,
     /// The SKU to add at once, when there is only one variant.
     pub only_sku: Option<String>,
+    /// The SKU that somebody looked for, by its options; the first picture is of it.
+    #[serde(default)]
+    pub shown_sku: Option<String>,
     /// First picture.
     pub cover: Option<Picture>,
     /// Second picture.
@@ -312,6 +315,31 @@ pub struct Facets {
     pub highest: i64,
     /// Category id and number, without the category filter; a parent counts what is in its children.
     pub categories: Vec<(String, i64)>,
+    /// Makers, without the filter by them; none where there is no choice. Which ones there are depends on the category and the search
+    /// alone, and so with options: what is chosen changes only the numbers.
+    #[serde(default)]
+    pub vendors: Vec<Choice>,
+    /// Options of which several products share values, each without its own filter.
+    #[serde(default)]
+    pub options: Vec<Options>,
+}
+
+/// An option by which a list can be narrowed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Options {
+    /// What products call it.
+    pub name: String,
+    /// Its values.
+    pub values: Vec<Choice>,
+}
+
+/// A value by which a list can be narrowed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The value.
+    pub value: String,
+    /// How many products it would leave.
+    pub count: i64,
 }
 
 impl Facets {

@@ -1,7 +1,7 @@
 //! Reading one product with everything its page shows: two queries.
 
 use super::model::{Picture, PictureKind, Product, ProductCard, ProductOption, StockState, Variant};
-use super::rows::{CARD_COLUMNS, CARD_JOINS, CardRow, policy};
+use super::rows::{CARD_COLUMNS, CardRow, card_joins, policy};
 use crate::db::{from_json, json_bool, json_rows, sql};
 use crate::error::{Error, Result};
 use crate::reviews::{self, Rating, Reviews, ReviewsQuery};
@@ -249,8 +249,9 @@ async fn related(shop: &Shop, product: &Product) -> Result<Vec<ProductCard>> {
              UNION ALL SELECT m.id, 1 FROM products m WHERE m.vendor = $2 AND m.vendor <> '' AND m.status = 'active' \
            ) AS near JOIN products p ON p.id = near.id AND p.status = 'active' AND p.id <> $1 \
            GROUP BY near.id, p.in_stock, p.created_at ORDER BY 2 DESC, p.in_stock DESC, p.created_at DESC, near.id LIMIT 4 \
-         ) AS nearest JOIN products p ON p.id = nearest.id {CARD_JOINS} \
-         ORDER BY nearest.closeness DESC, p.in_stock DESC, p.created_at DESC, p.id"
+         ) AS nearest JOIN products p ON p.id = nearest.id {} \
+         ORDER BY nearest.closeness DESC, p.in_stock DESC, p.created_at DESC, p.id",
+        card_joins("NULL")
     ))
     .bind(&product.id)
     .bind(&product.vendor)

@@ -3,6 +3,8 @@
 //! A list's whole state is in its URL. Reading is forgiving, since addresses are typed, shared and cut off: what makes no
 //! sense is left out, what is too large is cut to size, and the canonical address has only what is left.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// Products on a page of a list.
@@ -11,6 +13,12 @@ pub const PAGE_SIZE: u32 = 24;
 const MAX_PAGE: u32 = 5_000;
 /// The longest search that is looked at, in characters.
 const MAX_SEARCH: usize = 100;
+/// So many options can be narrowed at once: a product has at most three.
+const MAX_OPTIONS: usize = 3;
+/// So many values of an option, or makers, can be asked for at once: as many as a list offers.
+const MAX_VALUES: usize = 40;
+/// What the name of an option has before it in the address.
+const OPTION: &str = "option.";
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +76,10 @@ pub struct ListQuery {
     pub on_sale: bool,
     /// Only what has four stars and more.
     pub well_rated: bool,
+    /// Only what one of these makes; all makers when there are none.
+    pub vendors: BTreeSet<String>,
+    /// Only what has a variant with one of the values of each of these options.
+    pub options: BTreeMap<String, BTreeSet<String>>,
     /// The order.
     pub sort: Sort,
     /// From 1; 0 counts as 1.
@@ -93,10 +105,44 @@ impl ListQuery {
                 "well_rated" => query.well_rated = is_on(value),
                 "sort" => query.sort = Sort::parse(value).unwrap_or_default(),
                 "page" => query.page = value.parse().map_or(1, |page: u32| page.clamp(1, MAX_PAGE)),
-                _ => {}
+                "vendor" => add(&mut query.vendors, value),
+                _ => {
+                    if let Some(option) = name.strip_prefix(OPTION).and_then(label)
+                        && (query.options.contains_key(&option) || query.options.len() < MAX_OPTIONS)
+                        && label(value).is_some()
+                    {
+                        add(query.options.entry(option).or_default(), value);
+                    }
+                }
             }
         }
         query
+    }
+
+    /// The same list without this value of an option.
+    #[must_use]
+    pub fn without_option(&self, option: &str, value: &str) -> Self {
+        let mut query = self.with_page(1);
+        if let Some(values) = query.options.get_mut(option) {
+            values.remove(value);
+            if values.is_empty() {
+                query.options.remove(option);
+            }
+        }
+        query
+    }
+
+    /// The same list without this maker.
+    #[must_use]
+    pub fn without_vendor(&self, vendor: &str) -> Self {
+        let mut query = self.with_page(1);
+        query.vendors.remove(vendor);
+        query
+    }
+
+    /// The name of the field for the values of an option, as [`Self::from_pairs`] reads it.
+    pub fn option_field(option: &str) -> String {
+        format!("{OPTION}{option}")
     }
 
     /// The page as an offset in products.
@@ -106,7 +152,13 @@ impl ListQuery {
 
     /// Whether anything narrows the list (the search and the category do not count).
     pub fn is_filtered(&self) -> bool {
-        self.min_price.is_some() || self.max_price.is_some() || self.in_stock || self.on_sale || self.well_rated
+        self.min_price.is_some()
+            || self.max_price.is_some()
+            || self.in_stock
+            || self.on_sale
+            || self.well_rated
+            || !self.vendors.is_empty()
+            || !self.options.is_empty()
     }
 
     /// The same list from another page.
@@ -117,28 +169,33 @@ impl ListQuery {
 
     /// The canonical query string with its `?`, empty when nothing is asked for. `exponent` as in [`Self::from_pairs`].
     pub fn to_query_string(&self, exponent: u32) -> String {
-        let mut pairs: Vec<(&str, String)> = Vec::new();
+        let mut pairs: Vec<(Cow<'static, str>, String)> = Vec::new();
         if !self.q.is_empty() {
-            pairs.push(("q", encode(&self.q)));
+            pairs.push(("q".into(), encode(&self.q)));
         }
         if !self.category.is_empty() {
-            pairs.push(("category", encode(&self.category)));
+            pairs.push(("category".into(), encode(&self.category)));
+        }
+        pairs.extend(self.vendors.iter().map(|vendor| ("vendor".into(), encode(vendor))));
+        for (option, values) in &self.options {
+            let name = encode(&Self::option_field(option));
+            pairs.extend(values.iter().map(|value| (name.clone().into(), encode(value))));
         }
         for (name, price) in [("min_price", self.min_price), ("max_price", self.max_price)] {
             if let Some(price) = price {
-                pairs.push((name, major(price, exponent)));
+                pairs.push((name.into(), major(price, exponent)));
             }
         }
         for (name, on) in [("in_stock", self.in_stock), ("on_sale", self.on_sale), ("well_rated", self.well_rated)] {
             if on {
-                pairs.push((name, "1".into()));
+                pairs.push((name.into(), "1".into()));
             }
         }
         if self.sort != Sort::default() {
-            pairs.push(("sort", self.sort.as_str().into()));
+            pairs.push(("sort".into(), self.sort.as_str().into()));
         }
         if self.page > 1 {
-            pairs.push(("page", self.page.to_string()));
+            pairs.push(("page".into(), self.page.to_string()));
         }
         let mut text = String::new();
         for (name, value) in pairs {
@@ -185,6 +242,19 @@ fn around_the_point(typed: &str, exponent: u32) -> (&str, &str) {
     let is_single = !before.contains(['.', ',']);
     let is_thousand = after.len() == 3 && exponent != 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
     if is_repeated || (is_single && is_thousand) { (typed, "") } else { (before, after) }
+}
+
+/// A name or value as it may stand in an address; none where it makes no sense.
+fn label(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_one = !text.is_empty() && text.chars().count() <= MAX_SEARCH && !text.contains(char::is_control);
+    is_one.then(|| text.to_owned())
+}
+
+fn add(values: &mut BTreeSet<String>, value: &str) {
+    if values.len() < MAX_VALUES {
+        values.extend(label(value));
+    }
 }
 
 fn is_on(value: &str) -> bool {
@@ -239,6 +309,29 @@ mod tests {
     }
 
     #[test]
+    fn makers_and_options_may_have_several_values() {
+        let query = read(&[
+            ("option.Colour", "Sea Green"),
+            ("vendor", "Orrin & Vale"),
+            ("option.Colour", "Ink"),
+            ("option.Size", " "),
+            ("option.", "x"),
+            ("option.Colour", "Ink"),
+            ("vendor", ""),
+        ]);
+        let address = "?vendor=Orrin+%26+Vale&option.Colour=Ink&option.Colour=Sea+Green";
+        assert_eq!(query.to_query_string(2), address);
+        assert!(query.is_filtered());
+        let fewer = query.without_vendor("Orrin & Vale").without_option("Colour", "Ink").without_option("Colour", "none");
+        assert_eq!(fewer.to_query_string(2), "?option.Colour=Sea+Green");
+        assert_eq!(fewer.without_option("Colour", "Sea Green"), read(&[]));
+        // However many there are, only so many are looked at.
+        let many: Vec<(String, String)> = (0..900).map(|i| (format!("option.{}", i % 9), i.to_string())).collect();
+        let query = ListQuery::from_pairs(many.iter().map(|(n, v)| (n.as_str(), v.as_str())), 2);
+        assert_eq!(query.options.values().map(BTreeSet::len).collect::<Vec<_>>(), [MAX_VALUES; MAX_OPTIONS]);
+    }
+
+    #[test]
     fn prices_are_read_as_people_write_them() {
         for (typed, minor) in [
             ("24", 2_400),
@@ -273,15 +366,16 @@ mod tests {
         #[test]
         fn reading_what_was_written_gives_the_same(
             q in "[a-zäß&=%+ #?]{0,40}", category in "[a-z-]{0,10}", min in proptest::option::of(0_i64..10_000_000),
-            flag in any::<bool>(), sort in 0_usize..6, page in 1_u32..300
+            flag in any::<bool>(), sort in 0_usize..6, page in 1_u32..300, label in "[a-zß&=%+#?.]{1,20}"
         ) {
             let raw = page.to_string();
             let query = ListQuery { min_price: min, in_stock: flag, well_rated: !flag, sort: Sort::ALL[sort],
+                vendors: [label.clone()].into(), options: [(label.clone(), [label].into())].into(),
                 ..ListQuery::from_pairs([("q", q.as_str()), ("category", category.as_str()), ("page", raw.as_str())], 2) };
             let text = query.to_query_string(2);
             let decoded: Vec<(String, String)> = text.trim_start_matches('?').split('&').filter(|p| !p.is_empty()).map(|pair| {
                 let (name, value) = pair.split_once('=').expect("a pair");
-                (name.to_owned(), decode(value))
+                (decode(name), decode(value))
             }).collect();
             let again = ListQuery::from_pairs(decoded.iter().map(|(n, v)| (n.as_str(), v.as_str())), 2);
             prop_assert_eq!(again, query);

@@ -13,10 +13,15 @@ pub(super) const CARD_COLUMNS: &str = "p.id, p.slug, p.title, p.vendor, p.price_
      p.created_at, p.rating, p.review_count, CASE WHEN p.variant_count = 1 THEN (SELECT v.sku FROM variants v WHERE v.product_id = p.id) END AS only_sku, \
      c.kind AS cover_kind, c.src AS cover_src, c.width AS cover_width, c.height AS cover_height, c.widths AS cover_widths, \
      c.alt AS cover_alt, c.placeholder AS cover_placeholder, h.kind AS hover_kind, h.src AS hover_src, h.width AS hover_width, h.height AS hover_height, \
-     h.widths AS hover_widths, h.alt AS hover_alt";
+     h.widths AS hover_widths, h.alt AS hover_alt, s.sku AS shown_sku";
 
-/// The joins that [`CARD_COLUMNS`] needs.
-pub(super) const CARD_JOINS: &str = "LEFT JOIN images c ON c.id = p.cover_id LEFT JOIN images h ON h.id = p.hover_id";
+/// The joins that [`CARD_COLUMNS`] needs; `variant` is an expression of the id of the variant to show, if not the product as a whole.
+pub(super) fn card_joins(variant: &str) -> String {
+    format!(
+        "LEFT JOIN variants s ON s.id = {variant} \
+         LEFT JOIN images c ON c.id = COALESCE(s.image_id, p.cover_id) LEFT JOIN images h ON h.id = p.hover_id"
+    )
+}
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct CardRow {
@@ -45,6 +50,7 @@ pub(super) struct CardRow {
     hover_height: Option<i64>,
     hover_widths: Option<String>,
     hover_alt: Option<String>,
+    shown_sku: Option<String>,
 }
 
 impl CardRow {
@@ -60,6 +66,7 @@ impl CardRow {
             in_stock: self.in_stock,
             is_new: shop.clock.now() - self.created_at < NEW_FOR,
             only_sku: self.only_sku,
+            shown_sku: self.shown_sku,
             rating: Rating { hundredths: self.rating, count: self.review_count },
             cover: picture(
                 self.cover_kind,

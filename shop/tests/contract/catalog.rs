@@ -137,6 +137,76 @@ async fn a_product_has_its_options_variants_and_prices(stage: &Stage) {
     assert_eq!(card.only_sku, None);
 }
 
+async fn makers_and_options_narrow_a_list(stage: &Stage) {
+    let shop = &stage.shop;
+    two_by_two().with(|p| p.vendor = Field::Set("Orrin & Vale".into())).put(shop).await;
+    let shade = product("shade", "Shade", 0).with(|p| {
+        p.vendor = Field::Set("Corvenne".into());
+        p.options = Field::Set(vec!["Colour".into()]);
+        p.variants = vec![variant("SHADE-SAND", &["Sand"], 2_000, 0), variant("SHADE-INK", &["Ink"], 2_000, 5)];
+    });
+    shade.put(shop).await;
+    product("bulb", "Bulb", 500).put(shop).await;
+    let found = |pairs: &'static [(&str, &str)]| async move {
+        let mut titles = titles(stage, pairs).await;
+        titles.sort();
+        titles.join(", ")
+    };
+    assert_eq!(found(&[("vendor", "Corvenne")]).await, "Shade");
+    assert_eq!(found(&[("vendor", "Corvenne"), ("vendor", "Orrin & Vale")]).await, "Lamp, Shade");
+    assert_eq!(found(&[("vendor", "' OR TRUE --")]).await, "");
+    assert_eq!(found(&[("option.Colour", "Ink")]).await, "Lamp, Shade");
+    assert_eq!(found(&[("option.Colour", "Ink"), ("in_stock", "1")]).await, "Shade", "the lamp in ink is sold out");
+    assert_eq!(found(&[("option.Colour", "Ink"), ("option.Colour", "Sand"), ("in_stock", "1")]).await, "Lamp, Shade");
+    assert_eq!(found(&[("option.Colour", "Sand"), ("option.Size", "Large")]).await, "Lamp");
+    assert_eq!(found(&[("option.Colour", "Ink"), ("option.Size", "Large")]).await, "", "there is no large one in ink");
+    assert_eq!(found(&[("option.Size", "Ink")]).await, "", "the value of another option");
+    assert_eq!(found(&[("option.Nothing", "Ink")]).await, "");
+
+    // A card shows what was looked for, rather what can be bought.
+    let shown = |pairs: &'static [(&str, &str)]| async move {
+        let cards = catalog::list(&stage.shop, &query(pairs)).await.unwrap().cards;
+        cards.into_iter().map(|card| card.shown_sku.unwrap_or_default()).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(shown(&[("option.Colour", "Ink"), ("sort", "title")]).await, "LAMP-INK-S, SHADE-INK");
+    assert_eq!(
+        shown(&[("option.Colour", "Ink"), ("option.Colour", "Sand"), ("sort", "title")]).await,
+        "LAMP-SAND-S, SHADE-INK"
+    );
+    assert_eq!(shown(&[("option.Colour", "Sand"), ("option.Size", "Large")]).await, "LAMP-SAND-L");
+    assert_eq!(shown(&[("vendor", "Corvenne")]).await, "");
+
+    let offered = |pairs: &'static [(&str, &str)]| async move {
+        let facets = catalog::list(&stage.shop, &query(pairs)).await.unwrap().facets;
+        let shown =
+            |choices: &[catalog::Choice]| choices.iter().map(|c| format!("{} {}", c.value, c.count)).collect::<Vec<_>>();
+        let options = facets.options.iter().map(|o| format!("{}: {}", o.name, shown(&o.values).join(", ")));
+        let all = options.chain([format!("by {}", shown(&facets.vendors).join(", "))]).collect::<Vec<_>>().join("; ");
+        format!("{all}; {} of it, {} in stock", facets.total, facets.in_stock)
+    };
+    // Nobody shares sizes with the lamp: they are chosen on its page.
+    assert_eq!(offered(&[]).await, "Colour: Ink 2, Sand 2; by Corvenne 1, Orrin & Vale 1; 3 of it, 3 in stock");
+    // What is chosen does not count where it was chosen.
+    assert_eq!(
+        offered(&[("option.Colour", "Ink")]).await,
+        "Colour: Ink 2, Sand 2; by Corvenne 1, Orrin & Vale 1; 2 of it, 1 in stock"
+    );
+    assert_eq!(
+        offered(&[("vendor", "Corvenne"), ("in_stock", "1")]).await,
+        "Colour: Ink 1, Sand 0; by Corvenne 1, Orrin & Vale 1; 1 of it, 1 in stock"
+    );
+    assert_eq!(
+        offered(&[("option.Colour", "Ink"), ("option.Size", "Large")]).await,
+        "Colour: Ink 0, Sand 1; Size: Large 0, Small 1; by Corvenne 0, Orrin & Vale 0; 0 of it, 0 in stock"
+    );
+    // What is chosen can be taken back, also where nothing has it.
+    assert_eq!(
+        offered(&[("option.Length", "9 m"), ("vendor", "Nobody")]).await,
+        "Colour: Ink 0, Sand 0; Length: 9 m 0; by Corvenne 0, Orrin & Vale 0, Nobody 0; 0 of it, 0 in stock"
+    );
+    assert_eq!(offered(&[("q", "lamp")]).await, "by ; 1 of it, 1 in stock", "nothing to choose between");
+}
+
 async fn unseen_products_are_not_found(stage: &Stage) {
     furnish(stage).await;
     for slug in ["secret", "nothing", "", "'; --"] {
@@ -231,6 +301,7 @@ crate::on_both_engines!(
     the_best_match_comes_first,
     suggestions_offer_categories_and_products,
     a_product_has_its_options_variants_and_prices,
+    makers_and_options_narrow_a_list,
     unseen_products_are_not_found,
     old_addresses_lead_to_the_new_one,
     home_and_related_show_what_can_be_bought,

@@ -4,8 +4,12 @@ use super::results::Base;
 use crate::shell::Visit;
 use crate::ui::Icon;
 use leptos::prelude::*;
-use shop::catalog::{CategoryTree, Facets, ListQuery, Sort};
+use shop::catalog::{CategoryTree, Choice, Facets, ListQuery, Sort};
 use shop::t;
+use std::collections::BTreeSet;
+
+/// So many values of a filter are shown at once; the others on demand.
+const SHOWN: usize = 6;
 
 /// The filter form.
 pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Facets, categories: &CategoryTree) -> AnyView {
@@ -23,6 +27,14 @@ pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Fa
         (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value.to_owned()/> })
     };
     let symbol = currency.symbol();
+    let options = facets
+        .options
+        .iter()
+        .map(|option| {
+            let field = ListQuery::option_field(&option.name);
+            choices(option.name.clone(), &field, &option.values, query.options.get(&option.name))
+        })
+        .collect_view();
     view! {
         <form class="filters__form" action=base.path() method="get">
             <div class="filters__head">
@@ -66,8 +78,44 @@ pub(super) fn filters(visit: &Visit, base: &Base, query: &ListQuery, facets: &Fa
                     <span>{t!("well-rated")}</span><span class="check__count">{facets.well_rated}</span>
                 </label>
             </fieldset>
+            {choices(t!("facet-vendor").into(), "vendor", &facets.vendors, Some(&query.vendors))}
+            {options}
             <button class="button filters__apply" type="submit">{t!("filters-apply")}</button>
         </form>
+    }
+    .into_any()
+}
+
+/// Values of which several may be chosen: the first ones, and the others on demand.
+fn choices(legend: String, field: &str, choices: &[Choice], chosen: Option<&BTreeSet<String>>) -> AnyView {
+    if choices.is_empty() {
+        return ().into_any();
+    }
+    let is_chosen = |choice: &Choice| chosen.is_some_and(|chosen| chosen.contains(&choice.value));
+    let one = |choice: &Choice| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name=field.to_owned() value=choice.value.clone() checked=is_chosen(choice)/>
+                <bdi>{choice.value.clone()}</bdi><span class="check__count">{choice.count}</span>
+            </label>
+        }
+    };
+    // A single one is not worth a fold.
+    let (first, more) = choices.split_at(if choices.len() > SHOWN + 1 { SHOWN } else { choices.len() });
+    let rest = (!more.is_empty()).then(|| {
+        view! {
+            <details class="filters__more" open=more.iter().any(is_chosen)>
+                <summary>{t!("filters-more", count = more.len())}</summary>
+                {more.iter().map(one).collect_view()}
+            </details>
+        }
+    });
+    view! {
+        <fieldset class="filters__group">
+            <legend class="filters__legend"><bdi>{legend}</bdi></legend>
+            {first.iter().map(one).collect_view()}
+            {rest}
+        </fieldset>
     }
     .into_any()
 }
@@ -161,6 +209,10 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
     if query.well_rated {
         chips.push((t!("well-rated").into(), ListQuery { well_rated: false, ..first.clone() }));
     }
+    chips.extend(query.vendors.iter().map(|vendor| (vendor.clone(), query.without_vendor(vendor))));
+    for (option, values) in &query.options {
+        chips.extend(values.iter().map(|value| (format!("{option}: {value}"), query.without_option(option, value))));
+    }
     let items = chips
         .into_iter()
         .map(|(title, without)| {
@@ -168,7 +220,7 @@ pub(super) fn applied(visit: &Visit, base: &Base, query: &ListQuery, categories:
             view! {
                 <li>
                     <a class="chip chip--on" href=href>
-                        <span class="visually-hidden">{t!("filter-remove")}" "</span>{title}<Icon name="close"/>
+                        <span class="visually-hidden">{t!("filter-remove")}" "</span><bdi>{title}</bdi><Icon name="close"/>
                     </a>
                 </li>
             }

@@ -44,9 +44,9 @@ pub(crate) async fn home(visit: Visit, _: Name) -> Result<Answer> {
     let body = view! {
         {hero_section(scene, hero)}
         {index(&categories)}
-        {section("featured", t!("home-featured"), "/products", t!("see-everything"), featured, 4)}
-        {section("on-sale", t!("on-sale"), "/products?on_sale=1", t!("all-reductions"), home.on_sale, 0)}
-        {section("newest", t!("new-arrivals"), "/products?sort=newest", t!("all-new"), newest, 0)}
+        {section("featured", t!("home-featured"), "/products", t!("see-everything"), featured)}
+        {section("on-sale", t!("on-sale"), "/products?on_sale=1", t!("all-reductions"), home.on_sale)}
+        {section("newest", t!("new-arrivals"), "/products?sort=newest", t!("all-new"), newest)}
         {promises(free_from)}
     };
     Ok(Page::new(head, body.into_any()).into())
@@ -113,14 +113,7 @@ fn index(categories: &CategoryTree) -> AnyView {
     .into_any()
 }
 
-fn section(
-    id: &'static str,
-    title: &'static str,
-    href: &'static str,
-    more: &'static str,
-    cards: Vec<ProductCard>,
-    above: usize,
-) -> AnyView {
+fn section(id: &'static str, title: &'static str, href: &'static str, more: &'static str, cards: Vec<ProductCard>) -> AnyView {
     (!cards.is_empty())
         .then(|| {
             view! {
@@ -129,7 +122,7 @@ fn section(
                         <h2 class="section__title" id=id>{title}</h2>
                         <a class="link" href=href>{more}<Icon name="arrow"/></a>
                     </div>
-                    <ProductGrid cards above/>
+                    <ProductGrid cards/>
                 </section>
             }
         })

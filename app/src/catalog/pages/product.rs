@@ -70,12 +70,12 @@ pub(crate) async fn product(visit: Visit, Name(slug): Name) -> Result<Answer> {
 fn viewed(product: &Product, image: String, price: String) -> AnyView {
     let (slug, title) = (product.slug.clone(), product.title.clone());
     view! {
-        <RecentlyViewed>
+        <div data-wake="seen"><RecentlyViewed>
             <section class="section viewed" aria-labelledby="viewed" hidden data-path=here("/products/") data-slug=slug data-title=title data-price=price data-image=image>
                 <h2 class="section__title" id="viewed">{t!("product-viewed")}</h2>
                 <ul class="grid" role="list"></ul>
             </section>
-        </RecentlyViewed>
+        </RecentlyViewed></div>
     }
     .into_any()
 }

@@ -56,7 +56,7 @@ pub(crate) fn results(visit: &Visit, base: &Base, query: &ListQuery, list: Produ
         nothing(base, query, exponent, total, categories).into_any()
     } else {
         view! {
-            <ProductGrid cards=list.cards above=4 level=2/>
+            <ProductGrid cards=list.cards first=true level=2/>
             <Pagination page pages address/>
         }
         .into_any()
