@@ -23,13 +23,16 @@ const isFirst = root.dataset.first !== undefined;
 const atMost = (promise) => Promise.race([promise, new Promise((done) => setTimeout(done, 5000))]);
 const picture = isFirst && document.querySelector('img[fetchpriority="high"]');
 const painted = atMost(picture ? picture.decode().catch(() => {}) : undefined);
-// A blurred picture of a few pixels stands where one is still on its way.
-const blur = (inside) => {
-  for (const box of inside.querySelectorAll("[data-blur]:not(:has(.picture__blur))")) {
-    if (box.querySelector("picture img").complete) continue;
-    box.prepend(Object.assign(document.createElement("img"), { className: "picture__blur", src: box.dataset.blur, alt: "", ariaHidden: "true" }));
+// A blurred picture of a few pixels stands where one is still on its way: only near the window, since each is drawn.
+const near = new IntersectionObserver((boxes) => {
+  for (const { isIntersecting, target } of boxes) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    if (target.querySelector("picture img").complete) continue;
+    target.prepend(Object.assign(document.createElement("img"), { className: "picture__blur", src: target.dataset.blur, alt: "", ariaHidden: "true" }));
   }
-};
+}, { rootMargin: "50% 0%" });
+const blur = (inside) => inside.querySelectorAll("[data-blur]:not(:has(.picture__blur))").forEach((box) => near.observe(box));
 painted.then(() => blur(document));
 // What is brought to life or made beforehand comes when the letters are there: all at once they would be in each other's way.
 const settled = painted.then(() => (isFirst ? atMost(letters()) : void letters()));

@@ -1,4 +1,5 @@
 // How a conversation's connection comes back: with the clock and the connections in the test's hands.
+import type { Page } from "@playwright/test";
 import { openAt, say, staff } from "../desk.js";
 import { expect, test } from "../shop.js";
 
@@ -9,11 +10,10 @@ declare global {
   }
 }
 
-test("a lost connection is tried again ever more seldom, never in step, and brings what was missed", async ({ page, browser, shop }) => {
-  test.slow();
-  await page.clock.install();
-  await page.addInitScript(() => {
-    window.cut = { off: false, tried: [] };
+/** Takes the page's connections into the test's hands; whether they fail from the beginning. */
+async function connections(page: Page, off: boolean): Promise<void> {
+  await page.addInitScript((off) => {
+    window.cut = { off, tried: [] };
     window.WebSocket = new Proxy(WebSocket, {
       construct(real, [address]: [string]) {
         if (!window.cut.off) return (window.cut.open = new real(address));
@@ -23,7 +23,26 @@ test("a lost connection is tried again ever more seldom, never in step, and brin
         return dead;
       },
     });
-  });
+  }, off);
+}
+
+test("that there never was a connection is told, and what is written then is sent with the first one", async ({ page }) => {
+  await connections(page, true);
+  await page.goto("/support");
+  await say(page, `The first goes as a form. ${test.info().testId}`);
+  await expect(page.locator("[data-chat]")).toHaveAttribute("data-lost");
+  await page.getByLabel("Your message").fill("The second waits.");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.locator(".bubble--mine[data-pending]", { hasText: "The second waits." })).toHaveCount(1);
+  await page.evaluate(() => (window.cut.off = false));
+  await expect(page.locator(".bubble--mine[data-seq]", { hasText: "The second waits." })).toHaveCount(1, { timeout: 30_000 });
+  await expect(page.locator("[data-chat]")).not.toHaveAttribute("data-lost");
+});
+
+test("a lost connection is tried again ever more seldom, never in step, and brings what was missed", async ({ page, browser, shop }) => {
+  test.slow();
+  await page.clock.install();
+  await connections(page, false);
   const question = `Do you hear me? ${test.info().testId}`;
   await page.goto("/support");
   await say(page, question);

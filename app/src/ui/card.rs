@@ -2,7 +2,7 @@
 
 use super::{Icon, Loading, Picture, Price, average, encode, saving};
 use leptos::prelude::*;
-use shop::catalog::ProductCard;
+use shop::catalog::{Picture as Source, ProductCard};
 use shop::t;
 
 const SIZES: &str = "(min-width: 75rem) 22rem, (min-width: 40rem) 33vw, 50vw";
@@ -48,7 +48,8 @@ fn product_card(card: ProductCard, loading: Loading, level: u8) -> AnyView {
     } else {
         view! { <h3 class="card__title">{link}</h3> }.into_any()
     };
-    let hover = card.hover;
+    // It comes over the other one, and needs no placeholder.
+    let hover = card.hover.map(|picture| Source { placeholder: String::new(), ..picture });
     let wish = wish_button(&card.slug, "", &name);
     let quick = card.only_sku.filter(|_| card.in_stock).map(|sku| quick_add(sku, &name));
     view! {

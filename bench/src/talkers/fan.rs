@@ -66,15 +66,21 @@ pub(crate) async fn fan(shop: ShopArgs, args: FanArgs) -> Result<bool> {
         follow(&mut socket, &chat).await?;
         let heard = heard.clone();
         tokio::spawn(async move {
-            let (mut samples, mut got) = (Samples::default(), 0);
-            while got < count
-                && let Ok(Some(tell)) = timeout(Duration::from_secs(10), socket.hear()).await
+            // Read only afterwards: all sockets are on the processors of the servers, and would keep one another from being told.
+            let mut told = Vec::with_capacity(count);
+            while told.len() < count
+                && let Ok(Some(text)) = timeout(Duration::from_secs(10), socket.hear_text()).await
             {
-                if let Tell::Message { message, .. } = tell
+                if text.contains("\"at ") {
+                    told.push((begun.elapsed(), text));
+                }
+            }
+            let mut samples = Samples::default();
+            for (at, text) in told {
+                if let Ok(Tell::Message { message, .. }) = serde_json::from_str(&text)
                     && let Some(sent) = message.body.strip_prefix("at ").and_then(|at| at.parse().ok())
                 {
-                    got += 1;
-                    samples.add(begun.elapsed().saturating_sub(Duration::from_nanos(sent)));
+                    samples.add(at.saturating_sub(Duration::from_nanos(sent)));
                 }
             }
             let _ = heard.send(samples);

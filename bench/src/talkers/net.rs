@@ -13,7 +13,7 @@ use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::{HeaderValue, header};
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
-use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::tungstenite::{Error, Message, Utf8Bytes};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
 /// How long anything may take before it counts as failed.
@@ -180,12 +180,17 @@ impl Socket {
     /// The next frame; none when the socket is gone. What this client does not know is passed over.
     pub(crate) async fn hear(&mut self) -> Option<Tell> {
         loop {
+            if let Ok(tell) = serde_json::from_str(&self.hear_text().await?) {
+                return Some(tell);
+            }
+        }
+    }
+
+    /// The next frame as it came.
+    pub(crate) async fn hear_text(&mut self) -> Option<Utf8Bytes> {
+        loop {
             match self.0.next().await? {
-                Ok(Message::Text(text)) => {
-                    if let Ok(tell) = serde_json::from_str(&text) {
-                        return Some(tell);
-                    }
-                }
+                Ok(Message::Text(text)) => return Some(text),
                 Ok(Message::Close(_)) | Err(_) => return None,
                 Ok(_) => {}
             }
