@@ -23,6 +23,8 @@ const isFirst = root.dataset.first !== undefined;
 const atMost = (promise) => Promise.race([promise, new Promise((done) => setTimeout(done, 5000))]);
 const picture = isFirst && document.querySelector('img[fetchpriority="high"]');
 const painted = atMost(picture ? picture.decode().catch(() => {}) : undefined);
+// A page that was made beforehand is shown at once, and its first picture in the next frame: it stands on a blurred one.
+if (document.prerendering) for (const first of document.querySelectorAll('img[fetchpriority="high"]')) first.decoding = "async";
 // A blurred picture of a few pixels stands where one is still on its way: only near the window, since each is drawn.
 const near = new IntersectionObserver((boxes) => {
   for (const { isIntersecting, target } of boxes) {
@@ -82,6 +84,8 @@ async function wake(island) {
 
 const whenIdle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1));
 
+document.addEventListener("stoa:idle", ({ detail }) => whenIdle(detail));
+
 const eager = islands.filter((island) => !isLazy(island));
 if (eager.length > 0) {
   settled.then(() => requestAnimationFrame(() => whenIdle(async () => {
@@ -114,10 +118,16 @@ let waits;
 document.addEventListener("stoa:waits", ({ detail }) => {
   clearTimeout(waits);
   if (detail) waits = setTimeout(() => (detail.ariaBusy = "true"), 150);
-  else blur(document);
+  else {
+    blur(document);
+    // The new address comes right after this.
+    queueMicrotask(() => (listed = address()));
+  }
 });
-// Going back leads to an address whose list is not in the page any more.
-addEventListener("popstate", () => document.querySelector(".filters__box--live") && location.reload());
+// Going back leads to an address whose list is not in the page any more; a link to a place in this page does not.
+const address = () => location.pathname + location.search;
+let listed = address();
+addEventListener("popstate", () => document.querySelector(".filters__box--live") && address() !== listed && location.reload());
 
 // The picture that was clicked becomes the picture of the page it leads to. A page that was made beforehand is there sooner.
 addEventListener("pageswap", (event) => {
@@ -139,12 +149,12 @@ let sending = Promise.resolve();
 
 /**
  * Posts a form as an island does: the answer is JSON. One after the other, since the first answer gives a guest the cookie by which
- * the next things come to the same cart.
+ * the next things come to the same cart. What has set out arrives, also when somebody leaves the page meanwhile.
  */
 const send = (form) => {
   const body = new URLSearchParams(new FormData(form));
   const sent = Promise.all([sending, shown()]).then(async () => {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) });
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true, signal: AbortSignal.timeout(15000) });
     return { ok: answer.ok, json: await answer.json() };
   });
   sending = sent.catch(() => {});
@@ -315,6 +325,18 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-quick]")) return;
   event.preventDefault();
   addQuickly(event.target);
+});
+
+// Whoever changes a quantity and goes to the checkout in one go finds it changed there: the shop's answer comes first.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const isAsked = () => document.querySelector(".line[aria-busy], .drawer[aria-busy]");
+  if (!form.matches(".summary form") || event.defaultPrevented || !isAsked()) return;
+  event.preventDefault();
+  form.ariaBusy = "true";
+  for (let waited = 0; isAsked() && waited < 8000; waited += 50) await new Promise((done) => setTimeout(done, 50));
+  // The drawer may hold another form by now.
+  location.assign(form.action);
 });
 
 document.addEventListener("click", (event) => {

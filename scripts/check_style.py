@@ -1,9 +1,11 @@
 """Reads the style sheets against the markup. Fails for a class, data attribute or custom property that nothing uses, for one
-that is used and nowhere defined, and for inline styles, which the content security policy would refuse anyway.
+that is used and nowhere defined, for inline styles, which the content security policy would refuse anyway, and for a font whose name
+does not say what is in it: browsers keep it for a year.
 
     python3 scripts/check_style.py
 """
 
+import hashlib
 import pathlib
 import re
 import sys
@@ -28,6 +30,9 @@ for path, css in styles.items():
             findings.append(f"{path.relative_to(ROOT)}: nothing has the attribute [{name}]")
 
 everything = "\n".join(styles.values())
+fonts = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:8] for path in ROOT.glob("public/fonts/*.woff2")}
+findings += [f"public/fonts/{name}: its name has to end in .{now}.woff2" for name, now in fonts.items() if not name.endswith(f".{now}.woff2")]
+findings += [f"style: there is no /fonts/{name}" for name in re.findall(r"/fonts/([^\")]+)", everything) if name not in fonts]
 defined = set(re.findall(r"(?<![\w-])(--[\w-]+)\s*:", everything))
 used = set(re.findall(r"var\((--[\w-]+)", everything))
 findings += [f"style: {name} is defined and never used" for name in sorted(defined - used)]

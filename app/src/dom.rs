@@ -113,9 +113,22 @@ pub(crate) struct Answer {
     pub(crate) json: JsValue,
 }
 
-/// Lets the browser show what has changed, before the rest is done; the loader knows how.
+/// Waits for something that the loader knows of.
+async fn until(moment: &str) {
+    let _ = JsFuture::from(Promise::new(&mut |done, _| tell(moment, &done))).await;
+}
+
+/// Lets the browser show what has changed, before the rest is done.
 pub(crate) async fn shown() {
-    let _ = JsFuture::from(Promise::new(&mut |done, _| tell("stoa:frame", &done))).await;
+    until("stoa:frame").await;
+}
+
+/// Does something when the browser has nothing more urgent to do.
+pub(crate) fn idle(work: Box<dyn FnOnce()>) {
+    spawn_local(async move {
+        until("stoa:idle").await;
+        work();
+    });
 }
 
 /// Does something after that.
@@ -129,9 +142,17 @@ pub(crate) fn later(work: Box<dyn FnOnce()>) {
 /// Posts a form as the browser would, and asks for JSON. That it is on its way is seen before.
 ///
 /// # Errors
-/// When no JSON came in time: the network failed, or something that is not the shop answered.
+/// As [`post_at_once`].
 pub(crate) async fn post(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     shown().await;
+    post_at_once(form).await
+}
+
+/// The same without waiting for a frame: for what somebody does on the way to another page. What has set out arrives there all the same.
+///
+/// # Errors
+/// When no JSON came in time: the network failed, or something that is not the shop answered.
+pub(crate) async fn post_at_once(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     let fields = FormData::new_with_form(form)?;
     let body = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
     let headers = Object::new();
@@ -140,6 +161,7 @@ pub(crate) async fn post(form: &HtmlFormElement) -> Result<Answer, JsValue> {
     init.set_method("POST");
     init.set_body(&body);
     init.set_headers(&headers);
+    Reflect::set(&init, &"keepalive".into(), &true.into())?;
     init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
     fetch(&form.get_attribute("action").unwrap_or_default(), &init).await
 }

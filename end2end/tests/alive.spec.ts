@@ -93,6 +93,24 @@ test("filters change the list in place, and going back undoes them", async ({ pa
   await expect(page.locator(".list__count")).toHaveText(before);
 });
 
+test("a link to a place in a list leaves the list as it is", async ({ page }) => {
+  await page.goto("/products");
+  await awake(page);
+  if (await page.getByRole("button", { name: "Filter and sort" }).isVisible()) {
+    await page.getByRole("button", { name: "Filter and sort" }).click();
+  }
+  await page.getByRole("checkbox", { name: /In stock/ }).check();
+  await expect(page).toHaveURL(/in_stock=/);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.locator(".skip").focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#main$/);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 300))));
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+});
+
 test("the code of a release build: none of WebAssembly without islands, at most 100 kB on a product page", async ({ page, request }) => {
   const loaded: string[] = [];
   page.on("request", (asked) => {

@@ -34,7 +34,7 @@ test("from the home page to an order", async ({ page, javaScriptEnabled }) => {
   // Checkout.
   await page.getByRole("button", { name: "Checkout" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Checkout" })).toBeVisible();
-  const visible = page.locator("form.checkout__form").locator("input:not([type=hidden]):not([type=radio]), select, textarea");
+  const visible = page.locator("form.checkout").locator("input:not([type=hidden]):not([type=radio]), select, textarea");
   expect(await visible.count()).toBeLessThanOrEqual(8);
   await fillIn(page);
   await page.getByLabel("Bank transfer").check();

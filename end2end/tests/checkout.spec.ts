@@ -1,7 +1,7 @@
 // The checkout while it is filled in: what is wrong with a field is said when it is left, and nothing of it is lost.
 import type { Page } from "@playwright/test";
 import { check } from "../access.js";
-import { expect, fillIn, heldBack, test } from "../shop.js";
+import { awake, expect, fillIn, heldBack, test } from "../shop.js";
 
 async function begin(page: Page): Promise<void> {
   await page.goto("/products/candle-snuffer");
@@ -72,3 +72,27 @@ test("what was wrong when the form was sent leaves the summary when it is right"
   await page.getByRole("button", { name: "Place order" }).click();
   await expect(page).toHaveURL(/\/orders\//);
 });
+
+for (const where of ["page", "drawer"] as const) {
+  test(`a quantity that is changed on the way to the checkout counts there (${where})`, async ({ page, isMobile }) => {
+    test.skip(isMobile && where === "drawer", "one is enough: a finger presses as a mouse does");
+    await page.goto("/products/candle-snuffer");
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await expect(page.locator("[data-cart-count]")).toHaveText("1");
+    if (where === "page") await page.goto("/cart");
+    else await page.locator(".header__cart").click();
+    const cart = where === "page" ? page.getByRole("main") : page.getByRole("dialog", { name: "Your cart" });
+    const quantity = cart.getByRole("spinbutton");
+    await expect(quantity).toHaveValue("1");
+    await awake(page);
+    // The answer takes its time, so that a checkout that did not wait would show what was in the cart before.
+    await page.route("**/api/cart/update", async (route) => {
+      await new Promise((done) => setTimeout(done, 700));
+      await route.continue();
+    });
+    await quantity.fill("3");
+    await cart.getByRole("button", { name: "Checkout" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Checkout" })).toBeVisible();
+    await expect(page.locator(".summary")).toContainText("3 ×");
+  });
+}

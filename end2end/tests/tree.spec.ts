@@ -92,9 +92,9 @@ test("a purchase in the accessibility tree", async ({ page }) => {
         - radio /Express delivery/
       - group "Payment":
         - radio /Pay on delivery/ [checked]
-      - button "Place order"
       - complementary "Your order":
         - definition: €48.00
+      - button "Place order"
   `);
   await fillIn(page);
   await page.getByRole("button", { name: "Place order" }).click();

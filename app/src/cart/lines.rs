@@ -46,7 +46,7 @@ fn send(form: HtmlFormElement, said: RwSignal<String>) {
     }
     let _ = line.set_attribute("aria-busy", "true");
     spawn_local(async move {
-        let answer = dom::post(&form).await;
+        let answer = dom::post_at_once(&form).await;
         let _ = line.remove_attribute("aria-busy");
         let again = line.has_attribute("data-again");
         let _ = line.remove_attribute("data-again");

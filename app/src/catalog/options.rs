@@ -12,7 +12,30 @@ pub fn OptionPicker(children: Children) -> impl IntoView {
     let clicked = |event: MouseEvent| {
         pick(&event);
     };
+    Effect::new(|_| {
+        dom::idle(Box::new(|| {
+            rehearse();
+        }));
+    });
     view! { <div class="picker" on:click=clicked>{children()}</div> }
+}
+
+/// Shows what is shown already. Browsers compile a function when it first runs, and the first press would wait for all of these.
+fn rehearse() -> Option<()> {
+    let picker = document().query_selector(".picker").ok()??;
+    let (offer, variants, current) = known(&picker)?;
+    show(&picker, &offer, &variants, &current);
+    Some(())
+}
+
+/// The offer, all variants, and the one that is shown.
+fn known(picker: &Element) -> Option<(Element, Array, JsValue)> {
+    let variants = js_sys::JSON::parse(&dom::find::<Element>(picker, "[data-variants]")?.text_content()?).ok()?;
+    let variants: Array = variants.dyn_into().ok()?;
+    let offer: Element = dom::find(picker, ".offer")?;
+    let sku = JsValue::from(offer.get_attribute("data-sku")?);
+    let current = variants.iter().find(|variant| dom::get(variant, "sku") == sku)?;
+    Some((offer, variants, current))
 }
 
 fn pick(event: &MouseEvent) -> Option<()> {
@@ -21,11 +44,7 @@ fn pick(event: &MouseEvent) -> Option<()> {
     }
     let link: HtmlElement = dom::closest(event, "[data-value]")?;
     let picker: Element = link.closest(".picker").ok()??;
-    let variants: Array =
-        js_sys::JSON::parse(&dom::find::<Element>(&picker, "[data-variants]")?.text_content()?).ok()?.dyn_into().ok()?;
-    let offer: Element = dom::find(&picker, ".offer")?;
-    let sku = JsValue::from(offer.get_attribute("data-sku")?);
-    let current = variants.iter().find(|variant| dom::get(variant, "sku") == sku)?;
+    let (offer, variants, current) = known(&picker)?;
     let next = switch(&variants, &current, &link)?;
     let address = link.get_attribute("href")?;
     event.prevent_default();

@@ -8,37 +8,33 @@ use shop::checkout::{Checkout, FieldError, PaymentMethod};
 use shop::language;
 use shop::t;
 
-/// The form with what was typed before, and what is wrong with it.
-pub(super) fn form(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) -> AnyView {
+/// The fields with what was typed before, and what is wrong with it.
+pub(super) fn fields(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) -> AnyView {
     let draft = checkout.draft.clone();
     let errors = errors.to_vec();
     let key = checkout.key.clone();
     view! {
-        <form class="checkout__form" action="/api/checkout/place" method="post" novalidate=true data-typed="">
-            <input type="hidden" name="key" value=key/>
-            <fieldset class="checkout__part">
-                <legend>{t!("contact")}</legend>
-                <Field name="email" label=t!("email") kind="email" value=draft.email autocomplete="email" longest=254
-                    hint=t!("checkout-email-hint") errors=errors.clone()/>
-            </fieldset>
-            <fieldset class="checkout__part">
-                <legend>{t!("delivery-address")}</legend>
-                <Field name="full_name" label=t!("full-name") value=draft.full_name autocomplete="name" longest=120 errors=errors.clone()/>
-                <Field name="address" label=t!("address") value=draft.address autocomplete="address-line1" longest=200
-                    hint=t!("address-hint") errors=errors.clone()/>
-                <div class="checkout__row">
-                    <Field name="postal_code" label=t!("postal-code") value=draft.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
-                    <Field name="city" label=t!("city") value=draft.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
-                </div>
-                {country(visit, &draft.country, &errors)}
-                <Field name="phone" label=t!("phone") kind="tel" value=draft.phone autocomplete="tel" longest=30 optional=true
-                    hint=t!("phone-hint") errors=errors.clone()/>
-            </fieldset>
-            {shipping(visit, &draft.shipping_method, checkout.cart.subtotal, &errors)}
-            {payment(visit.shop.policy.payment_methods(), &draft.payment_method, &errors)}
-            <button class="button button--wide" type="submit">{t!("place-order")}</button>
-            <p class="checkout__small">{t!("place-order-small")}</p>
-        </form>
+        <input type="hidden" name="key" value=key/>
+        <fieldset class="checkout__part">
+            <legend>{t!("contact")}</legend>
+            <Field name="email" label=t!("email") kind="email" value=draft.email autocomplete="email" longest=254
+                hint=t!("checkout-email-hint") errors=errors.clone()/>
+        </fieldset>
+        <fieldset class="checkout__part">
+            <legend>{t!("delivery-address")}</legend>
+            <Field name="full_name" label=t!("full-name") value=draft.full_name autocomplete="name" longest=120 errors=errors.clone()/>
+            <Field name="address" label=t!("address") value=draft.address autocomplete="address-line1" longest=200
+                hint=t!("address-hint") errors=errors.clone()/>
+            <div class="checkout__row">
+                <Field name="postal_code" label=t!("postal-code") value=draft.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
+                <Field name="city" label=t!("city") value=draft.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
+            </div>
+            {country(visit, &draft.country, &errors)}
+            <Field name="phone" label=t!("phone") kind="tel" value=draft.phone autocomplete="tel" longest=30 optional=true
+                hint=t!("phone-hint") errors=errors.clone()/>
+        </fieldset>
+        {shipping(visit, &draft.shipping_method, checkout.cart.subtotal, &errors)}
+        {payment(visit.shop.policy.payment_methods(), &draft.payment_method, &errors)}
     }
     .into_any()
 }

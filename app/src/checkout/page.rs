@@ -1,6 +1,6 @@
 //! `/checkout`
 
-use super::form::form;
+use super::form::fields;
 use super::summary::summary;
 use crate::shell::{Answer, Frame, Head, Keep, Name, Page, Visit};
 use crate::ui::{ErrorSummary, Notice};
@@ -24,15 +24,20 @@ pub(crate) async fn checkout(visit: Visit, _: Name) -> Result<Answer> {
     let errors: Vec<FieldError> = if was_sent { policy.check(&checkout.draft).err().unwrap_or_default() } else { Vec::new() };
     let notice = visit.param("notice").and_then(crate::ui::Code::parse);
     let body = view! {
-        <div class="checkout">
+        <form class="checkout" action="/api/checkout/place" method="post" novalidate=true data-typed="">
             <div class="checkout__main">
                 <h1>{t!("checkout-title")}</h1>
                 <Notice code=notice/>
                 <ErrorSummary errors=errors.clone()/>
-                {form(&visit, &checkout, &errors)}
+                {fields(&visit, &checkout, &errors)}
             </div>
+            // What is ordered and what it costs stands right before the button, on a phone as well.
             {summary(&visit, &checkout)}
-        </div>
+            <div class="checkout__send">
+                <button class="button button--wide" type="submit">{t!("place-order")}</button>
+                <p class="checkout__small">{t!("place-order-small")}</p>
+            </div>
+        </form>
     };
     Ok(Page { frame: Frame::Checkout, keep: Keep::Private, ..Page::new(head, body.into_any()) }.into())
 }

@@ -59,8 +59,8 @@ async fn a_conversation_over_two_servers() {
     guest.ask(&Ask::Typing { conversation: chat.clone() }).await;
     staff.until(|tell| matches!(tell, Tell::Typing { .. })).await;
 
-    // Without Redis the database is asked instead, and a message takes two seconds at most. Of a few the quickest is judged, since the
-    // machine may be busy.
+    // Without Redis the database is asked instead, and a message waits for the next look, two seconds at most. Of three the middle one
+    // is judged, since the machine may be busy for a moment.
     redis.signal("STOP");
     let mut hung = Vec::new();
     for number in 10..13 {
@@ -70,7 +70,8 @@ async fn a_conversation_over_two_servers() {
         assert_eq!(said(&mut staff).await.0, number);
         hung.push(begun.elapsed());
     }
-    assert!(hung.iter().min().is_some_and(|quickest| *quickest < UNTOLD), "{hung:?}");
+    hung.sort_unstable();
+    assert!(hung[1] < UNTOLD + Duration::from_secs(1), "{hung:?}");
     redis.signal("KILL");
     until(|| one.stage.shop.chat.is_degraded() && other.stage.shop.chat.is_degraded()).await;
     let mut away = Vec::new();
@@ -80,7 +81,8 @@ async fn a_conversation_over_two_servers() {
         assert_eq!(said(&mut staff).await, (number, "while it is away".into()));
         away.push(begun.elapsed());
     }
-    assert!(away.iter().min().is_some_and(|quickest| *quickest < UNTOLD), "{away:?}");
+    away.sort_unstable();
+    assert!(away[1] < UNTOLD + Duration::from_secs(1), "{away:?}");
     for server in [&one, &other] {
         let health = server.stage.visitor().get("/health").await;
         let state: serde_json::Value = serde_json::from_slice(&health.bytes).unwrap();

@@ -180,8 +180,6 @@ async fn what_a_supplier_writes_cannot_run() {
     for page in ["/", "/products", "/products/evil", "/products?q=%3Cscript%3Ealert", "/cart", "/nowhere", placed.location()] {
         let text = visitor.get(page).await.text();
         assert!(!text.contains("<script>alert") && !text.contains("<img src=x"), "{page}");
-        // The page's own script, whose hash the policy names, follows such a quotation mark.
-        let text = text.replace(&format!("<script>{}</script>", app::ssr::FIRST_SCRIPT), "");
         assert!(!text.contains("\"><script>"), "{page}");
     }
     let json = visitor.get("/products/evil").await.text();

@@ -13,6 +13,8 @@ pub const PAGE_SIZE: u32 = 24;
 const MAX_PAGE: u32 = 5_000;
 /// The longest search that is looked at, in characters.
 const MAX_SEARCH: usize = 100;
+/// Characters in a maker, or in an option's name or value: as many as a product may have (`write::MAX_TEXT`).
+const MAX_LABEL: usize = 255;
 /// So many options can be narrowed at once: a product has at most three.
 const MAX_OPTIONS: usize = 3;
 /// So many values of an option, or makers, can be asked for at once: as many as a list offers.
@@ -244,10 +246,9 @@ fn around_the_point(typed: &str, exponent: u32) -> (&str, &str) {
     if is_repeated || (is_single && is_thousand) { (typed, "") } else { (before, after) }
 }
 
-/// A name or value as it may stand in an address; none where it makes no sense.
+/// A name or value as products have it, to the last blank; none where no product can have it.
 fn label(text: &str) -> Option<String> {
-    let text = text.trim();
-    let is_one = !text.is_empty() && text.chars().count() <= MAX_SEARCH && !text.contains(char::is_control);
+    let is_one = !text.trim().is_empty() && text.chars().count() <= MAX_LABEL && !text.contains('\0');
     is_one.then(|| text.to_owned())
 }
 
@@ -366,7 +367,7 @@ mod tests {
         #[test]
         fn reading_what_was_written_gives_the_same(
             q in "[a-zäß&=%+ #?]{0,40}", category in "[a-z-]{0,10}", min in proptest::option::of(0_i64..10_000_000),
-            flag in any::<bool>(), sort in 0_usize..6, page in 1_u32..300, label in "[a-zß&=%+#?.]{1,20}"
+            flag in any::<bool>(), sort in 0_usize..6, page in 1_u32..300, label in "[a-zß&=%+#?. ]{0,20}[a-z] ?"
         ) {
             let raw = page.to_string();
             let query = ListQuery { min_price: min, in_stock: flag, well_rated: !flag, sort: Sort::ALL[sort],

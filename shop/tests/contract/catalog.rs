@@ -207,6 +207,34 @@ async fn makers_and_options_narrow_a_list(stage: &Stage) {
     assert_eq!(offered(&[("q", "lamp")]).await, "by ; 1 of it, 1 in stock", "nothing to choose between");
 }
 
+async fn what_a_list_offers_finds_what_it_counts(stage: &Stage) {
+    let long = "M".repeat(255);
+    for (slug, maker, colour) in [("one", long.as_str(), "Blue "), ("two", " Vale", "Blue")] {
+        let product = product(slug, slug, 0).with(|p| {
+            p.vendor = Field::Set(maker.into());
+            p.options = Field::Set(vec!["Colour ".into()]);
+            p.variants = vec![variant(slug, &[colour], 2_000, 1), variant(&format!("{slug}-red"), &["Red\tone"], 2_000, 1)];
+        });
+        product.put(&stage.shop).await;
+    }
+    let list = async |query: ListQuery| catalog::list(&stage.shop, &query).await.unwrap();
+    let facets = list(ListQuery::default()).await.facets;
+    let option = &facets.options[0];
+    assert_eq!((facets.vendors.len(), option.values.len(), facets.options.len()), (2, 3, 1), "{facets:?}");
+    let makers = facets.vendors.iter().map(|maker| ("vendor".to_owned(), maker));
+    for (name, choice) in makers.chain(option.values.iter().map(|value| (format!("option.{}", option.name), value))) {
+        let asked = query(&[(&name, &choice.value)]);
+        let found = list(asked).await;
+        let of_it =
+            found.facets.vendors.iter().chain(&found.facets.options[0].values).find(|other| other.value == choice.value);
+        assert_eq!(
+            (found.cards.len(), of_it.map(|c| c.count)),
+            (usize::try_from(choice.count).unwrap(), Some(choice.count)),
+            "{choice:?}"
+        );
+    }
+}
+
 async fn unseen_products_are_not_found(stage: &Stage) {
     furnish(stage).await;
     for slug in ["secret", "nothing", "", "'; --"] {
@@ -302,6 +330,7 @@ crate::on_both_engines!(
     suggestions_offer_categories_and_products,
     a_product_has_its_options_variants_and_prices,
     makers_and_options_narrow_a_list,
+    what_a_list_offers_finds_what_it_counts,
     unseen_products_are_not_found,
     old_addresses_lead_to_the_new_one,
     home_and_related_show_what_can_be_bought,
