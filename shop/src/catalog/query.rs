@@ -92,8 +92,8 @@ impl ListQuery {
     /// Reads decoded `name=value` pairs; `exponent` is that of the shop's currency, as prices are typed in major units.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>, exponent: u32) -> Self {
         let mut query = Self { page: 1, ..Self::default() };
-        for (name, value) in pairs {
-            let value = value.trim();
+        for (name, whole) in pairs {
+            let value = whole.trim();
             match name {
                 "q" => {
                     query.q = value.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_SEARCH).collect();
@@ -107,13 +107,13 @@ impl ListQuery {
                 "well_rated" => query.well_rated = is_on(value),
                 "sort" => query.sort = Sort::parse(value).unwrap_or_default(),
                 "page" => query.page = value.parse().map_or(1, |page: u32| page.clamp(1, MAX_PAGE)),
-                "vendor" => add(&mut query.vendors, value),
+                "vendor" => add(&mut query.vendors, whole),
                 _ => {
                     if let Some(option) = name.strip_prefix(OPTION).and_then(label)
                         && (query.options.contains_key(&option) || query.options.len() < MAX_OPTIONS)
-                        && label(value).is_some()
+                        && label(whole).is_some()
                     {
-                        add(query.options.entry(option).or_default(), value);
+                        add(query.options.entry(option).or_default(), whole);
                     }
                 }
             }
