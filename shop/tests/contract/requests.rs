@@ -47,7 +47,7 @@ async fn a_transaction_has_the_name_of_its_request() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn statements_name_their_request_where_that_is_wanted() {
-    let stage = postgres_with(|options| DbOptions { comments: true, connections: 2, ..options }).await;
+    let stage = postgres_with(|options| DbOptions { comments: true, connections: 1, ..options }).await;
     let (sent, prepared) = in_request(ID, text(&stage)).await;
     assert!(sent.starts_with(&format!("/* request {ID} */ SELECT query")), "{sent}");
     let (unnamed, more) = text(&stage).await;
