@@ -1,71 +1,46 @@
 //! The checkout's form. At most eight fields are visible.
 
+use super::address::address_fields;
 use crate::shell::Visit;
 use crate::ui::{Field, FieldError as Wrong, arrival, described_by};
 use leptos::prelude::*;
 use shop::Money;
+use shop::account::Address;
 use shop::checkout::{Checkout, FieldError, PaymentMethod};
-use shop::language;
 use shop::t;
 
 /// The fields with what was typed before, and what is wrong with it.
 pub(super) fn fields(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) -> AnyView {
     let draft = checkout.draft.clone();
-    let errors = errors.to_vec();
     let key = checkout.key.clone();
+    let address = Address {
+        full_name: draft.full_name,
+        address: draft.address,
+        city: draft.city,
+        postal_code: draft.postal_code,
+        country: draft.country,
+        phone: draft.phone,
+        ..Address::default()
+    };
     view! {
         <input type="hidden" name="key" value=key/>
         <fieldset class="checkout__part">
             <legend>{t!("contact")}</legend>
             <Field name="email" label=t!("email") kind="email" value=draft.email autocomplete="email" longest=254
-                hint=t!("checkout-email-hint") errors=errors.clone()/>
+                hint=t!("checkout-email-hint") errors=errors.to_vec()/>
         </fieldset>
         <fieldset class="checkout__part">
             <legend>{t!("delivery-address")}</legend>
-            <Field name="full_name" label=t!("full-name") value=draft.full_name autocomplete="name" longest=120 errors=errors.clone()/>
-            <Field name="address" label=t!("address") value=draft.address autocomplete="address-line1" longest=200
-                hint=t!("address-hint") errors=errors.clone()/>
-            <div class="checkout__row">
-                <Field name="postal_code" label=t!("postal-code") value=draft.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
-                <Field name="city" label=t!("city") value=draft.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
-            </div>
-            {country(visit, &draft.country, &errors)}
-            <Field name="phone" label=t!("phone") kind="tel" value=draft.phone autocomplete="tel" longest=30 optional=true
-                hint=t!("phone-hint") errors=errors.clone()/>
+            {address_fields(visit, address, errors)}
         </fieldset>
-        {shipping(visit, &draft.shipping_method, checkout.cart.subtotal, &errors)}
-        {payment(visit.shop.policy.payment_methods(), &draft.payment_method, &errors)}
+        {shipping(visit, &draft.shipping_method, checkout.cart.subtotal, errors)}
+        {payment(visit.shop.policy.payment_methods(), &draft.payment_method, errors)}
     }
     .into_any()
 }
 
 fn reason(errors: &[FieldError], name: &str) -> Option<String> {
     errors.iter().find(|error| error.field == name).map(|error| error.reason.clone())
-}
-
-/// The choice of a country.
-pub(crate) fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> AnyView {
-    let countries = &visit.shop.policy.countries;
-    let default = countries.first().map(String::as_str).unwrap_or_default();
-    let chosen = if chosen.is_empty() { default } else { chosen };
-    let mut named: Vec<_> = countries.iter().map(|code| (language::country(code), code.as_str())).collect();
-    named.sort_unstable();
-    let options = named
-        .into_iter()
-        .map(|(name, code)| view! { <option value=code.to_owned() selected=code == chosen>{name}</option> })
-        .collect_view();
-    let reason = reason(errors, "country");
-    let wrong = reason.is_some();
-    let described = described_by("country", false, wrong);
-    view! {
-        <div class="field" class:field--wrong=wrong>
-            <label class="field__label" for="country">{t!("country")}</label>
-            <select class="input" id="country" name="country" autocomplete="country" required=true aria-describedby=described
-                aria-invalid=wrong.then_some("true")>{options}</select>
-            <Wrong name="country" reason/>
-        </div>
-    }
-    .into_any()
 }
 
 fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError]) -> AnyView {

@@ -1,10 +1,10 @@
 //! `/account/addresses`
 
 use super::room;
-use crate::checkout::form::country;
+use crate::checkout::address::address_fields;
 use crate::shell::{Answer, Name, Visit};
 use crate::ssr::flash::Flash;
-use crate::ui::{ErrorSummary, Field, FieldError as Wrong};
+use crate::ui::{ErrorSummary, FieldError as Wrong};
 use leptos::prelude::*;
 use shop::account::{self, Address};
 use shop::t;
@@ -92,23 +92,16 @@ fn form(visit: &Visit, address: Address) -> AnyView {
     let errors = flash.errors(&FIELDS);
     let wrong = errors.iter().find(|error| error.field == "form").map(|error| error.reason.clone());
     let address = filled(&flash, address);
+    let (id, is_default) = (address.id.clone(), address.is_default);
     let title = if address.id.is_empty() { t!("address-new") } else { t!("address-change") };
     view! {
         <ErrorSummary errors=errors.clone()/>
         <form class="account__form" id="form" action="/api/account/addresses/keep" method="post" novalidate=true>
             <h2>{title}</h2>
             <Wrong name="form" reason=wrong/>
-            <input type="hidden" name="id" value=address.id/>
-            <Field name="full_name" label=t!("full-name") value=address.full_name autocomplete="name" longest=120 errors=errors.clone()/>
-            <Field name="address" label=t!("address") value=address.address autocomplete="address-line1" longest=200
-                hint=t!("address-hint") errors=errors.clone()/>
-            <div class="checkout__row">
-                <Field name="postal_code" label=t!("postal-code") value=address.postal_code autocomplete="postal-code" longest=12 errors=errors.clone()/>
-                <Field name="city" label=t!("city") value=address.city autocomplete="address-level2" longest=100 errors=errors.clone()/>
-            </div>
-            {country(visit, &address.country, &errors)}
-            <Field name="phone" label=t!("phone") kind="tel" value=address.phone autocomplete="tel" longest=30 optional=true errors/>
-            <label class="check"><input type="checkbox" name="is_default" value="1" checked=address.is_default/>{t!("address-first")}</label>
+            <input type="hidden" name="id" value=id/>
+            {address_fields(visit, address, &errors)}
+            <label class="check"><input type="checkbox" name="is_default" value="1" checked=is_default/>{t!("address-first")}</label>
             <div class="account__ways">
                 <button class="button" type="submit">{t!("save")}</button>
                 <a class="link" href="/account/addresses">{t!("back-without-saving")}</a>
