@@ -20,6 +20,7 @@ const seen = new Promise((done) => {
 // waits for long for what does not arrive.
 const root = document.documentElement;
 const isFirst = root.dataset.first !== undefined;
+if (isFirst) root.dataset.late = "";
 const atMost = (promise) => Promise.race([promise, new Promise((done) => setTimeout(done, 5000))]);
 const picture = isFirst && document.querySelector('img[fetchpriority="high"]');
 const painted = atMost(picture ? picture.decode().catch(() => {}) : undefined);
@@ -42,14 +43,38 @@ async function letters() {
   if (root.dataset.first !== undefined) root.dataset.first = "letters";
   try {
     if (!localStorage.getItem("letters")) {
-      const fonts = await Promise.all(["1em Newsreader", '1em "Instrument Sans"'].map((font) => document.fonts.load(font)));
-      if (fonts.every((faces) => faces.length > 0)) localStorage.setItem("letters", 1);
+      const isThere = root.dataset.late === undefined ? await asNamed() : await late();
+      if (isThere) localStorage.setItem("letters", 1);
     }
   } catch {
-    // The fallback fonts stay, or storage is switched off.
+    // The fallback fonts stay, or storage is switched off. A page that waited for names of its own goes back to the usual ones.
+    delete root.dataset.late;
   }
   delete root.dataset.first;
 }
+
+async function asNamed() {
+  const fonts = await Promise.all(["1em Newsreader", '1em "Instrument Sans"'].map((font) => document.fonts.load(font)));
+  return fonts.every((faces) => faces.length > 0);
+}
+
+// A first visit is set in names that nothing stands behind yet. So letters that come change no style, which would be worked out anew for
+// each element of the page, but only what is drawn.
+async function late() {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
+  const faces = rules.map(({ style }) => style).filter((style) => style.getPropertyValue("src").includes("url(")).map((style) => {
+    const of = (name) => style.getPropertyValue(name);
+    const more = { weight: of("font-weight") || "normal", style: of("font-style") || "normal", display: "swap" };
+    return new FontFace(`${of("font-family").replaceAll('"', "")} Late`, of("src"), more);
+  });
+  // Slanted ones come where a page has such words.
+  await Promise.all(faces.filter(({ style }) => style === "normal").map((face) => face.load()));
+  for (const face of faces) document.fonts.add(face);
+  return faces.length > 0;
+}
+
+// Between two pieces of work the browser answers whoever does something.
+const pause = () => new Promise((done) => setTimeout(done));
 
 let runtime;
 
@@ -61,7 +86,9 @@ function load() {
     }
     const module = await import(script.dataset.module);
     await module.default({ module_or_path: script.dataset.wasm });
+    await pause();
     module.hydrate();
+    await pause();
     return module;
   })();
   return runtime;
@@ -90,6 +117,7 @@ const eager = islands.filter((island) => !isLazy(island));
 if (eager.length > 0) {
   settled.then(() => requestAnimationFrame(() => whenIdle(async () => {
     for (const island of eager) {
+      await pause();
       if (island.closest('[data-wake="seen"]')) seen.then(() => wake(island));
       else await wake(island);
     }
@@ -467,7 +495,7 @@ settled.then(() => whenIdle(() => {
   // Pages of products and categories are made while somebody points at a link to them; never those that belong to a person.
   if (!HTMLScriptElement.supports?.("speculationrules")) return;
   // The content security policy knows these words by their hash.
-  const rules = '{"prefetch":[{"where":{"href_matches":["/","/products*","/products/*","/categories/*","/:language/","/:language/products*","/:language/products/*","/:language/categories/*"]},"eagerness":"moderate"}],"prerender":[{"where":{"href_matches":["/","/products*","/products/*","/categories/*","/:language/","/:language/products*","/:language/products/*","/:language/categories/*"]},"eagerness":"moderate"}]}';
+  const rules = '{"prefetch":[{"where":{"href_matches":"/(|[a-z]{2,3}(?:-[A-Za-z0-9]+)?/|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?(?:products|categories/).*)"},"eagerness":"moderate"}],"prerender":[{"where":{"href_matches":"/(|[a-z]{2,3}(?:-[A-Za-z0-9]+)?/|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?(?:products|categories/).*)"},"eagerness":"moderate"}]}';
   document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: rules }));
 }));
 
