@@ -42,8 +42,10 @@ const settled = painted.then(() => (isFirst ? atMost(letters()) : void letters()
 async function letters() {
   if (root.dataset.first !== undefined) root.dataset.first = "letters";
   try {
-    if (!localStorage.getItem("letters")) {
-      const isThere = root.dataset.late === undefined ? await asNamed() : await late();
+    // Another tab may have noted meanwhile that they are there: this page waits for them under its own names all the same.
+    const isLate = root.dataset.late !== undefined;
+    if (isLate || !localStorage.getItem("letters")) {
+      const isThere = isLate ? await late() : await asNamed();
       if (isThere) localStorage.setItem("letters", 1);
     }
   } catch {

@@ -2,6 +2,12 @@
 import type { Locator } from "@playwright/test";
 import { expect, heldBack, test } from "../shop.js";
 
+/** Whether the first name of an element's fonts is one that is there. */
+const isSet = (element: Element) => {
+  const first = getComputedStyle(element).fontFamily.split(",")[0].replaceAll('"', "");
+  return [...document.fonts].some(({ family, status }) => family.replaceAll('"', "") === first && status === "loaded");
+};
+
 test("a first visit gets its letters after its first picture", async ({ page }) => {
   await page.goto("/");
   await expect(page.locator("html")).not.toHaveAttribute("data-first");
@@ -20,11 +26,7 @@ test("a first visit gets its letters after its first picture", async ({ page }) 
   expect(Math.min(...times.further), JSON.stringify(times)).toBeGreaterThan(times.painted);
   expect(Math.min(...times.loader), JSON.stringify(times)).toBeGreaterThan(times.painted);
   await expect(page.locator("link[rel=preload][as=font]")).toHaveCount(0);
-  // What stands in the page is set in them: the first name of its fonts is one that is there.
-  const isSet = (element: Element) => {
-    const first = getComputedStyle(element).fontFamily.split(",")[0].replaceAll('"', "");
-    return [...document.fonts].some(({ family, status }) => family.replaceAll('"', "") === first && status === "loaded");
-  };
+  // What stands in the page is set in them.
   expect(await page.locator("h1").first().evaluate(isSet)).toBe(true);
   expect(await page.locator("body").evaluate(isSet)).toBe(true);
 
@@ -37,6 +39,16 @@ test("a first visit gets its letters after its first picture", async ({ page }) 
   await page.locator("link[rel=preload][as=font]").nth(1).waitFor({ state: "attached" });
   await expect(page.locator("html")).not.toHaveAttribute("data-first");
   await expect(page.locator("html")).not.toHaveAttribute("data-late");
+  await expect.poll(() => page.locator("h1").first().evaluate(isSet)).toBe(true);
+});
+
+test("a first visit in two tabs gets its letters in both", async ({ page }) => {
+  const arrive = await heldBack(page, "**/islands.js*");
+  await page.goto("/", { waitUntil: "commit" });
+  await expect(page.locator("html")).toHaveAttribute("data-first", "");
+  // What the other tab has noted.
+  await page.evaluate(() => localStorage.setItem("letters", "1"));
+  arrive();
   await expect.poll(() => page.locator("h1").first().evaluate(isSet)).toBe(true);
 });
 

@@ -20,8 +20,8 @@ const FONTS: [&str; 2] = ["newsreader-display.aaa4c896", "instrument-sans.be7d7f
 /// this one was made: the loader may come much later.
 pub const FIRST_SCRIPT: &str = r#"(({dataset},root)=>{let begun,known="?";const add=(tag,more)=>document.head.append(Object.assign(document.createElement(tag),more)),begin=()=>{if(!begun)add("script",{type:"module",fetchPriority:"low",src:dataset.loader});begun=1};try{known=localStorage.getItem("letters");dataset.count=localStorage.getItem("count")??""}catch{}if(known||document.hidden&&!document.prerendering||!self.PerformanceObserver?.supportedEntryTypes?.includes("paint")){for(const name of["newsreader-display.aaa4c896","instrument-sans.be7d7f99"])add("link",{rel:"preload",as:"font",type:"font/woff2",crossOrigin:"",href:`/fonts/${name}.woff2`});return begin()}root.dataset.first="";setTimeout(()=>{delete root.dataset.first;begin()},5e3);new PerformanceObserver((list,paint)=>{if(list.getEntriesByName("first-contentful-paint").length){paint.disconnect();begin()}}).observe({type:"paint",buffered:true})})(document.currentScript,document.documentElement)"#;
 
-/// What the loader tells the browser to make before it is asked for. The content security policy names its hash as well. It is one pattern,
-/// since browsers hold each link of a page against each pattern, at once and when the page is shown.
+/// What the loader tells the browser to make before it is asked for. The content security policy names its hash as well. It is one
+/// pattern, since browsers hold each link of a page against each of them.
 pub const SPECULATION_RULES: &str = r#"{"prefetch":[{"where":{"href_matches":"/(|[a-z]{2,3}(?:-[A-Za-z0-9]+)?/|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?(?:products|categories/).*)"},"eagerness":"moderate"}],"prerender":[{"where":{"href_matches":"/(|[a-z]{2,3}(?:-[A-Za-z0-9]+)?/|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?(?:products|categories/).*)"},"eagerness":"moderate"}]}"#;
 
 /// The way the loader, the letters and the manifest come: as the script above decides, or at once where none runs. With the script
