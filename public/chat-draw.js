@@ -20,6 +20,8 @@ export function speak(element) {
   time = new Intl.DateTimeFormat(words.locale, clock);
   dayAndTime = new Intl.DateTimeFormat(words.locale, { day: "numeric", month: "short", ...clock });
   number = new Intl.NumberFormat(words.locale);
+  // The first use reads what is to be known of the language: not when somebody waits for a message.
+  document.dispatchEvent(new CustomEvent("stoa:idle", { detail: () => [time, dayAndTime].map((format) => format.format()) }));
 }
 
 /** Words with something filled in where `{name}` stands. */

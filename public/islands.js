@@ -24,6 +24,7 @@ if (isFirst) root.dataset.late = "";
 const atMost = (promise) => Promise.race([promise, new Promise((done) => setTimeout(done, 5000))]);
 const picture = isFirst && document.querySelector('img[fetchpriority="high"]');
 const painted = atMost(picture ? picture.decode().catch(() => {}) : undefined);
+const whenIdle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1));
 // A page that was made beforehand is shown at once, and its first picture in the next frame: it stands on a blurred one.
 if (document.prerendering) for (const first of document.querySelectorAll('img[fetchpriority="high"]')) first.decoding = "async";
 // A blurred picture of a few pixels stands where one is still on its way: only near the window, since each is drawn.
@@ -37,6 +38,16 @@ const near = new IntersectionObserver((boxes) => {
 }, { rootMargin: "50% 0%" });
 const blur = (inside) => inside.querySelectorAll("[data-blur]:not(:has(.picture__blur))").forEach((box) => near.observe(box));
 painted.then(() => blur(document));
+// What is far from the window is laid out when somebody comes near (style/layout/sections.css), and piece by piece when nothing else is to
+// be done: so the whole page is there for whoever jumps in it or keeps a picture of it.
+const BELOW = ".hero ~ .section ~ .section";
+const FAR = [BELOW, `${BELOW} .card`, ".grid > :nth-child(n + 7) > .card"].map((far) => `${far}:not([data-laid])`).join();
+const layOut = () => requestAnimationFrame(() => whenIdle(() => {
+  const next = document.querySelector(FAR);
+  if (!next) return foresee();
+  next.dataset.laid = "";
+  layOut();
+}));
 // What is brought to life or made beforehand comes when the letters are there: all at once they would be in each other's way.
 const settled = painted.then(() => (isFirst ? atMost(letters()) : void letters()));
 async function letters() {
@@ -111,8 +122,6 @@ async function wake(island) {
   island.dataset.awake = "";
 }
 
-const whenIdle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1));
-
 document.addEventListener("stoa:idle", ({ detail }) => whenIdle(detail));
 
 const eager = islands.filter((island) => !isLazy(island));
@@ -150,6 +159,7 @@ document.addEventListener("stoa:waits", ({ detail }) => {
   if (detail) waits = setTimeout(() => (detail.ariaBusy = "true"), 150);
   else {
     blur(document);
+    layOut();
     // The new address comes right after this.
     queueMicrotask(() => (listed = address()));
   }
@@ -489,16 +499,24 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) for (const form of document.querySelectorAll("form[aria-busy]")) form.ariaBusy = null;
 });
 
+settled.then(layOut);
 settled.then(() => whenIdle(() => {
   // The shop can be installed.
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
   // A page of the shop's own for when there is no connection.
   navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
-  // Pages of products and categories are made while somebody points at a link to them; never those that belong to a person.
+}));
+
+// Pages of products and categories are made while somebody points at a link to them; never those that belong to a person. Links that
+// were laid out after the browser had read this, Chromium leaves out (seen in 156): so it comes then, and anew.
+let foreseen;
+function foresee() {
   if (!HTMLScriptElement.supports?.("speculationrules")) return;
+  foreseen?.remove();
   // The content security policy knows these words by their hash.
   const rules = '{"prefetch":[{"where":{"href_matches":"/(|[a-z]{2,3}(?:-[A-Za-z0-9]+)?/|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?(?:products|categories/).*)"},"eagerness":"moderate"}],"prerender":[{"where":{"href_matches":"/(|[a-z]{2,3}(?:-[A-Za-z0-9]+)?/|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?(?:products|categories/).*)"},"eagerness":"moderate"}]}';
-  document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: rules }));
-}));
+  foreseen = Object.assign(document.createElement("script"), { type: "speculationrules", textContent: rules });
+  document.head.append(foreseen);
+}
 
 root.dataset.lively = "";

@@ -61,6 +61,14 @@ test("letters that do not come leave the ones that stand in", async ({ page }) =
   await expect(page.locator("main h1")).toBeVisible();
 });
 
+test("what is far from the window is laid out when nothing else is to be done", async ({ page }) => {
+  await page.goto("/");
+  const far = page.locator(".hero ~ .section ~ .section, .hero ~ .section ~ .section .card");
+  expect(await far.count()).toBeGreaterThan(8);
+  const waiting = (elements: Element[]) => elements.filter((element) => getComputedStyle(element).getPropertyValue("content-visibility") !== "visible").length;
+  await expect.poll(() => far.evaluateAll(waiting)).toBe(0);
+});
+
 test("a picture that is still on its way is seen as a blur", async ({ page }) => {
   const arrive = await heldBack(page, "**/media/**");
   await page.goto("/products", { waitUntil: "domcontentloaded" });

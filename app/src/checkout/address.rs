@@ -1,5 +1,6 @@
 //! The fields of an address, as the checkout and the address book ask for them.
 
+use super::form::reason;
 use crate::shell::Visit;
 use crate::ui::{Field, FieldError as Wrong, described_by};
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ fn country(visit: &Visit, chosen: &str, errors: &[FieldError]) -> AnyView {
         .into_iter()
         .map(|(name, code)| view! { <option value=code.to_owned() selected=code == chosen>{name}</option> })
         .collect_view();
-    let reason = errors.iter().find(|error| error.field == "country").map(|error| error.reason.clone());
+    let reason = reason(errors, "country");
     let wrong = reason.is_some();
     let described = described_by("country", false, wrong);
     view! {

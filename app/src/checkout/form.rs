@@ -39,7 +39,8 @@ pub(super) fn fields(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) 
     .into_any()
 }
 
-fn reason(errors: &[FieldError], name: &str) -> Option<String> {
+/// What is wrong with a field.
+pub(super) fn reason(errors: &[FieldError], name: &str) -> Option<String> {
     errors.iter().find(|error| error.field == name).map(|error| error.reason.clone())
 }
 
