@@ -27,27 +27,35 @@ const painted = atMost(picture ? picture.decode().catch(() => {}) : undefined);
 const whenIdle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1));
 // A page that was made beforehand is shown at once, and its first picture in the next frame: it stands on a blurred one.
 if (document.prerendering) for (const first of document.querySelectorAll('img[fetchpriority="high"]')) first.decoding = "async";
-// A blurred picture of a few pixels stands where one is still on its way: only near the window, since each is drawn.
+// A blurred picture of a few pixels stands where one is still on its way: at first only near the window, since each is drawn.
 const near = new IntersectionObserver((boxes) => {
-  for (const { isIntersecting, target } of boxes) {
-    if (!isIntersecting) continue;
-    near.unobserve(target);
-    if (target.querySelector("picture img").complete) continue;
-    target.prepend(Object.assign(document.createElement("img"), { className: "picture__blur", src: target.dataset.blur, alt: "", ariaHidden: "true" }));
-  }
+  for (const { isIntersecting, target } of boxes) if (isIntersecting && !target.querySelector("picture img").complete) standIn(target);
 }, { rootMargin: "50% 0%" });
-const blur = (inside) => inside.querySelectorAll("[data-blur]:not(:has(.picture__blur))").forEach((box) => near.observe(box));
+function standIn(box) {
+  near.unobserve(box);
+  if (box.querySelector(".picture__blur")) return;
+  box.prepend(Object.assign(document.createElement("img"), { className: "picture__blur", src: box.dataset.blur, alt: "", ariaHidden: "true" }));
+}
+const WAITING = "[data-blur]:not(:has(.picture__blur))";
+const blur = (inside) => inside.querySelectorAll(WAITING).forEach((box) => near.observe(box));
 painted.then(() => blur(document));
 // What is far from the window is laid out when somebody comes near (style/layout/sections.css), and piece by piece when nothing else is to
 // be done: so the whole page is there for whoever jumps in it or keeps a picture of it.
 const BELOW = ".hero ~ .section ~ .section";
 const FAR = [BELOW, `${BELOW} .card`, ".grid > :nth-child(n + 7) > .card"].map((far) => `${far}:not([data-laid])`).join();
-const layOut = () => requestAnimationFrame(() => whenIdle(() => {
+const layOut = () => inPieces(() => {
   const next = document.querySelector(FAR);
-  if (!next) return foresee();
-  next.dataset.laid = "";
-  layOut();
-}));
+  if (next) next.dataset.laid = "";
+  else {
+    foresee();
+    // One that is there already is decoded again when it comes into the window.
+    const boxes = [...document.querySelectorAll(`${WAITING}:not(.card__hover)`)];
+    inPieces(() => boxes.length > 0 && (standIn(boxes.shift()), true));
+  }
+  return next;
+});
+/** Does this again and again when nothing else is to be done, until nothing is left. */
+const inPieces = (piece) => requestAnimationFrame(() => whenIdle(() => piece() && inPieces(piece)));
 // What is brought to life or made beforehand comes when the letters are there: all at once they would be in each other's way.
 const settled = painted.then(() => (isFirst ? atMost(letters()) : void letters()));
 async function letters() {

@@ -67,6 +67,9 @@ test("what is far from the window is laid out when nothing else is to be done", 
   expect(await far.count()).toBeGreaterThan(8);
   const waiting = (elements: Element[]) => elements.filter((element) => getComputedStyle(element).getPropertyValue("content-visibility") !== "visible").length;
   await expect.poll(() => far.evaluateAll(waiting)).toBe(0);
+  // Then each picture has its blurred one, also one that nobody has come near yet.
+  await expect(page.locator("[data-blur]:not(.card__hover)").last()).toBeAttached();
+  await expect(page.locator("[data-blur]:not(.card__hover):not(:has(.picture__blur))")).toHaveCount(0);
 });
 
 test("a picture that is still on its way is seen as a blur", async ({ page }) => {
