@@ -22,9 +22,11 @@ const MOST: usize = 256;
 /// How many look at once for each core, and how many at least: while some wait for the database, others are worked on.
 const LOOKING_EACH: usize = 32;
 const LOOKING_LEAST: usize = 64;
-/// How long somebody waits for a place, or for a page that another one makes. Who looks may wait three times, and a load balancer that
-/// waits for five seconds still hears that it was in vain.
+/// How long somebody waits for a place, or for a page that another one makes.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
+/// How long somebody who looks waits for everything together. A load balancer waits for five seconds (`nginx/include/page.conf`): a server
+/// that needs longer counts as one that hangs, what was asked of it is asked of the next, and so all would be given up, one after another.
+const IN_TIME: Duration = Duration::from_secs(4);
 /// When to come again, in seconds.
 const AGAIN: HeaderValue = HeaderValue::from_static("2");
 
@@ -90,12 +92,24 @@ pub(super) async fn admit(State(state): State<AppState>, request: Request, next:
     if request.extensions().get::<Admitted>().is_some() {
         return next.run(request).await;
     }
-    let is_looking = matches!(*request.method(), Method::GET | Method::HEAD);
-    let room = if is_looking { &state.crowd.looking } else { &state.crowd.changing };
+    let room = if is_looking(&request) { &state.crowd.looking } else { &state.crowd.changing };
     match room.enter().await {
         Some(_place) => next.run(request).await,
         None => full(&state),
     }
+}
+
+/// Tells whoever looks and has waited for too long to come again. A change is waited for: nobody could tell how far it has come.
+pub(super) async fn in_time(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if is_looking(&request) { within(next.run(request), || full(&state)).await } else { next.run(request).await }
+}
+
+async fn within<T>(work: impl Future<Output = T>, late: impl FnOnce() -> T) -> T {
+    timeout(IN_TIME, work).await.unwrap_or_else(|_| late())
+}
+
+fn is_looking(request: &Request) -> bool {
+    matches!(*request.method(), Method::GET | Method::HEAD)
 }
 
 /// The answer of a server that is full.
@@ -128,6 +142,24 @@ mod tests {
         tokio::time::sleep(PATIENCE / 2).await;
         drop(one);
         assert!(waits.await.expect("it ends").is_some(), "the place of somebody who left");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_for_longer_than_the_load_balancer() {
+        let begun = Instant::now();
+        let answers = async |after: Duration| {
+            within(
+                async {
+                    tokio::time::sleep(after).await;
+                    "the page"
+                },
+                || "come again",
+            )
+            .await
+        };
+        assert_eq!(answers(IN_TIME - Duration::from_millis(10)).await, "the page");
+        assert_eq!(answers(3 * IN_TIME).await, "come again");
+        assert!(begun.elapsed() < 2 * IN_TIME + Duration::from_millis(10));
     }
 
     #[tokio::test(start_paused = true)]

@@ -115,6 +115,7 @@ pub fn router(shop: Shop, sessions: Sessions, chat: Hub, metrics: Metrics, site:
         .layer(from_fn_with_state(state.clone(), dressed::dress))
         .layer(compression())
         .layer(from_fn_with_state(state.clone(), shown::reuse))
+        .layer(from_fn_with_state(state.clone(), crowd::in_time))
         .layer(from_fn_with_state(state.clone(), pages::friendly))
         .layer(CatchPanicLayer::custom(pages::panicked))
         .layer(DefaultBodyLimit::disable())
