@@ -157,9 +157,9 @@ mod tests {
             )
             .await
         };
-        assert_eq!(answers(IN_TIME - Duration::from_millis(10)).await, "the page");
+        assert_eq!(answers(IN_TIME / 2).await, "the page");
         assert_eq!(answers(3 * IN_TIME).await, "come again");
-        assert!(begun.elapsed() < 2 * IN_TIME + Duration::from_millis(10));
+        assert!(begun.elapsed() <= 2 * IN_TIME);
     }
 
     #[tokio::test(start_paused = true)]
