@@ -1,8 +1,7 @@
 //! The fields of an address, as the checkout and the address book ask for them.
 
-use super::form::reason;
 use crate::shell::Visit;
-use crate::ui::{Field, FieldError as Wrong, described_by};
+use crate::ui::{Field, FieldError as Wrong, described_by, reason};
 use leptos::prelude::*;
 use shop::account::Address;
 use shop::checkout::FieldError;

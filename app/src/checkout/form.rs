@@ -2,7 +2,7 @@
 
 use super::address::address_fields;
 use crate::shell::Visit;
-use crate::ui::{Field, FieldError as Wrong, arrival, described_by};
+use crate::ui::{Field, FieldError as Wrong, arrival, described_by, reason};
 use leptos::prelude::*;
 use shop::Money;
 use shop::account::Address;
@@ -37,11 +37,6 @@ pub(super) fn fields(visit: &Visit, checkout: &Checkout, errors: &[FieldError]) 
         {payment(visit.shop.policy.payment_methods(), &draft.payment_method, errors)}
     }
     .into_any()
-}
-
-/// What is wrong with a field.
-pub(super) fn reason(errors: &[FieldError], name: &str) -> Option<String> {
-    errors.iter().find(|error| error.field == name).map(|error| error.reason.clone())
 }
 
 fn shipping(visit: &Visit, chosen: &str, subtotal: Money, errors: &[FieldError]) -> AnyView {

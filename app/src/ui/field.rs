@@ -8,7 +8,7 @@ use shop::language::Language;
 use shop::t;
 
 /// The sentence for a field, when there is one.
-fn reason(errors: &[Wrong], name: &str) -> Option<String> {
+pub(crate) fn reason(errors: &[Wrong], name: &str) -> Option<String> {
     errors.iter().find(|error| error.field == name).map(|error| error.reason.clone())
 }
 

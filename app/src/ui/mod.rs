@@ -21,7 +21,7 @@ pub(crate) use address::{encode, here};
 pub(crate) use arrival::arrival;
 pub(crate) use breadcrumbs::{Breadcrumbs, Crumb};
 pub(crate) use card::{ProductGrid, wish_button};
-pub(crate) use field::{ErrorSummary, Field, FieldError, described_by, direction};
+pub(crate) use field::{ErrorSummary, Field, FieldError, described_by, direction, reason};
 pub(crate) use icon::Icon;
 pub(crate) use json::{in_textarea, script_safe};
 pub(crate) use notice::{Code, Notice};
